@@ -1,0 +1,68 @@
+package org.benchwright.engine.job;
+
+import org.benchwright.engine.fault.CancelledException;
+
+/** What running work sees of its job. */
+public interface JobContext {
+    /**
+     * Says how far the work is.
+     *
+     * @param fraction between 0 and 1, or negative when it cannot be known
+     * @param message  what is being done now, a few words
+     */
+    void progress(double fraction, String message);
+
+    /** Whether a person asked to stop. */
+    boolean cancelled();
+
+    /** Registers what breaks off a blocking call (such as cancelling a statement) when a person asks to stop. */
+    void onCancel(Runnable action);
+
+    /** @throws CancelledException when a person asked to stop */
+    default void checkCancelled() {
+        if (cancelled()) {
+            throw new CancelledException();
+        }
+    }
+
+    /** A context for work called directly: progress goes nowhere and nobody cancels. */
+    static JobContext none() {
+        return new JobContext() {
+            @Override
+            public void progress(double fraction, String message) {
+                // nobody watches
+            }
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+
+            @Override
+            public void onCancel(Runnable action) {
+                // nobody cancels
+            }
+        };
+    }
+
+    /** A part of this work that spans from {@code from} to {@code to} of the whole. */
+    default JobContext part(double from, double to) {
+        JobContext whole = this;
+        return new JobContext() {
+            @Override
+            public void progress(double fraction, String message) {
+                whole.progress(fraction < 0 ? fraction : from + fraction * (to - from), message);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return whole.cancelled();
+            }
+
+            @Override
+            public void onCancel(Runnable action) {
+                whole.onCancel(action);
+            }
+        };
+    }
+}

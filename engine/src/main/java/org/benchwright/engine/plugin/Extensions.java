@@ -1,0 +1,142 @@
+package org.benchwright.engine.plugin;
+
+import java.io.IOException;
+import java.net.URLClassLoader;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.fault.MachineFaults;
+
+/** The providers of every extension interface: those that ship with the product and those of the plug-in jars. */
+public final class Extensions implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Extensions.class.getName());
+
+    /**
+     * What became of one jar.
+     *
+     * @param jar         the file
+     * @param name        the plug-in's name, or the file's name where it could not be loaded
+     * @param version     its version, empty where not loaded
+     * @param description one sentence, empty where not loaded
+     * @param problem     why it was left out; empty when it is in use
+     */
+    public record LoadedPlugin(Path jar, String name, String version, String description, String problem) {
+        public boolean inUse() {
+            return problem.isEmpty();
+        }
+    }
+
+    private final List<LoadedPlugin> plugins = new ArrayList<>();
+    private final List<URLClassLoader> loaders = new ArrayList<>();
+
+    private Extensions() {
+    }
+
+    /** Only what ships with the product. */
+    public static Extensions builtIn() {
+        return new Extensions();
+    }
+
+    /** What ships with the product and each jar in {@code folder}, by file name; a folder that is not there is empty. */
+    public static Extensions load(Path folder) {
+        Extensions extensions = new Extensions();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(f -> f.getFileName().toString().endsWith(".jar")).sorted().forEach(extensions::add);
+            } catch (IOException e) {
+                throw MachineFaults.of("reading the plug-ins folder", folder, e);
+            }
+        }
+        return extensions;
+    }
+
+    /** Every jar found, in use or not. */
+    public List<LoadedPlugin> plugins() {
+        return List.copyOf(plugins);
+    }
+
+    /** Every provider of {@code type}: the product's own first, then the plug-ins' in the order of their jars. */
+    public <T> List<T> of(Class<T> type) {
+        List<T> found = new ArrayList<>();
+        ServiceLoader.load(type, type.getClassLoader()).forEach(found::add);
+        for (URLClassLoader loader : loaders) {
+            found.addAll(providers(type, loader));
+        }
+        return found;
+    }
+
+    /** Looks whether {@code jar} can be loaded, without keeping it. */
+    public static LoadedPlugin check(Path jar) {
+        try (Extensions trial = new Extensions()) {
+            trial.add(jar);
+            return trial.plugins.getFirst();
+        }
+    }
+
+    private void add(Path jar) {
+        String fallback = jar.getFileName().toString();
+        URLClassLoader loader = null;
+        try {
+            // URLClassLoader silently ignores a file that is no jar, so it is opened as one first.
+            try (JarFile file = new JarFile(jar.toFile(), true)) {
+                if (file.getEntry("META-INF/services/" + Plugin.class.getName()) == null) {
+                    throw new BadInputException("The jar declares no " + Plugin.class.getSimpleName() + " in META-INF/services.", "");
+                }
+            }
+            loader = new URLClassLoader("plugin:" + fallback, new URL[] {jar.toUri().toURL()}, Plugin.class.getClassLoader());
+            List<Plugin> declared = providers(Plugin.class, loader);
+            if (declared.isEmpty()) {
+                throw new BadInputException("The jar declares a plug-in that is not in it.", "");
+            }
+            Plugin plugin = declared.getFirst();
+            if (plugin.apiVersion() != Plugin.API_VERSION) {
+                throw new BadInputException("Built against extension interface version " + plugin.apiVersion() + ", this build offers "
+                        + Plugin.API_VERSION + ".", "");
+            }
+            plugins.add(new LoadedPlugin(jar, plugin.name(), plugin.version(), plugin.description(), ""));
+            loaders.add(loader);
+        } catch (IOException | BadInputException | ServiceConfigurationError | LinkageError broken) {
+            String problem = String.valueOf(broken.getMessage()).lines().findFirst().orElse(broken.getClass().getSimpleName());
+            LOG.log(System.Logger.Level.WARNING, "Plug-in {0} is left out: {1}", fallback, problem);
+            plugins.add(new LoadedPlugin(jar, fallback, "", "", problem));
+            close(loader);
+        }
+    }
+
+    private static <T> List<T> providers(Class<T> type, URLClassLoader loader) {
+        List<T> found = new ArrayList<>();
+        Iterator<ServiceLoader.Provider<T>> all = ServiceLoader.load(type, loader).stream().iterator();
+        while (all.hasNext()) {
+            ServiceLoader.Provider<T> provider = all.next();
+            // The parent loader's providers are seen through the child too; only the jar's own count here.
+            if (provider.type().getClassLoader() == loader) {
+                found.add(provider.get());
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        loaders.forEach(Extensions::close);
+        loaders.clear();
+    }
+
+    private static void close(URLClassLoader loader) {
+        if (loader != null) {
+            try {
+                loader.close();
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, "A plug-in's jar could not be closed", e);
+            }
+        }
+    }
+}
