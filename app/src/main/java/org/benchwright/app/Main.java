@@ -3,6 +3,7 @@ package org.benchwright.app;
 import java.util.List;
 import java.util.Set;
 import org.benchwright.app.cli.CommandDoor;
+import org.benchwright.app.cli.UserFolders;
 import org.benchwright.app.window.WindowOptions;
 import org.benchwright.app.window.WorkbenchApplication;
 import org.benchwright.engine.fault.BadInputException;
@@ -15,6 +16,7 @@ public final class Main {
     }
 
     public static void main(String[] args) {
+        Logs.toFile(UserFolders.cache().resolve("logs"));
         List<String> words = List.of(args);
         System.exit(meantForWindow(words) ? window(words) : CommandDoor.standard().run(words));
     }

@@ -65,10 +65,10 @@ public final class WorkbenchWindow implements PanelContext {
     /**
      * Builds the window's content.
      *
-     * @param device what computes, as the status bar says it, and why
+     * @param device what computes
      * @param home   switches workspaces and closes the window
      */
-    WorkbenchWindow(Engine engine, Stage stage, Themes themes, WorkspaceSwitch home, String[] device) {
+    WorkbenchWindow(Engine engine, Stage stage, Themes themes, WorkspaceSwitch home, Device device) {
         this.engine = engine;
         this.stage = stage;
         this.themes = themes;
@@ -80,7 +80,7 @@ public final class WorkbenchWindow implements PanelContext {
         acts = new WindowActs(this, home);
         top = new TopBar(engine.workspace().name(), menu(), this::open, this::openPalette);
         activity = new ActivityBar(panels, id -> open(Location.of(id)), () -> openPalette("Settings: "));
-        status = new StatusBar(workspaceMenu(home), engine.jobs(), device[0], device[1], () -> {
+        status = new StatusBar(workspaceMenu(home), engine.jobs(), device.title(), device.detail(), () -> {
             showDrawer(true);
             drawer.showJobs();
         });
