@@ -56,6 +56,7 @@ public final class Chart extends Region implements ChartColours.Coloured {
     private final ChartView view = new ChartView();
     private final ChartLegend legend = new ChartLegend(hidden);
     private final TextMeasure measure = new TextMeasure();
+    private final Rasters rasters = new Rasters();
     private final Label title = new Label();
     private final Label subtitle = new Label();
     private final Label empty = new Label();
@@ -319,7 +320,8 @@ public final class Chart extends Region implements ChartColours.Coloured {
     /** Draws everything on the canvas now; called once a pulse by the surface. */
     void paint() {
         var g = surface.data().getGraphicsContext2D();
-        g.clearRect(0, 0, getWidth(), getHeight());
+        g.clearRect(0, 0, surface.data().getWidth(), surface.data().getHeight());
+        rasters.begin();
         Font small = Font.font(title.getFont().getFamily(), SMALL);
         double left = snappedLeftInset();
         double width = getWidth() - left - snappedRightInset();
@@ -332,7 +334,7 @@ public final class Chart extends Region implements ChartColours.Coloured {
             return;
         }
         double pixelScale = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
-        Pen pen = new Pen(g, plot, shown(), hidden, colours, small, measure, pixelScale);
+        Pen pen = new Pen(g, plot, shown(), hidden, colours, small, measure, pixelScale, rasters);
         new ChartPainter(pen, frame).paint(getWidth());
         if (direct) {
             legend.layoutDirect(plot, getWidth());
