@@ -155,11 +155,13 @@ public final class Chart extends Region implements ChartColours.Coloured {
         clearReadOut();
         applyCss();
         layout();
-        surface.layout();
+        surface.paintAt(scale);
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setFill(colours.background());
         parameters.setTransform(Transform.scale(scale, scale));
-        return snapshot(parameters, null);
+        WritableImage picture = snapshot(parameters, null);
+        surface.paintAt(1);
+        return picture;
     }
 
     /** The data of the chart as CSV; see {@link ChartCsv}. */
@@ -320,6 +322,8 @@ public final class Chart extends Region implements ChartColours.Coloured {
     /** Draws everything on the canvas now; called once a pulse by the surface. */
     void paint() {
         var g = surface.data().getGraphicsContext2D();
+        double resolution = surface.resolution();
+        g.setTransform(resolution, 0, 0, resolution, 0, 0);
         g.clearRect(0, 0, surface.data().getWidth(), surface.data().getHeight());
         rasters.begin();
         Font small = Font.font(title.getFont().getFamily(), SMALL);
@@ -333,8 +337,8 @@ public final class Chart extends Region implements ChartColours.Coloured {
         if (getSpec().isEmpty()) {
             return;
         }
-        double pixelScale = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
-        Pen pen = new Pen(g, plot, shown(), hidden, colours, small, measure, pixelScale, rasters);
+        double screen = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
+        Pen pen = new Pen(g, plot, shown(), hidden, colours, small, measure, screen * resolution, rasters);
         new ChartPainter(pen, frame).paint(getWidth());
         if (direct) {
             legend.layoutDirect(plot, getWidth());

@@ -21,7 +21,7 @@ import javafx.stage.Stage;
 /**
  * Draws every kind of chart in both themes into PNG files, to be looked at. From the repository root:
  * <pre>
- * mvn -q -pl views -am test-compile exec:exec@charts -Dexec.skip=false -Dcharts.main=org.benchwright.views.chart.ChartGallery
+ * mvn -q -pl views -am test-compile exec:exec@charts -Dcharts.main=org.benchwright.views.chart.ChartGallery
  * </pre>
  * The pictures lie in views/target/gallery.
  */

@@ -17,7 +17,7 @@ import javafx.stage.Stage;
  * Milliseconds that one redraw of a 1200 x 600 chart takes, at a new zoom each time: "draw" is the work on the JavaFX thread, "with
  * pixels" also rasterises the frame and reads it back. From the repository root:
  * <pre>
- * mvn -q -pl views -am test-compile exec:exec@charts -Dexec.skip=false -Dcharts.main=org.benchwright.views.chart.ChartRedrawBenchmark
+ * mvn -q -pl views -am test-compile exec:exec@charts -Dcharts.main=org.benchwright.views.chart.ChartRedrawBenchmark
  * </pre>
  */
 final class ChartRedrawBenchmark {
