@@ -44,16 +44,18 @@ final class MarkPainter {
             switch (mark) {
                 case Mark.Horizontal(double y, String label, Ink ink) -> {
                     double at = Pen.crisp(plot.py(y));
+                    pen.line(plot.left(), at, plot.right(), at, Pen.faint(pen.colours().background(), 0.7), 3);
                     pen.line(plot.left(), at, plot.right(), at, pen.colours().of(ink), 1, 4, 3);
                     // Below the line where there is no room above it.
                     boolean above = at - plot.top() >= 16;
-                    pen.text(label, plot.left() + 6, above ? at - 3 : at + 3, TextAlignment.LEFT, above ? VPos.BOTTOM : VPos.TOP, text);
+                    pen.plated(label, plot.left() + 6, above ? at - 3 : at + 3, TextAlignment.LEFT, above ? VPos.BOTTOM : VPos.TOP, text);
                 }
                 case Mark.Vertical(double x, String label, Ink ink) -> {
                     double at = Pen.crisp(plot.px(x));
+                    pen.line(at, plot.top(), at, plot.bottom(), Pen.faint(pen.colours().background(), 0.7), 3);
                     pen.line(at, plot.top(), at, plot.bottom(), pen.colours().of(ink), 1, 4, 3);
                     boolean left = at + 6 + pen.measure().width(label, pen.small()) > plot.right();
-                    pen.text(label, left ? at - 5 : at + 5, plot.top() + 2, left ? TextAlignment.RIGHT : TextAlignment.LEFT, VPos.TOP, text);
+                    pen.plated(label, left ? at - 6 : at + 6, plot.top() + 2, left ? TextAlignment.RIGHT : TextAlignment.LEFT, VPos.TOP, text);
                 }
                 case Mark.Rows(double from, double to, String label, _) -> {
                     double top = Math.max(plot.top(), py(to, plot.top()));

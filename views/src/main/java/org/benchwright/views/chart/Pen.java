@@ -12,9 +12,10 @@ import javafx.scene.text.TextAlignment;
  * What every painter needs: where to draw, what, in which colours and letters.
  *
  * @param pixelScale device pixels a logical pixel, for what is drawn as an image
+ * @param rasters    where those images come from
  */
 record Pen(GraphicsContext g, PlotArea plot, ChartSpec spec, Set<String> hidden, ChartColours colours, Font small, TextMeasure measure,
-           double pixelScale) {
+           double pixelScale, Rasters rasters) {
 
     Color colour(Series series) {
         return colours.of(spec.ink(series));
@@ -35,6 +36,19 @@ record Pen(GraphicsContext g, PlotArea plot, ChartSpec spec, Set<String> hidden,
         g.setTextAlign(alignment);
         g.setTextBaseline(origin);
         g.fillText(text, Math.round(x), Math.round(y));
+    }
+
+    /** Text that stays legible over whatever is drawn below it. */
+    void plated(String text, double x, double y, TextAlignment alignment, VPos origin, Color colour) {
+        if (text.isEmpty()) {
+            return;
+        }
+        double width = measure.width(text, small);
+        double left = alignment == TextAlignment.RIGHT ? x - width : x;
+        double top = origin == VPos.TOP ? y : y - 14;
+        g.setFill(faint(colours.background(), 0.75));
+        g.fillRoundRect(left - 3, top - 1, width + 6, 16, 6, 6);
+        text(text, x, y, alignment, origin, colour);
     }
 
     void line(double x1, double y1, double x2, double y2, Color colour, double width, double... dashes) {
