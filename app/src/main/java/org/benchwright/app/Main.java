@@ -3,6 +3,10 @@ package org.benchwright.app;
 import java.util.List;
 import java.util.Set;
 import org.benchwright.app.cli.CommandDoor;
+import org.benchwright.app.cli.UserFolders;
+import org.benchwright.app.window.WindowOptions;
+import org.benchwright.app.window.WorkbenchApplication;
+import org.benchwright.engine.fault.BadInputException;
 
 /** Where the process begins: without a noun the window opens, with one a single command is answered. */
 public final class Main {
@@ -12,8 +16,32 @@ public final class Main {
     }
 
     public static void main(String[] args) {
+        Logs.toFile(UserFolders.cache().resolve("logs"));
         List<String> words = List.of(args);
-        System.exit(CommandDoor.standard().run(words));
+        System.exit(meantForWindow(words) ? window(words) : CommandDoor.standard().run(words));
+    }
+
+    private static int window(List<String> words) {
+        WindowOptions options;
+        try {
+            options = WindowOptions.parse(words);
+        } catch (BadInputException wrong) {
+            System.err.println("benchwright: " + String.join(System.lineSeparator(), wrong.lines()));
+            return 2;
+        }
+        if (!hasDisplay()) {
+            System.err.println("There is no display, so no window can open; the tour runs headless instead.");
+            return CommandDoor.standard().run(List.of("tour"));
+        }
+        WorkbenchApplication.open(options);
+        return 0;
+    }
+
+    /** X11 and Wayland name their display in the environment; the other systems always have one. */
+    private static boolean hasDisplay() {
+        boolean headlessToolkit = "Monocle".equals(System.getProperty("glass.platform"));
+        return headlessToolkit || !System.getProperty("os.name").equals("Linux") || System.getenv("DISPLAY") != null
+                || System.getenv("WAYLAND_DISPLAY") != null;
     }
 
     /** Whether the words hold no noun and no call for help, so that they are meant for the window. */
@@ -22,7 +50,7 @@ public final class Main {
             String word = words.get(i);
             if (WITH_VALUE.contains(word)) {
                 i++;
-            } else if (!word.startsWith("-") || Set.of("--help", "-h", "--version", "-V").contains(word)) {
+            } else if (!word.startsWith("-") || Set.of("--help", "-h", "--version", "-V", "--json").contains(word)) {
                 return false;
             }
         }

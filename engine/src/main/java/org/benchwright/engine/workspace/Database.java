@@ -45,7 +45,7 @@ public final class Database implements AutoCloseable {
         Path file = folder.resolve(FILE);
         String base = file.toAbsolutePath().toString().replaceFirst("\\.mv\\.db$", "");
         // WRITE_DELAY=0: a commit leaves the process before it is acknowledged.
-        String url = "jdbc:h2:file:" + base.replace(";", "\\;") + ";FILE_LOCK=NO;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;"
+        String url = "jdbc:h2:file:" + base + ";FILE_LOCK=NO;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;"
                 + "MAX_COMPACT_TIME=50;TRACE_LEVEL_FILE=0";
         Properties login = new Properties();
         login.setProperty("user", "sa");

@@ -56,6 +56,10 @@ public final class Workspace implements AutoCloseable {
         if (Files.isDirectory(root) && !empty(root)) {
             throw new BadInputException("The folder is not empty.", root.toString(), "Name a folder that is empty or not there yet.");
         }
+        if (root.toString().contains(";")) {
+            // In the database's JDBC URL a semicolon begins a setting and cannot be escaped.
+            throw new BadInputException("A workspace's path cannot hold a semicolon.", root.toString(), "Choose another folder name.");
+        }
         try {
             Files.createDirectories(root);
         } catch (IOException e) {

@@ -37,6 +37,15 @@ public interface PanelProvider {
         return List.of();
     }
 
+    /** Whether a file dropped on the window is for this panel. */
+    default boolean takes(java.nio.file.Path file) {
+        return false;
+    }
+
+    /** Takes files that were dropped on the window, all of which it {@link #takes}. */
+    default void take(PanelContext context, List<java.nio.file.Path> files) {
+    }
+
     /**
      * A thing the palette finds by name.
      *
