@@ -61,6 +61,7 @@ final class HttpFront implements AutoCloseable {
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofSeconds(5))
                 .featuresDiscoverServices(false)
+                .contentEncoding(encoding -> encoding.contentEncodingsDiscoverServices(false))
                 .directHandlers(direct.build())
                 .routing(routing -> routing.any(this::answer).error(RuntimeException.class, HttpFront::broken))
                 .build();

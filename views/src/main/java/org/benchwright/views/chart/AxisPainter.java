@@ -66,7 +66,7 @@ final class AxisPainter {
             double x = Math.clamp(plot.px(tick.value()), half, Math.max(half, regionRight - half));
             pen.text(tick.label(), x, plot.bottom() + 6, TextAlignment.CENTER, VPos.TOP, text);
         }
-        pen.text(pen.spec().y().caption(), 4, plot.top() - 9, TextAlignment.LEFT, VPos.BOTTOM, text);
+        pen.text(pen.spec().y().caption(), 4, plot.top() - 9 - ChartLayout.names(pen.spec()), TextAlignment.LEFT, VPos.BOTTOM, text);
         String caption = pen.spec().x().caption();
         double half = pen.measure().width(caption, pen.small()) / 2;
         double middle = Math.clamp(plot.left() + plot.width() / 2, half, Math.max(half, regionRight - half));

@@ -38,19 +38,6 @@ record Pen(GraphicsContext g, PlotArea plot, ChartSpec spec, Set<String> hidden,
         g.fillText(text, Math.round(x), Math.round(y));
     }
 
-    /** Text that stays legible over whatever is drawn below it. */
-    void plated(String text, double x, double y, TextAlignment alignment, VPos origin, Color colour) {
-        if (text.isEmpty()) {
-            return;
-        }
-        double width = measure.width(text, small);
-        double left = alignment == TextAlignment.RIGHT ? x - width : x;
-        double top = origin == VPos.TOP ? y : y - 14;
-        g.setFill(faint(colours.background(), 0.75));
-        g.fillRoundRect(left - 3, top - 1, width + 6, 16, 6, 6);
-        text(text, x, y, alignment, origin, colour);
-    }
-
     void line(double x1, double y1, double x2, double y2, Color colour, double width, double... dashes) {
         g.setStroke(colour);
         g.setLineWidth(width);
