@@ -3,6 +3,10 @@ package org.benchwright.engine;
 import java.nio.file.Path;
 import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.plugin.Extensions;
+import org.benchwright.engine.recipe.Recipes;
+import org.benchwright.engine.recipe.Rooms;
+import org.benchwright.engine.recipe.StepProvider;
+import org.benchwright.engine.recipe.Steps;
 import org.benchwright.engine.registry.Models;
 import org.benchwright.engine.track.Runs;
 import org.benchwright.engine.workspace.Workspace;
@@ -17,12 +21,14 @@ public final class Engine implements AutoCloseable {
     private final Once<Extensions> extensions;
     private final Once<Runs> runs;
     private final Once<Models> models;
+    private final Once<Recipes> recipes;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
+        recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
     }
 
     /** Opens the workspace in {@code folder}; see {@link Workspace#open}. */
@@ -53,6 +59,15 @@ public final class Engine implements AutoCloseable {
 
     public Models models() {
         return models.get();
+    }
+
+    public Recipes recipes() {
+        return recipes.get();
+    }
+
+    /** What recipe steps can reach. */
+    private Rooms rooms() {
+        return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models);
     }
 
     @Override
