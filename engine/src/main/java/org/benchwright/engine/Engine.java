@@ -2,12 +2,16 @@ package org.benchwright.engine;
 
 import java.nio.file.Path;
 import org.benchwright.engine.job.Jobs;
+import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.plugin.Extensions;
 import org.benchwright.engine.recipe.Recipes;
 import org.benchwright.engine.recipe.Rooms;
 import org.benchwright.engine.recipe.StepProvider;
 import org.benchwright.engine.recipe.Steps;
 import org.benchwright.engine.registry.Models;
+import org.benchwright.engine.serve.Deployments;
+import org.benchwright.engine.serve.Registration;
+import org.benchwright.engine.serve.Serving;
 import org.benchwright.engine.track.Runs;
 import org.benchwright.engine.workspace.Workspace;
 
@@ -22,6 +26,8 @@ public final class Engine implements AutoCloseable {
     private final Once<Runs> runs;
     private final Once<Models> models;
     private final Once<Recipes> recipes;
+    private final Once<Registration> registration;
+    private final Once<Serving> serving;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
@@ -29,11 +35,15 @@ public final class Engine implements AutoCloseable {
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
+        registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
+        serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
 
     /** Opens the workspace in {@code folder}; see {@link Workspace#open}. */
     public static Engine open(Path folder) {
-        return new Engine(Workspace.open(folder));
+        Engine engine = new Engine(Workspace.open(folder));
+        Deployments.closeInterrupted(engine.workspace);
+        return engine;
     }
 
     /** Makes a workspace in {@code folder} and opens it; see {@link Workspace#init}. */
@@ -67,11 +77,21 @@ public final class Engine implements AutoCloseable {
 
     /** What recipe steps can reach. */
     private Rooms rooms() {
-        return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models);
+        return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
+                .with(Registration.class, this::registration);
+    }
+
+    public Registration registration() {
+        return registration.get();
+    }
+
+    public Serving serving() {
+        return serving.get();
     }
 
     @Override
     public void close() {
+        serving.ifMade(Serving::close);
         jobs.close();
         extensions.ifMade(Extensions::close);
         workspace.close();

@@ -23,6 +23,7 @@ public final class CommandDoor {
         NOUNS.put("run", RunCommand::new);
         NOUNS.put("model", ModelCommand::new);
         NOUNS.put("recipe", RecipeCommand::new);
+        NOUNS.put("serve", ServeCommand::new);
         NOUNS.put("plugin", PluginCommand::new);
         NOUNS.put("kernel", KernelCommand::new);
         NOUNS.put("system", SystemCommand::new);
