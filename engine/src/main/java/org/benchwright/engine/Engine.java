@@ -1,6 +1,7 @@
 package org.benchwright.engine;
 
 import java.nio.file.Path;
+import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.plugin.Extensions;
@@ -23,6 +24,7 @@ public final class Engine implements AutoCloseable {
     private final Workspace workspace;
     private final Jobs jobs = new Jobs();
     private final Once<Extensions> extensions;
+    private final Once<Datasets> datasets;
     private final Once<Runs> runs;
     private final Once<Models> models;
     private final Once<Recipes> recipes;
@@ -32,6 +34,7 @@ public final class Engine implements AutoCloseable {
     private Engine(Workspace workspace) {
         this.workspace = workspace;
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
+        datasets = new Once<>(this::makeDatasets);
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
@@ -63,6 +66,16 @@ public final class Engine implements AutoCloseable {
         return extensions.get();
     }
 
+    public Datasets datasets() {
+        return datasets.get();
+    }
+
+    private Datasets makeDatasets() {
+        Datasets made = new Datasets(workspace, extensions());
+        made.removeOrphans();
+        return made;
+    }
+
     public Runs runs() {
         return runs.get();
     }
@@ -78,7 +91,7 @@ public final class Engine implements AutoCloseable {
     /** What recipe steps can reach. */
     private Rooms rooms() {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
-                .with(Registration.class, this::registration);
+                .with(Datasets.class, this::datasets).with(Registration.class, this::registration);
     }
 
     public Registration registration() {
@@ -93,6 +106,7 @@ public final class Engine implements AutoCloseable {
     public void close() {
         serving.ifMade(Serving::close);
         jobs.close();
+        datasets.ifMade(Datasets::close);
         extensions.ifMade(Extensions::close);
         workspace.close();
     }

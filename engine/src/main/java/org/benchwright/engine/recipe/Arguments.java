@@ -61,14 +61,16 @@ record Arguments(StepCall call, Map<String, Object> values) {
     }
 
     /**
-     * What the step's result follows from: its name and version, its parameters, and the content of its files (not where they lie).
+     * What the step's result follows from: its name and version, its parameters, the content of its files (not where they lie), and what
+     * the step itself names.
      *
      * @return SHA-256
      */
-    String key(Step step) {
+    String key(Step step, StepContext context) {
         Map<String, Object> content = new TreeMap<>();
         values.forEach((name, value) -> content.put(name, value instanceof Path file ? file(file) : value));
-        return Checksums.sha256(Json.canonical(Map.of("step", step.name(), "version", step.version(), "parameters", content)));
+        return Checksums.sha256(Json.canonical(Map.of("step", step.name(), "version", step.version(), "parameters", content,
+                "also", step.alsoFrom(context))));
     }
 
     private static String file(Path file) {

@@ -78,9 +78,10 @@ final class RecipeRunner {
         long start = System.nanoTime();
         try {
             Arguments arguments = Arguments.resolve(call, step, outputs, seed);
-            String key = arguments.key(step);
+            StepContext context = new StepContext(arguments.values(), rooms, job);
+            String key = arguments.key(step, context);
             Optional<Map<String, String>> earlier = kept.cached(key).filter(found -> step.holds(found, rooms));
-            Map<String, String> result = earlier.orElseGet(() -> complete(step, step.run(new StepContext(arguments.values(), rooms, job))));
+            Map<String, String> result = earlier.orElseGet(() -> complete(step, step.run(context)));
             kept.done(run, call.id(), key, step.name(), result, earlier.isPresent(), seconds(start));
             outputs.put(call.id(), result);
             return earlier.isPresent();

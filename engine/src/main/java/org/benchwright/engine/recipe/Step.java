@@ -34,6 +34,14 @@ public interface Step {
      */
     Map<String, String> run(StepContext context);
 
+    /**
+     * What the result follows from beside the parameters and the content of files, such as which version a dataset named without one has
+     * now; empty when there is nothing else.
+     */
+    default String alsoFrom(StepContext context) {
+        return "";
+    }
+
     /** Whether what an earlier result names is still in the workspace; if not, the step is done again. */
     default boolean holds(Map<String, String> outputs, Rooms rooms) {
         return true;

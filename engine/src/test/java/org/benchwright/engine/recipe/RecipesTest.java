@@ -191,8 +191,9 @@ class RecipesTest {
         for (StepCall call : order.subList(0, 2)) {
             Step step = steps.of(call);
             Arguments arguments = Arguments.resolve(call, step, outputs, 42);
-            outputs.put(call.id(), step.run(new StepContext(arguments.values(), new Rooms(), JobContext.none())));
-            kept.done(run, call.id(), arguments.key(step), step.name(), outputs.get(call.id()), false, 0.1);
+            StepContext context = new StepContext(arguments.values(), new Rooms(), JobContext.none());
+            outputs.put(call.id(), step.run(context));
+            kept.done(run, call.id(), arguments.key(step, context), step.name(), outputs.get(call.id()), false, 0.1);
         }
         workspace.close();
         workspace = Workspace.open(folder.resolve("workspace"));
