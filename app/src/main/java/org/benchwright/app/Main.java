@@ -18,6 +18,9 @@ public final class Main {
     public static void main(String[] args) {
         Logs.toFile(UserFolders.cache().resolve("logs"));
         List<String> words = List.of(args);
+        if (words.equals(List.of(StartupTraining.WORD))) {
+            System.exit(StartupTraining.run());
+        }
         System.exit(meantForWindow(words) ? window(words) : CommandDoor.standard().run(words));
     }
 

@@ -2,8 +2,12 @@ package org.benchwright.engine;
 
 import java.nio.file.Path;
 import org.benchwright.engine.job.Jobs;
+import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.plugin.Extensions;
 import org.benchwright.engine.registry.Models;
+import org.benchwright.engine.serve.Deployments;
+import org.benchwright.engine.serve.Registration;
+import org.benchwright.engine.serve.Serving;
 import org.benchwright.engine.track.Runs;
 import org.benchwright.engine.workspace.Workspace;
 
@@ -17,17 +21,23 @@ public final class Engine implements AutoCloseable {
     private final Once<Extensions> extensions;
     private final Once<Runs> runs;
     private final Once<Models> models;
+    private final Once<Registration> registration;
+    private final Once<Serving> serving;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
+        registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
+        serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
 
     /** Opens the workspace in {@code folder}; see {@link Workspace#open}. */
     public static Engine open(Path folder) {
-        return new Engine(Workspace.open(folder));
+        Engine engine = new Engine(Workspace.open(folder));
+        Deployments.closeInterrupted(engine.workspace);
+        return engine;
     }
 
     /** Makes a workspace in {@code folder} and opens it; see {@link Workspace#init}. */
@@ -55,8 +65,17 @@ public final class Engine implements AutoCloseable {
         return models.get();
     }
 
+    public Registration registration() {
+        return registration.get();
+    }
+
+    public Serving serving() {
+        return serving.get();
+    }
+
     @Override
     public void close() {
+        serving.ifMade(Serving::close);
         jobs.close();
         extensions.ifMade(Extensions::close);
         workspace.close();

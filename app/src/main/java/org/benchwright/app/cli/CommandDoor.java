@@ -22,6 +22,7 @@ public final class CommandDoor {
         NOUNS.put("workspace", WorkspaceCommand::new);
         NOUNS.put("run", RunCommand::new);
         NOUNS.put("model", ModelCommand::new);
+        NOUNS.put("serve", ServeCommand::new);
         NOUNS.put("plugin", PluginCommand::new);
         NOUNS.put("kernel", KernelCommand::new);
         NOUNS.put("system", SystemCommand::new);

@@ -23,6 +23,11 @@ public abstract class Verb implements Callable<Integer> {
         return 0;
     }
 
+    /** Goes on after the result was printed; for verbs that serve until they are stopped. */
+    protected void goOn(Object result, Cli cli) {
+        // Most are done.
+    }
+
     @Override
     public final Integer call() {
         Cli cli = ((RootCommand) spec.root().userObject()).cli;
@@ -32,6 +37,8 @@ public abstract class Verb implements Callable<Integer> {
         } else {
             print(result, cli);
         }
+        cli.out().flush();
+        goOn(result, cli);
         return exitCode(result);
     }
 }

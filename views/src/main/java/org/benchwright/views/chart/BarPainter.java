@@ -71,16 +71,16 @@ final class BarPainter {
         }
         boolean bounded = !Double.isNaN(bars.low().at(category));
         if (bounded) {
-            interval(bars, category, centre);
+            interval(bars, category, base, centre);
         }
         if (!stacked) {
             label(bars, category, centre, thickness, bounded);
         }
     }
 
-    private void interval(Series.Bars bars, int category, double centre) {
-        double low = pixel(bars.low().at(category));
-        double high = pixel(bars.high().at(category));
+    private void interval(Series.Bars bars, int category, double base, double centre) {
+        double low = pixel(base + bars.low().at(category));
+        double high = pixel(base + bars.high().at(category));
         Color colour = Pen.faint(pen.colours().foreground(), 0.75);
         if (lying) {
             pen.line(low, centre, high, centre, colour, 1.5);
@@ -96,7 +96,10 @@ final class BarPainter {
         String text = (lying ? plot.x() : plot.y()).format(value);
         double width = pen.measure().width(text, pen.small());
         Color colour = pen.colours().muted();
-        if (lying && thickness >= 9) {
+        boolean outside = value < 0 || at + 6 + width <= plot.right();
+        if (lying && thickness >= 9 && !outside) {
+            pen.text(text, at - 6, centre, TextAlignment.RIGHT, VPos.CENTER, HeatPalette.textOn(pen.colour(bars)));
+        } else if (lying && thickness >= 9) {
             pen.text(text, at + (value >= 0 ? 6 : -6), centre, value >= 0 ? TextAlignment.LEFT : TextAlignment.RIGHT, VPos.CENTER, colour);
         } else if (!lying && thickness >= width) {
             pen.text(text, centre, at + (value >= 0 ? -4 : 4), TextAlignment.CENTER, value >= 0 ? VPos.BOTTOM : VPos.TOP, colour);

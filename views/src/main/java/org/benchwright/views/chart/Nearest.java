@@ -71,7 +71,7 @@ final class Nearest {
         if (index < 0 || index >= data.size() || Double.isNaN(data.y(index))) {
             return null;
         }
-        return new Found(plot.x().format(data.x(index)),
+        return new Found(place(plot.x().format(data.x(index))),
                 reading(line, index, plot.px(data.x(index)), plot.py(data.y(index)), plot.y().format(data.y(index))));
     }
 
@@ -90,7 +90,7 @@ final class Nearest {
         if (best < 0) {
             return null;
         }
-        return new Found(plot.x().format(data.x(best)),
+        return new Found(place(plot.x().format(data.x(best))),
                 reading(series, best, plot.px(data.x(best)), plot.py(data.y(best)), plot.y().format(data.y(best))));
     }
 
@@ -101,7 +101,7 @@ final class Nearest {
         }
         double low = band.low().y(index);
         double high = band.high().y(index);
-        return new Found(plot.x().format(band.low().x(index)),
+        return new Found(place(plot.x().format(band.low().x(index))),
                 reading(band, index, plot.px(band.low().x(index)), plot.py((low + high) / 2), bounds(low, high)));
     }
 
@@ -126,7 +126,7 @@ final class Nearest {
             double to = histogram.edges().get(i + 1);
             if (at >= from && at < to) {
                 double height = histogram.heights().get(i);
-                return new Found(plot.x().format(from) + " to " + plot.x().format(to),
+                return new Found(place(plot.x().format(from) + " to " + plot.x().format(to)),
                         reading(histogram, i, plot.px((from + to) / 2), plot.py(histogram.mirrored() ? -height : height),
                                 plot.y().format(height)));
             }
@@ -183,6 +183,12 @@ final class Nearest {
 
     private String bounds(double low, double high) {
         return "[" + valueScale().format(low) + ", " + valueScale().format(high) + "]";
+    }
+
+    /** A place on the horizontal axis with what it measures: "epoch 28". */
+    private String place(String value) {
+        Axis axis = spec.x();
+        return (axis.label().isEmpty() ? "" : axis.label() + " ") + value + (axis.unit().isEmpty() ? "" : " " + axis.unit());
     }
 
     private ReadOut.Reading reading(Series series, int index, double pixelX, double pixelY, String value) {
