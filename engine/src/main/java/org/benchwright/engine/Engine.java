@@ -3,7 +3,10 @@ package org.benchwright.engine;
 import java.nio.file.Path;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.job.Jobs;
+import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
+import org.benchwright.engine.learn.Training;
+import org.benchwright.engine.monitor.Monitoring;
 import org.benchwright.engine.plugin.Extensions;
 import org.benchwright.engine.recipe.Recipes;
 import org.benchwright.engine.recipe.Rooms;
@@ -28,8 +31,10 @@ public final class Engine implements AutoCloseable {
     private final Once<Runs> runs;
     private final Once<Models> models;
     private final Once<Recipes> recipes;
+    private final Once<Training> training;
     private final Once<Registration> registration;
     private final Once<Serving> serving;
+    private final Once<Monitoring> monitoring;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
@@ -38,7 +43,9 @@ public final class Engine implements AutoCloseable {
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
+        training = new Once<>(() -> new Training(workspace, new DatasetTables(datasets()), runs(), models(), () -> Trainers.of(extensions())));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
+        monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
 
@@ -94,12 +101,20 @@ public final class Engine implements AutoCloseable {
                 .with(Datasets.class, this::datasets).with(Registration.class, this::registration);
     }
 
+    public Training training() {
+        return training.get();
+    }
+
     public Registration registration() {
         return registration.get();
     }
 
     public Serving serving() {
         return serving.get();
+    }
+
+    public Monitoring monitoring() {
+        return monitoring.get();
     }
 
     @Override
