@@ -1,0 +1,56 @@
+package org.benchwright.app;
+
+import java.util.List;
+import java.util.Set;
+import org.benchwright.app.cli.CommandDoor;
+import org.benchwright.app.cli.Displays;
+import org.benchwright.app.cli.UserFolders;
+import org.benchwright.app.window.WindowOptions;
+import org.benchwright.app.window.WorkbenchApplication;
+import org.benchwright.engine.fault.BadInputException;
+
+/** Where the process begins: without a noun the window opens, with one a single command is answered. */
+public final class Main {
+    private static final Set<String> WITH_VALUE = Set.of("--workspace", "--seed");
+
+    private Main() {
+    }
+
+    public static void main(String[] args) {
+        Logs.toFile(UserFolders.cache().resolve("logs"));
+        List<String> words = List.of(args);
+        if (words.equals(List.of(StartupTraining.WORD))) {
+            System.exit(StartupTraining.run());
+        }
+        System.exit(meantForWindow(words) ? window(words) : CommandDoor.standard().run(words));
+    }
+
+    private static int window(List<String> words) {
+        WindowOptions options;
+        try {
+            options = WindowOptions.parse(words);
+        } catch (BadInputException wrong) {
+            System.err.println("benchwright: " + String.join(System.lineSeparator(), wrong.lines()));
+            return 2;
+        }
+        if (!Displays.present() && !"Monocle".equals(System.getProperty("glass.platform"))) {
+            System.err.println("There is no display, so no window can open; the tour runs headless instead.");
+            return CommandDoor.standard().run(options.workspace().map(w -> List.of("tour", "--workspace", w.toString())).orElse(List.of("tour")));
+        }
+        WorkbenchApplication.open(options);
+        return 0;
+    }
+
+    /** Whether the words hold no noun and no call for help, so that they are meant for the window. */
+    static boolean meantForWindow(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (WITH_VALUE.contains(word)) {
+                i++;
+            } else if (!word.startsWith("-") || Set.of("--help", "-h", "--version", "-V", "--json").contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,44 @@
+package org.benchwright.app.cli;
+
+import java.util.concurrent.Callable;
+import org.benchwright.engine.json.Json;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** One verb: runs an engine call and prints what it returned, as JSON or as text. */
+public abstract class Verb implements Callable<Integer> {
+    @Spec
+    protected CommandSpec spec;
+
+    /** Does it. What is returned (a record, map or list) is the one JSON document of {@code --json}. */
+    protected abstract Object run(Cli cli);
+
+    /** Prints the result for a person; the default shows lists as tables and records as lines. */
+    protected void print(Object result, Cli cli) {
+        PlainText.print(Json.mapper().valueToTree(result), cli.out());
+    }
+
+    /** 0, unless the result itself says that something is wrong. */
+    protected int exitCode(Object result) {
+        return 0;
+    }
+
+    /** Goes on after the result was printed; for verbs that serve until they are stopped. */
+    protected void goOn(Object result, Cli cli) {
+        // Most are done.
+    }
+
+    @Override
+    public final Integer call() {
+        Cli cli = ((RootCommand) spec.root().userObject()).cli;
+        Object result = run(cli);
+        if (cli.json()) {
+            cli.out().println(Json.pretty(result));
+        } else {
+            print(result, cli);
+        }
+        cli.out().flush();
+        goOn(result, cli);
+        return exitCode(result);
+    }
+}

@@ -1,0 +1,14 @@
+package org.benchwright.engine.data;
+
+import java.util.List;
+
+/**
+ * A dataset with all its versions, the newest first.
+ *
+ * @param createdAt UTC instant, ISO 8601
+ */
+public record DatasetInfo(String name, String description, String owner, List<String> tags, String createdAt, List<DatasetVersion> versions) {
+    public DatasetVersion latest() {
+        return versions.getFirst();
+    }
+}

@@ -1,0 +1,226 @@
+package org.benchwright.engine.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.fault.MachineFaults;
+import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.workspace.Checksums;
+import org.benchwright.engine.workspace.DurableFiles;
+import org.benchwright.engine.workspace.Sql;
+import org.benchwright.engine.workspace.Workspace;
+
+/**
+ * Makes dataset versions that are either wholly there or not at all: the files are written and synced under a temporary name, moved,
+ * and entered in the database in one transaction. What a crash leaves between is removed by {@link #removeOrphans}.
+ */
+final class DatasetStore {
+    private final Workspace workspace;
+    private final Path data;
+
+    DatasetStore(Workspace workspace) {
+        this.workspace = workspace;
+        this.data = workspace.folder("data");
+    }
+
+    /** Writes a table and what belongs to it into a folder. */
+    @FunctionalInterface
+    interface Filling {
+        FileIntake.Taken fill(Path scratch, Path target);
+    }
+
+    /**
+     * Adds a version to a dataset, which is made when it is not there.
+     *
+     * @param verb   of the audited event
+     * @param source where the rows come from, for people
+     */
+    DatasetVersion add(String name, String verb, String source, ImportOptions options, Filling filling, JobContext job) {
+        String checked = DatasetName.check(name);
+        requireNotDeleted(checked);
+        Path temporary = temporary();
+        try {
+            Path target = Files.createDirectories(temporary.resolve("version"));
+            Path scratch = Files.createDirectories(temporary.resolve("scratch"));
+            FileIntake.Taken taken = filling.fill(scratch, target);
+            job.progress(0.9, "checking in");
+            List<StoredFile> files = seal(target);
+            job.checkCancelled();
+            return workspace.database().write(c -> enter(c, checked, verb, source, options, taken, target, files));
+        } catch (IOException e) {
+            throw MachineFaults.of("storing the dataset", data, e);
+        } finally {
+            discard(temporary);
+        }
+    }
+
+    /** A folder that is removed at the next opening of the workspace, should the process die. */
+    Path temporary() {
+        try {
+            return Files.createDirectories(data.resolve(DurableFiles.TEMPORARY_PREFIX + UUID.randomUUID()));
+        } catch (IOException e) {
+            throw MachineFaults.of("making a folder", data, e);
+        }
+    }
+
+    static void discard(Path folder) {
+        try {
+            DurableFiles.delete(folder);
+        } catch (IOException e) {
+            System.getLogger(DatasetStore.class.getName()).log(System.Logger.Level.WARNING, "A temporary folder stays until the workspace is "
+                    + "next opened: " + folder, e);
+        }
+    }
+
+    private void requireNotDeleted(String name) {
+        boolean deleted = workspace.database().read(c -> DatasetCatalog.find(c, name, true).isPresent());
+        if (deleted) {
+            throw new BadInputException("A deleted dataset is called " + name + ".", "Bring it back with `data restore " + name
+                    + "`, free the name with `data delete " + name + " --forever`, or choose another name.");
+        }
+    }
+
+    /** Syncs every file and takes its checksum; paths are still relative to the version's folder. */
+    private static List<StoredFile> seal(Path target) throws IOException {
+        List<StoredFile> files = new ArrayList<>();
+        try (Stream<Path> all = Files.list(target)) {
+            for (Path file : all.sorted().toList()) {
+                DurableFiles.sync(file);
+                files.add(new StoredFile(file.getFileName().toString(), Checksums.sha256(file), Files.size(file)));
+            }
+        }
+        return files;
+    }
+
+    private DatasetVersion enter(Connection c, String name, String verb, String source, ImportOptions options, FileIntake.Taken taken,
+            Path target, List<StoredFile> sealed) throws SQLException {
+        Optional<DatasetInfo> before = DatasetCatalog.find(c, name, false);
+        String exact = before.map(DatasetInfo::name).orElse(name);
+        int number = before.map(d -> d.latest().version()).orElse(0) + 1;
+        Path place = data.resolve(exact).resolve("v" + number);
+        String prefix = "data/" + exact + "/v" + number + "/";
+        List<StoredFile> files = sealed.stream().map(f -> new StoredFile(prefix + f.path(), f.sha256(), f.bytes())).toList();
+        long bytes = files.stream().mapToLong(StoredFile::bytes).sum();
+        DatasetVersion version = new DatasetVersion(exact, number, taken.rows(), taken.columns(), files, bytes, source, options.synthetic(),
+                taken.rejected(), taken.notes(), Instant.now().toString());
+        if (before.isEmpty()) {
+            DatasetCatalog.addDataset(c, exact, System.getProperty("user.name", ""));
+        }
+        DatasetCatalog.addVersion(c, version, said(options), taken.first());
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        arguments.put("name", exact);
+        arguments.put("version", number);
+        arguments.put("source", source);
+        arguments.put("rows", taken.rows());
+        arguments.put("rejected", taken.rejected());
+        arguments.put("options", said(options));
+        arguments.put("sha256", files.stream().map(StoredFile::sha256).toList());
+        workspace.audit().append(c, "data", verb, arguments);
+        try {
+            // What stands there without an entry was left by a crash.
+            DurableFiles.delete(place);
+            DurableFiles.move(target, place);
+        } catch (IOException e) {
+            throw MachineFaults.of("storing the dataset", place, e);
+        }
+        return version;
+    }
+
+    private static Map<String, Object> said(ImportOptions options) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        options.format().ifPresent(f -> said.put("format", f));
+        options.delimiter().ifPresent(d -> said.put("delimiter", d.toString()));
+        options.quote().ifPresent(q -> said.put("quote", q == 0 ? "" : q.toString()));
+        options.encoding().ifPresent(e -> said.put("encoding", e.name()));
+        options.header().ifPresent(h -> said.put("header", h));
+        if (!options.missing().isEmpty()) {
+            said.put("missing", options.missing());
+        }
+        if (!options.types().isEmpty()) {
+            said.put("types", options.types());
+        }
+        return said;
+    }
+
+    /** Removes folders of versions that no entry knows; returns how many. */
+    int removeOrphans() {
+        Set<Path> known = new HashSet<>(workspace.database().read(c -> Sql.query(c,
+                row -> data.resolve(row.getString(1)).resolve("v" + row.getInt(2)), "SELECT dataset, version FROM dataset_version")));
+        int removed = 0;
+        try (Stream<Path> datasets = Files.list(data)) {
+            for (Path dataset : datasets.filter(Files::isDirectory).toList()) {
+                if (dataset.getFileName().toString().startsWith(DurableFiles.TEMPORARY_PREFIX)) {
+                    continue;
+                }
+                try (Stream<Path> versions = Files.list(dataset)) {
+                    for (Path version : versions.filter(v -> v.getFileName().toString().matches("v\\d+") && !known.contains(v)).toList()) {
+                        DurableFiles.delete(version);
+                        removed++;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw MachineFaults.of("looking for leftovers", data, e);
+        }
+        return removed;
+    }
+
+    /** Hides a dataset; refused while a run or a model uses it. */
+    void delete(String name) {
+        workspace.database().write(c -> {
+            DatasetInfo dataset = unused(c, name, false);
+            Sql.update(c, "UPDATE dataset SET deleted_at = ? WHERE name = ?", Instant.now().toString(), dataset.name());
+            workspace.audit().append(c, "data", "delete", Map.of("name", dataset.name()));
+            return null;
+        });
+    }
+
+    /** Brings a deleted dataset back. */
+    void restore(String name) {
+        workspace.database().write(c -> {
+            DatasetInfo dataset = DatasetCatalog.find(c, name, true).orElseThrow(() ->
+                    new BadInputException("There is no deleted dataset called " + name + ".", "`data list` shows those that are there."));
+            Sql.update(c, "UPDATE dataset SET deleted_at = NULL WHERE name = ?", dataset.name());
+            workspace.audit().append(c, "data", "restore", Map.of("name", dataset.name()));
+            return null;
+        });
+    }
+
+    /** Removes a dataset, deleted or not, with its files; cannot be undone. Refused while a run or a model uses it. */
+    void purge(String name) {
+        String exact = workspace.database().write(c -> {
+            boolean deleted = DatasetCatalog.find(c, name, true).isPresent();
+            DatasetInfo dataset = unused(c, name, deleted);
+            Sql.update(c, "DELETE FROM dataset_reject WHERE dataset = ?", dataset.name());
+            Sql.update(c, "DELETE FROM dataset_version WHERE dataset = ?", dataset.name());
+            Sql.update(c, "DELETE FROM dataset WHERE name = ?", dataset.name());
+            workspace.audit().append(c, "data", "purge", Map.of("name", dataset.name()));
+            return dataset.name();
+        });
+        discard(data.resolve(exact));
+    }
+
+    private static DatasetInfo unused(Connection c, String name, boolean deleted) throws SQLException {
+        DatasetInfo dataset = DatasetCatalog.find(c, name, deleted).orElseThrow(() ->
+                new BadInputException("There is no dataset called " + name + ".", "`data list` shows those that are there."));
+        List<String> users = DatasetCatalog.users(c, dataset.name());
+        if (!users.isEmpty()) {
+            throw new BadInputException(dataset.name() + " is used by " + String.join(", ", users.stream().limit(10).toList())
+                    + (users.size() > 10 ? " and others" : "") + ", so it stays.", "Delete those first.");
+        }
+        return dataset;
+    }
+}

@@ -1,0 +1,262 @@
+package org.benchwright.engine.data;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.json.Json;
+import org.benchwright.engine.plugin.Extensions;
+import org.benchwright.engine.workspace.Sql;
+import org.benchwright.engine.workspace.Workspace;
+
+/**
+ * The room's door: named, versioned, immutable tables. Wherever data is asked for, {@link #resolve} takes {@code name},
+ * {@code name@version} or a path. DuckDB is loaded by the first call that reads rows, not before. Safe to use from any thread.
+ */
+public final class Datasets implements AutoCloseable {
+    private static final int HISTORY = 500;
+
+    private final Workspace workspace;
+    private final DuckDb duck;
+    private final DatasetCatalog catalog;
+    private final DatasetStore store;
+    private final FileIntake intake;
+    private final SourceResolver sources;
+    private final FrameReader frames;
+
+    public Datasets(Workspace workspace, Extensions extensions) {
+        this.workspace = workspace;
+        duck = new DuckDb(workspace.folder("data"));
+        catalog = new DatasetCatalog(workspace.database());
+        store = new DatasetStore(workspace);
+        intake = new FileIntake(extensions, duck);
+        sources = new SourceResolver(workspace, catalog, store, intake, duck);
+        frames = new FrameReader(duck);
+    }
+
+    /** Removes what a crash left in {@code data/}; call it when the workspace has been opened. Returns how many versions were removed. */
+    public int removeOrphans() {
+        return store.removeOrphans();
+    }
+
+    /**
+     * Imports a file as a new version of a dataset, which is made when it is not there. Audited as {@code data.import}.
+     *
+     * @throws BadInputException when there is no table in the file or the name cannot be used; nothing was changed then
+     */
+    public DatasetVersion importFile(Path file, String name, ImportOptions options, JobContext job) {
+        Path absolute = file.toAbsolutePath().normalize();
+        return store.add(name, "import", absolute.toString(), options,
+                (scratch, target) -> intake.take(absolute, options, scratch, target, job), job);
+    }
+
+    /** A usable name made from a file's name. */
+    public static String nameFor(Path file) {
+        return DatasetName.fromFile(file.getFileName().toString());
+    }
+
+    /**
+     * Keeps the answer to a query as a new version of a dataset. Audited as {@code data.derive}.
+     *
+     * @throws BadInputException when the statement is wrong or does not read
+     */
+    public DatasetVersion derive(String name, String sql, JobContext job) {
+        return store.add(name, "derive", "SQL: " + sql.strip(), ImportOptions.detect(), (scratch, target) -> console().asked(sql, job,
+                (session, statement) -> {
+                    Path parquet = target.resolve(FileIntake.TABLE);
+                    List<ColumnInfo> columns = session.describe(statement);
+                    long rows = session.execute(FileIntake.copy(statement + "\n", parquet, columns.size()));
+                    return new FileIntake.Taken(rows, session.describe("SELECT * FROM read_parquet(" + SqlText.file(parquet) + ")"), 0,
+                            List.of(), List.of());
+                }), job);
+    }
+
+    /** All datasets by name, each with its versions, the newest first. */
+    public List<DatasetInfo> list() {
+        return catalog.list();
+    }
+
+    /** @throws BadInputException when there is no such dataset */
+    public DatasetInfo info(String name) {
+        return catalog.find(name).orElseThrow(() -> new BadInputException("There is no dataset called " + name + ".",
+                "`data list` shows those that are there."));
+    }
+
+    /**
+     * The version that {@code name} (the latest) or {@code name@version} means.
+     *
+     * @throws BadInputException when there is none
+     */
+    public DatasetVersion version(String reference) {
+        return sources.version(reference);
+    }
+
+    /** The first lines that an import left out, by line; at most 10,000 are kept here, all of them in {@code rejected.csv} beside the data. */
+    public List<Reject> rejects(DatasetVersion version, int limit) {
+        return catalog.rejects(version.dataset(), version.version(), limit);
+    }
+
+    /** As {@link #resolve(String, JobContext)}, for callers without a job. */
+    public DataSource resolve(String text) {
+        return resolve(text, JobContext.none());
+    }
+
+    /**
+     * What {@code name}, {@code name@version} or a path (.csv, .tsv, .parquet, .jsonl, .json) means. A text file is read wholly by the first
+     * call.
+     *
+     * @throws BadInputException when there is no such dataset or file, or no table in it
+     */
+    public DataSource resolve(String text, JobContext job) {
+        return sources.resolve(text, job);
+    }
+
+    /** The source of a version at hand. */
+    public DataSource source(DatasetVersion version) {
+        return sources.of(version);
+    }
+
+    /**
+     * Loads columns into memory, rows in their order.
+     *
+     * @param columns their names; empty for all
+     * @param limit   how many rows from the first on
+     * @throws BadInputException when there is no such column
+     */
+    public Frame frame(DataSource source, Collection<String> columns, OptionalLong limit, JobContext job) {
+        return frames.frame(source, columns, limit, job);
+    }
+
+    /** All rows of all columns. */
+    public Frame frame(DataSource source, JobContext job) {
+        return frames.frame(source, List.of(), OptionalLong.empty(), job);
+    }
+
+    /**
+     * Some rows, for a table that scrolls. In the table's own order any page costs the same, however far down.
+     *
+     * @param offset of the first row, from 0
+     * @param order  empty for the table's own order
+     * @param filter a condition in SQL on the columns, such as {@code age > 30}
+     * @throws BadInputException when the column or the filter is wrong
+     */
+    public RowPage page(DataSource source, long offset, int limit, Optional<RowOrder> order, Optional<String> filter, JobContext job) {
+        return new PageReader(duck).page(source, offset, limit, order, filter, job);
+    }
+
+    /** How many rows pass the filter. */
+    public long count(DataSource source, Optional<String> filter, JobContext job) {
+        return new PageReader(duck).count(source, filter, job);
+    }
+
+    /**
+     * Figures, histogram and most frequent values of each column.
+     *
+     * @param columns their names; empty for all
+     */
+    public DatasetProfile profile(DataSource source, List<String> columns, JobContext job) {
+        return new Profiler(duck, frames).profile(source, columns, job);
+    }
+
+    /**
+     * Answers one SQL statement that reads. Datasets are tables by their name (the latest version) and as {@code "name@2"}; files can be read
+     * by path. Remembered in the history, also when it fails.
+     *
+     * @param limit the most rows to return
+     * @throws BadInputException with DuckDB's words and the line and column when the statement is wrong, and when it would write
+     */
+    public SqlResult sql(String statement, long limit, JobContext job) {
+        return console().run(statement, limit, job);
+    }
+
+    /** Writes the answer to a statement that reads to a .csv, .tsv, .parquet, .jsonl or .json file; returns the number of rows. */
+    public long exportSql(String statement, Path file, boolean overwrite, JobContext job) {
+        return console().asked(statement, job, (session, sql) -> TableExport.write(session, sql, file, overwrite)).rows();
+    }
+
+    /** The statements that were run, the newest first. */
+    public List<SqlHistoryEntry> sqlHistory() {
+        return console().history(HISTORY);
+    }
+
+    /**
+     * Writes a table to a .csv, .tsv, .parquet, .jsonl or .json file; returns the number of rows.
+     *
+     * @param overwrite whether a file that is there may be replaced
+     */
+    public long export(DataSource source, Path file, boolean overwrite, JobContext job) {
+        try (DuckSession session = duck.open(job)) {
+            return TableExport.write(session, "SELECT * FROM " + source.relation(), file, overwrite).rows();
+        } catch (DuckFault fault) {
+            throw fault.aboutFile("The file cannot be written", file, "Choose another place or format.");
+        }
+    }
+
+    /**
+     * What differs between two tables.
+     *
+     * @param key the columns that say which rows belong together; empty to compare as multisets
+     */
+    public DatasetDiff diff(DataSource from, DataSource to, List<String> key, JobContext job) {
+        return new Differ(duck).diff(from, to, key, job);
+    }
+
+    /** Hides a dataset; {@link #restore} brings it back. Refused while a run or a model uses it. */
+    public void delete(String name) {
+        store.delete(name);
+    }
+
+    /** Brings a deleted dataset back. */
+    public void restore(String name) {
+        store.restore(name);
+    }
+
+    /** Removes a dataset and its files for good, deleted before or not. Refused while a run or a model uses it. */
+    public void purge(String name) {
+        store.purge(name);
+    }
+
+    /**
+     * Changes what is said about a dataset; what is empty stays as it is. Audited as {@code data.describe}.
+     *
+     * @param description a few sentences
+     * @param owner       who answers for it
+     * @param tags        all of them, replacing those before
+     */
+    public DatasetInfo describe(String name, Optional<String> description, Optional<String> owner, Optional<List<String>> tags) {
+        return workspace.database().write(c -> {
+            DatasetInfo before = DatasetCatalog.find(c, name, false).orElseThrow(() ->
+                    new BadInputException("There is no dataset called " + name + ".", "`data list` shows those that are there."));
+            Map<String, Object> change = new LinkedHashMap<>();
+            change.put("name", before.name());
+            description.ifPresent(d -> change.put("description", d));
+            owner.ifPresent(o -> change.put("owner", o));
+            tags.ifPresent(t -> change.put("tags", t));
+            Sql.update(c, "UPDATE dataset SET description = ?, owner = ?, tags = ? WHERE name = ?", description.orElse(before.description()),
+                    owner.orElse(before.owner()), Json.write(tags.orElse(before.tags())), before.name());
+            workspace.audit().append(c, "data", "describe", change);
+            return DatasetCatalog.find(c, before.name(), false).orElseThrow();
+        });
+    }
+
+    /** Whether the query engine has been loaded by something asked so far. */
+    boolean engineLoaded() {
+        return duck.loaded();
+    }
+
+    private SqlConsole console() {
+        return new SqlConsole(duck, catalog, sources, workspace.database());
+    }
+
+    /** Lets go of DuckDB and of temporary files. */
+    @Override
+    public void close() {
+        sources.close();
+        duck.close();
+    }
+}

@@ -1,0 +1,90 @@
+package org.benchwright.engine.data;
+
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.fault.EngineException;
+import org.benchwright.engine.json.Json;
+import tools.jackson.databind.JsonNode;
+
+/** What DuckDB said was wrong. */
+final class DuckFault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String kind;
+    private final int position;
+
+    private DuckFault(String kind, String message, int position, SQLException cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.position = position;
+    }
+
+    /** Reads the JSON that DuckDB answers with; text that is none is taken as it is. */
+    static DuckFault of(SQLException e, String sql) {
+        String text = String.valueOf(e.getMessage());
+        int brace = text.indexOf('{');
+        if (brace >= 0 && text.indexOf("\"exception_message\"") > brace) {
+            try {
+                JsonNode json = Json.tree(text.substring(brace));
+                JsonNode at = json.path("position");
+                return new DuckFault(json.path("exception_type").asString(""), json.path("exception_message").asString(text),
+                        at.isMissingNode() ? -1 : Integer.parseInt(at.asString()), e);
+            } catch (BadInputException | NumberFormatException notTheExpectedJson) {
+                // falls through to the plain text
+            }
+        }
+        return new DuckFault("", text, -1, e);
+    }
+
+    /** DuckDB's class of error, e.g. {@code "Parser"}, {@code "Binder"}, {@code "IO"}. */
+    String kind() {
+        return kind;
+    }
+
+    /** DuckDB's words on one line, without suggestions about its own options. */
+    String sentence() {
+        String first = getMessage().lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("DuckDB gave no reason");
+        Optional<String> hint = getMessage().lines().map(String::strip)
+                .filter(l -> l.startsWith("Candidate") || l.startsWith("Did you mean")).findFirst();
+        return (kind.isEmpty() ? "" : kind + " error: ") + first + hint.map(h -> " " + h).orElse("");
+    }
+
+    /** {@code line 2, column 8} in {@code sql}, or empty when DuckDB named no place. */
+    String place(String sql) {
+        return place(sql, position);
+    }
+
+    /** As {@link #place(String)}, for a position that was told otherwise; negative when none was. */
+    static String place(String sql, int position) {
+        if (position < 0) {
+            return "";
+        }
+        // DuckDB counts bytes of UTF-8.
+        byte[] bytes = sql.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        String before = new String(bytes, 0, Math.min(position, bytes.length), java.nio.charset.StandardCharsets.UTF_8);
+        long line = before.chars().filter(c -> c == '\n').count() + 1;
+        return "line " + line + ", column " + (before.length() - before.lastIndexOf('\n'));
+    }
+
+    /** Whether memory or disk ran out, or DuckDB itself failed: no fault of the person's. */
+    boolean machine() {
+        String lower = (kind + " " + getMessage()).toLowerCase(Locale.ROOT);
+        return lower.startsWith("internal") || lower.startsWith("out of memory") || lower.startsWith("fatal")
+                || lower.contains("no space left") || lower.contains("permission denied");
+    }
+
+    /** As what a caller of the engine sees when the file at {@code where} is the reason. */
+    RuntimeException aboutFile(String what, java.nio.file.Path where, String remedy) {
+        if (machine()) {
+            return org.benchwright.engine.fault.MachineFaults.of(what, where, this);
+        }
+        return new BadInputException(what + ": " + sentence(), where.toString(), remedy, this);
+    }
+
+    /** As a fault of the engine. */
+    EngineException aboutUs(String doing) {
+        return new EngineException("Failed while " + doing + ": " + sentence(), this);
+    }
+}

@@ -1,0 +1,70 @@
+package org.benchwright.engine.data;
+
+import java.nio.charset.Charset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known about a file beforehand; everything left empty is detected.
+ *
+ * @param format           an importer's name
+ * @param delimiter        between fields, an ASCII character
+ * @param quote            around fields; NUL means that there are no quotes
+ * @param encoding         of the text
+ * @param header           whether the first line holds the column names
+ * @param missing          words that stand for a missing value, beside the empty field
+ * @param types            of columns by name; lines that do not fit are rejected
+ * @param renameDuplicates whether a second column of the same name becomes {@code name_2} (else the file is refused)
+ * @param synthetic        whether a generator made the data; shown wherever the dataset is
+ */
+public record ImportOptions(Optional<String> format, Optional<Character> delimiter, Optional<Character> quote, Optional<Charset> encoding,
+        Optional<Boolean> header, List<String> missing, Map<String, ColumnType> types, boolean renameDuplicates, boolean synthetic) {
+    public ImportOptions {
+        missing = List.copyOf(missing);
+        types = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(types));
+    }
+
+    /** Everything is detected. */
+    public static ImportOptions detect() {
+        return new ImportOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Map.of(),
+                false, false);
+    }
+
+    public ImportOptions withFormat(String name) {
+        return new ImportOptions(Optional.of(name), delimiter, quote, encoding, header, missing, types, renameDuplicates, synthetic);
+    }
+
+    public ImportOptions withDelimiter(char sign) {
+        return new ImportOptions(format, Optional.of(sign), quote, encoding, header, missing, types, renameDuplicates, synthetic);
+    }
+
+    public ImportOptions withQuote(char sign) {
+        return new ImportOptions(format, delimiter, Optional.of(sign), encoding, header, missing, types, renameDuplicates, synthetic);
+    }
+
+    public ImportOptions withEncoding(Charset charset) {
+        return new ImportOptions(format, delimiter, quote, Optional.of(charset), header, missing, types, renameDuplicates, synthetic);
+    }
+
+    public ImportOptions withHeader(boolean there) {
+        return new ImportOptions(format, delimiter, quote, encoding, Optional.of(there), missing, types, renameDuplicates, synthetic);
+    }
+
+    public ImportOptions withMissing(List<String> words) {
+        return new ImportOptions(format, delimiter, quote, encoding, header, words, types, renameDuplicates, synthetic);
+    }
+
+    public ImportOptions withTypes(Map<String, ColumnType> byName) {
+        return new ImportOptions(format, delimiter, quote, encoding, header, missing, byName, renameDuplicates, synthetic);
+    }
+
+    public ImportOptions withRenamedDuplicates() {
+        return new ImportOptions(format, delimiter, quote, encoding, header, missing, types, true, synthetic);
+    }
+
+    public ImportOptions asSynthetic() {
+        return new ImportOptions(format, delimiter, quote, encoding, header, missing, types, renameDuplicates, true);
+    }
+}

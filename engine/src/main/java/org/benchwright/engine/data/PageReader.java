@@ -1,0 +1,77 @@
+package org.benchwright.engine.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.job.JobContext;
+
+/**
+ * Reads a few rows from anywhere in a table. In the table's own order only the row group that holds them is touched, so a page far down
+ * costs the same as the first.
+ */
+final class PageReader {
+    private final DuckDb duck;
+
+    PageReader(DuckDb duck) {
+        this.duck = duck;
+    }
+
+    RowPage page(DataSource source, long offset, int limit, Optional<RowOrder> order, Optional<String> filter, JobContext job) {
+        if (offset < 0 || limit < 0) {
+            throw new BadInputException("A page begins at " + offset + " and has " + limit + " rows.", "Give numbers from 0 upwards.");
+        }
+        order.ifPresent(o -> source.column(o.column()));
+        String rows = "read_parquet(" + SqlText.file(source.parquet()) + ", hive_partitioning = false, file_row_number = true)";
+        String columns = String.join(", ", source.names().stream().map(SqlText::name).toList());
+        String sql;
+        if (order.isEmpty() && filter.isEmpty()) {
+            sql = "SELECT " + columns + " FROM " + rows + " WHERE file_row_number >= " + offset + " AND file_row_number < " + (offset + limit)
+                    + " ORDER BY file_row_number";
+        } else {
+            String by = order.map(o -> SqlText.name(o.column()) + (o.descending() ? " DESC" : " ASC") + " NULLS LAST, ").orElse("");
+            sql = "SELECT " + columns + " FROM " + rows + where(filter) + " ORDER BY " + by + "file_row_number LIMIT " + limit + " OFFSET " + offset;
+        }
+        try (DuckSession session = duck.open(job)) {
+            filter.ifPresent(f -> requireCondition(session, f));
+            List<List<Object>> page = session.query(sql, result -> {
+                List<List<Object>> read = new ArrayList<>();
+                while (result.next()) {
+                    read.add(Cells.row(result, source.columns().size()));
+                }
+                return read;
+            });
+            return new RowPage(offset, source.columns(), page);
+        } catch (DuckFault fault) {
+            throw wrong(source, filter, fault);
+        }
+    }
+
+    long count(DataSource source, Optional<String> filter, JobContext job) {
+        if (filter.isEmpty()) {
+            return source.rows();
+        }
+        try (DuckSession session = duck.open(job)) {
+            requireCondition(session, filter.get());
+            return session.execute("SELECT count(*) FROM " + source.relation() + where(filter));
+        } catch (DuckFault fault) {
+            throw wrong(source, filter, fault);
+        }
+    }
+
+    static String where(Optional<String> filter) {
+        return filter.map(f -> " WHERE (" + f + "\n)").orElse("");
+    }
+
+    static void requireCondition(DuckSession session, String filter) {
+        ReadOnlySql.require(session, "SELECT 1 FROM t WHERE (" + filter + "\n)");
+    }
+
+    private static RuntimeException wrong(DataSource source, Optional<String> filter, DuckFault fault) {
+        if (filter.isPresent() && !fault.machine()) {
+            return new BadInputException("The filter cannot be used: " + fault.sentence(), filter.get(),
+                    "Give a condition on the columns, such as age > 30 AND city = 'Paris'.", fault);
+        }
+        return fault.aboutFile("The data cannot be read", source.parquet(), "Run `workspace check`.");
+    }
+}

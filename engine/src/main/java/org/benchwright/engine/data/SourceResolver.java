@@ -1,0 +1,159 @@
+package org.benchwright.engine.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.benchwright.engine.data.files.ParquetImporter;
+import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.fault.MachineFaults;
+import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.workspace.Workspace;
+
+/** Finds what a person means by {@code name}, {@code name@version} or a path. A text file is read once a process while it stays the same. */
+final class SourceResolver implements AutoCloseable {
+    private static final Pattern REFERENCE = Pattern.compile("(.+?)(?:@(\\d{1,9}|latest))?");
+    private static final int NAMED = 20;
+
+    private record FileState(Path path, long bytes, long modified) {
+    }
+
+    private final Workspace workspace;
+    private final DatasetCatalog catalog;
+    private final DatasetStore store;
+    private final FileIntake intake;
+    private final DuckDb duck;
+    private final Map<FileState, DataSource> read = new HashMap<>();
+    private Path folder;
+
+    SourceResolver(Workspace workspace, DatasetCatalog catalog, DatasetStore store, FileIntake intake, DuckDb duck) {
+        this.workspace = workspace;
+        this.catalog = catalog;
+        this.store = store;
+        this.intake = intake;
+        this.duck = duck;
+    }
+
+    DataSource resolve(String text, JobContext job) {
+        Matcher reference = REFERENCE.matcher(text.strip());
+        if (!reference.matches()) {
+            throw new BadInputException("No dataset is named.", "Give name, name@version or a path.");
+        }
+        Optional<DatasetInfo> dataset = catalog.find(reference.group(1));
+        if (dataset.isPresent()) {
+            return of(version(dataset.get(), reference.group(2)));
+        }
+        Path path = pathOf(text.strip());
+        if (path == null || !Files.exists(path)) {
+            throw unknown(text, path);
+        }
+        return ofFile(path.toAbsolutePath().normalize(), job);
+    }
+
+    /** @throws BadInputException when there is no such dataset or version */
+    DatasetVersion version(String text) {
+        Matcher reference = REFERENCE.matcher(text.strip());
+        if (!reference.matches()) {
+            throw new BadInputException("No dataset is named.", "Give name or name@version.");
+        }
+        return version(catalog.find(reference.group(1)).orElseThrow(() -> unknown(text, null)), reference.group(2));
+    }
+
+    private static DatasetVersion version(DatasetInfo dataset, String number) {
+        if (number == null || number.equals("latest")) {
+            return dataset.latest();
+        }
+        return dataset.versions().stream().filter(v -> v.version() == Integer.parseInt(number)).findFirst().orElseThrow(() ->
+                new BadInputException("Dataset " + dataset.name() + " has no version " + number + ".",
+                        "It has " + String.join(", ", dataset.versions().stream().limit(NAMED).map(v -> Integer.toString(v.version())).toList())
+                                + "."));
+    }
+
+    DataSource of(DatasetVersion version) {
+        Path parquet = workspace.root().resolve(version.files().stream().map(StoredFile::path).filter(p -> p.endsWith(".parquet"))
+                .findFirst().orElseThrow());
+        if (!Files.exists(parquet)) {
+            throw new BadInputException("The data of " + version.reference() + " is missing.", parquet.toString(),
+                    "Run `workspace check` and restore from a backup.");
+        }
+        return new DataSource(version.reference(), Optional.of(version), parquet, version.rows(), version.columns(), version.rejected(),
+                version.notes(), version.synthetic());
+    }
+
+    private DataSource ofFile(Path path, JobContext job) {
+        try {
+            FileState state = new FileState(path, Files.size(path), Files.getLastModifiedTime(path).toMillis());
+            synchronized (read) {
+                DataSource known = read.get(state);
+                if (known == null) {
+                    known = path.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".parquet") ? parquet(path, job) : taken(path, job);
+                    read.put(state, known);
+                }
+                return known;
+            }
+        } catch (IOException e) {
+            throw MachineFaults.of("reading the file", path, e);
+        }
+    }
+
+    private DataSource parquet(Path path, JobContext job) {
+        ParquetImporter.check(path);
+        String relation = "read_parquet(" + SqlText.file(path) + ", hive_partitioning = false)";
+        try (DuckSession session = duck.open(job)) {
+            List<ColumnInfo> columns = session.describe("SELECT * FROM " + relation);
+            long rows = session.execute("SELECT count(*) FROM " + relation);
+            return new DataSource(path.toString(), Optional.empty(), path, rows, columns, 0, List.of(), false);
+        } catch (DuckFault fault) {
+            throw fault.aboutFile("The Parquet file cannot be read", path, "Copy or download it again.");
+        }
+    }
+
+    private DataSource taken(Path path, JobContext job) throws IOException {
+        if (folder == null) {
+            folder = store.temporary();
+        }
+        Path target = Files.createDirectories(folder.resolve("file" + read.size()));
+        Path scratch = store.temporary();
+        try {
+            FileIntake.Taken taken = intake.take(path, ImportOptions.detect(), scratch, target, job);
+            return new DataSource(path.toString(), Optional.empty(), target.resolve(FileIntake.TABLE), taken.rows(), taken.columns(),
+                    taken.rejected(), taken.notes(), false);
+        } finally {
+            DatasetStore.discard(scratch);
+        }
+    }
+
+    private static Path pathOf(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    private BadInputException unknown(String text, Path path) {
+        boolean file = path != null && (text.contains("/") || text.contains("\\") || text.matches(".*\\.(csv|tsv|parquet|jsonl|json)"));
+        List<String> names = catalog.list().stream().map(DatasetInfo::name).limit(NAMED).toList();
+        String there = names.isEmpty() ? "There are no datasets yet; make one with `data import PATH --name NAME`."
+                : "The datasets are " + String.join(", ", names) + ".";
+        return file ? new BadInputException("There is no such file.", path.toAbsolutePath().toString(), there)
+                : new BadInputException("There is no dataset or file called " + text + ".", there);
+    }
+
+    @Override
+    public void close() {
+        synchronized (read) {
+            if (folder != null) {
+                DatasetStore.discard(folder);
+                folder = null;
+                read.clear();
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.benchwright.engine.data;
+
+import java.sql.ResultSetMetaData;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.fault.CancelledException;
+import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.workspace.Database;
+import org.benchwright.engine.workspace.Sql;
+
+/**
+ * Answers SQL over all datasets: {@code name} is the latest version, {@code "name@2"} (with or without the quotes) a certain one; files
+ * can be read by path. Only statements that read are run.
+ */
+final class SqlConsole {
+    private static final int ERROR = 4_000;
+
+    private final DuckDb duck;
+    private final DatasetCatalog catalog;
+    private final SourceResolver sources;
+    private final Database database;
+
+    SqlConsole(DuckDb duck, DatasetCatalog catalog, SourceResolver sources, Database database) {
+        this.duck = duck;
+        this.catalog = catalog;
+        this.sources = sources;
+        this.database = database;
+    }
+
+    /** @param limit the most rows to return */
+    SqlResult run(String sql, long limit, JobContext job) {
+        long start = System.nanoTime();
+        try {
+            SqlResult result = answer(sql, limit, start, job);
+            remember(sql, (long) result.rows().size(), start, null);
+            return result;
+        } catch (BadInputException wrong) {
+            remember(sql, null, start, wrong.getMessage());
+            throw wrong;
+        } catch (CancelledException cancelled) {
+            remember(sql, null, start, "Cancelled");
+            throw cancelled;
+        }
+    }
+
+    private SqlResult answer(String sql, long limit, long start, JobContext job) {
+        return asked(sql, job, (session, statement) -> session.query(statement, rows -> {
+            ResultSetMetaData shape = rows.getMetaData();
+            List<String> columns = new ArrayList<>();
+            List<String> types = new ArrayList<>();
+            for (int i = 1; i <= shape.getColumnCount(); i++) {
+                columns.add(shape.getColumnLabel(i));
+                types.add(shape.getColumnTypeName(i));
+            }
+            List<List<Object>> read = new ArrayList<>();
+            boolean more = rows.next();
+            while (more && read.size() < limit) {
+                read.add(Cells.row(rows, columns.size()));
+                if ((read.size() & 1023) == 0) {
+                    job.checkCancelled();
+                }
+                more = rows.next();
+            }
+            return new SqlResult(columns, types, read, more, (System.nanoTime() - start) / 1e6);
+        }));
+    }
+
+    /** What is done with a statement that was checked, on a session that knows the datasets it names. */
+    interface Use<T> {
+        T with(DuckSession session, String statement);
+    }
+
+    <T> T asked(String sql, JobContext job, Use<T> use) {
+        List<DatasetInfo> datasets = catalog.list();
+        VersionedNames names = new VersionedNames(datasets);
+        String bare = sql.strip().replaceFirst(";\\s*$", "");
+        String statement = names.quoted(bare);
+        try (DuckSession session = duck.open(job)) {
+            ReadOnlySql.require(session, statement);
+            for (DatasetInfo dataset : datasets) {
+                if (statement.toLowerCase(Locale.ROOT).contains(dataset.name().toLowerCase(Locale.ROOT))) {
+                    views(session, dataset, statement);
+                }
+            }
+            return use.with(session, statement);
+        } catch (DuckFault fault) {
+            if (fault.machine()) {
+                throw fault.aboutUs("answering a query");
+            }
+            throw new BadInputException(fault.sentence(), fault.place(statement), "", fault);
+        }
+    }
+
+    private void views(DuckSession session, DatasetInfo dataset, String statement) {
+        view(session, dataset.name(), dataset.latest());
+        for (DatasetVersion version : dataset.versions()) {
+            if (statement.toLowerCase(Locale.ROOT).contains(version.reference().toLowerCase(Locale.ROOT))) {
+                view(session, version.reference(), version);
+            }
+        }
+    }
+
+    private void view(DuckSession session, String name, DatasetVersion version) {
+        session.execute("CREATE OR REPLACE TEMP VIEW " + SqlText.name(name) + " AS SELECT * FROM " + sources.of(version).relation());
+    }
+
+    private void remember(String sql, Long rows, long start, String error) {
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        String cut = error == null || error.length() <= ERROR ? error : error.substring(0, ERROR);
+        database.log(c -> Sql.update(c, "INSERT INTO sql_history(at, statement, row_count, millis, error) VALUES (?,?,?,?,?)",
+                Instant.now().toString(), sql, rows, millis, cut));
+    }
+
+    /** The newest first. */
+    List<SqlHistoryEntry> history(int limit) {
+        return database.read(c -> Sql.query(c, row -> {
+            long rows = row.getLong("row_count");
+            Optional<Long> count = row.wasNull() ? Optional.empty() : Optional.of(rows);
+            return new SqlHistoryEntry(row.getLong("id"), row.getString("at"), row.getString("statement"), count, row.getLong("millis"),
+                    Optional.ofNullable(row.getString("error")));
+        }, "SELECT * FROM sql_history ORDER BY id DESC LIMIT ?", limit));
+    }
+}

@@ -1,0 +1,26 @@
+package org.benchwright.engine.data;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Puts quotes around {@code name@2} where a query has it bare, because SQL would not take it so. */
+final class VersionedNames {
+    /** Quoted texts, quoted names and comments are passed over; what is left may be a name with a version. */
+    private static final Pattern PART = Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|(?s:/\\*.*?\\*/)"
+            + "|([\\p{L}_][\\p{L}\\p{N}_]*)@(\\d+)\\b");
+
+    private final Set<String> known = new HashSet<>();
+
+    VersionedNames(List<DatasetInfo> datasets) {
+        datasets.forEach(d -> known.add(d.name().toLowerCase(Locale.ROOT)));
+    }
+
+    String quoted(String sql) {
+        return PART.matcher(sql).replaceAll(part -> Matcher.quoteReplacement(part.group(1) != null
+                && known.contains(part.group(1).toLowerCase(Locale.ROOT)) ? '"' + part.group() + '"' : part.group()));
+    }
+}

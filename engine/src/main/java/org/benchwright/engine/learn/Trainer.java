@@ -1,0 +1,43 @@
+package org.benchwright.engine.learn;
+
+import java.io.DataInput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.benchwright.engine.job.JobContext;
+
+/** One algorithm. Stateless: the same samples, parameters and seed give the same model. */
+public interface Trainer {
+    /** The parameter that says whether numbers are centred and scaled first; a trainer that has it gets them so by default. */
+    String STANDARDIZE = "standardize";
+
+    /** Lower case with hyphens, e.g. {@code "random-forest"}. */
+    String id();
+
+    /** For people, e.g. {@code "Random forest"}. */
+    String title();
+
+    /** One sentence: what it is and when to take it. */
+    String description();
+
+    Set<TaskKind> tasks();
+
+    List<HyperParameter> parameters();
+
+    /** Whether {@link Samples#weights()} are heeded. */
+    default boolean weighted() {
+        return true;
+    }
+
+    /**
+     * Learns.
+     *
+     * @param samples    at least one row and one feature; a task out of {@link #tasks()}
+     * @param parameters checked values of {@link #parameters()}
+     * @param seed       of every random choice
+     */
+    FittedModel fit(Samples samples, ParameterValues parameters, long seed, JobContext context);
+
+    /** Reads what {@link FittedModel#write} of this trainer's model wrote. */
+    FittedModel read(DataInput in) throws IOException;
+}

@@ -1,0 +1,27 @@
+package org.benchwright.views.shell;
+
+import java.util.function.BooleanSupplier;
+
+/**
+ * One act a person can do: by menu, key, palette or button, all from this one definition.
+ *
+ * @param id      noun.verb as on the command line, e.g. {@code "data.import"}
+ * @param title   sentence case, begins with a verb; three dots when it asks more
+ * @param icon    an Ikonli literal, or empty
+ * @param key     as in {@link javafx.scene.input.KeyCombination#valueOf}, e.g. {@code "Shortcut+I"}; empty for none
+ * @param enabled whether it can be done now
+ * @param run     does it, on the FX thread
+ */
+public record Action(String id, String title, String icon, String key, BooleanSupplier enabled, Runnable run) {
+    /** An act that can always be done. */
+    public static Action of(String id, String title, String icon, String key, Runnable run) {
+        return new Action(id, title, icon, key, () -> true, run);
+    }
+
+    /** Does it if it can be done now. */
+    public void fire() {
+        if (enabled.getAsBoolean()) {
+            run.run();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.benchwright.views.start;
+
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.benchwright.engine.track.Run;
+import org.benchwright.engine.workspace.AuditLog;
+import org.benchwright.engine.workspace.WorkspaceInfo;
+import org.benchwright.views.control.Facts;
+import org.benchwright.views.control.Icons;
+import org.benchwright.views.control.Numbers;
+import org.benchwright.views.control.Page;
+import org.benchwright.views.shell.Location;
+import org.benchwright.views.shell.Panel;
+import org.benchwright.views.shell.PanelContext;
+
+/** The way from a table to a watched model as five steps, each with what there already is, and the newest runs and changes. */
+final class StartPanel implements Panel {
+    private record Found(WorkspaceInfo info, List<Run> runs, List<AuditLog.Event> events) {
+    }
+
+    /** A step of a model's life and the panel it is done in. */
+    private record Step(String panel, String icon, String title, String text, String counted) {
+    }
+
+    private static final List<Step> STEPS = List.of(
+            new Step("data", "mdi2t-table-large", "Look at data", "Import a table, profile its columns, ask it with SQL.", "datasets"),
+            new Step("train", "mdi2t-tune", "Train", "Fit a model; every fit is kept as a run.", "runs"),
+            new Step("models", "mdi2c-cube-outline", "Register", "Name a version, with its lineage and card.", "models"),
+            new Step("serve", "mdi2s-swap-horizontal", "Serve", "Answer predictions over HTTP on this machine.", "predictions"),
+            new Step("monitor", "mdi2p-pulse", "Watch", "See what changed between training and now.", ""));
+
+    private final PanelContext context;
+    private final Page page = new Page("", "");
+    private final ScrollPane view = page.scrolling();
+    private final FlowPane steps = new FlowPane(16, 16);
+    private final VBox runs = new VBox(0);
+    private final VBox history = new VBox(0);
+
+    StartPanel(PanelContext context) {
+        this.context = context;
+        page.setTitle(context.engine().workspace().name());
+        page.setSubtitle("One folder with everything: " + context.engine().workspace().root());
+        page.add(steps, Page.section("Newest runs"), runs, Page.section("Newest changes"), history);
+        for (String noun : List.of("data", "run", "model", "serve")) {
+            context.onChange(this, noun, this::refresh);
+        }
+    }
+
+    @Override
+    public Node view() {
+        return view;
+    }
+
+    @Override
+    public String title() {
+        return "Start";
+    }
+
+    @Override
+    public void shown() {
+        refresh();
+        inspect(null);
+    }
+
+    private void refresh() {
+        context.background().read(() -> new Found(WorkspaceInfo.of(context.engine().workspace()), context.engine().runs().list(6),
+                context.engine().workspace().audit().latest(8)), this::show);
+    }
+
+    private void show(Found found) {
+        steps.getChildren().setAll(STEPS.stream().map(step -> card(step, found.info().counts())).toList());
+        runs.getChildren().setAll(found.runs().stream().map(this::runLine).toList());
+        if (found.runs().isEmpty()) {
+            runs.getChildren().setAll(hint("No runs yet. Train a model and it shows here."));
+        }
+        history.getChildren().setAll(found.events().stream().map(StartPanel::eventLine).toList());
+        inspect(found.info());
+    }
+
+    private void inspect(WorkspaceInfo info) {
+        if (info == null) {
+            return;
+        }
+        Facts facts = new Facts();
+        info.counts().forEach((name, count) -> facts.add(name.replace('_', ' '), Numbers.count(count)));
+        facts.add("size", Numbers.bytes(info.bytes()));
+        facts.add("schema", "version " + info.schemaVersion());
+        context.inspect("Workspace", List.of(facts));
+    }
+
+    private Node card(Step step, Map<String, Long> counts) {
+        Label title = new Label(step.title(), Icons.of(step.icon(), 20));
+        title.getStyleClass().add("bw-card-title");
+        Label text = new Label(step.text());
+        text.getStyleClass().add("bw-caption");
+        text.setWrapText(true);
+        Region space = new Region();
+        VBox.setVgrow(space, Priority.ALWAYS);
+        Label count = new Label(step.counted().isEmpty() ? "" : Numbers.count(counts.get(step.counted())) + " " + step.counted());
+        count.getStyleClass().add("bw-card-count");
+        VBox card = new VBox(8, title, text, space, count);
+        card.getStyleClass().add("bw-card");
+        card.setPrefSize(208, 132);
+        card.setId("start-" + step.panel());
+        card.setFocusTraversable(true);
+        card.setAccessibleText(step.title() + ". " + step.text());
+        card.setAccessibleRole(javafx.scene.AccessibleRole.BUTTON);
+        card.setOnMouseClicked(e -> context.open(Location.of(step.panel())));
+        card.setOnKeyPressed(e -> {
+            if (e.getCode() == javafx.scene.input.KeyCode.ENTER || e.getCode() == javafx.scene.input.KeyCode.SPACE) {
+                context.open(Location.of(step.panel()));
+            }
+        });
+        return card;
+    }
+
+    private Node runLine(Run run) {
+        Hyperlink name = new Hyperlink("run " + run.id() + "  " + run.name());
+        name.setOnAction(e -> context.open(Location.of("train", "run " + run.id())));
+        String metrics = run.metrics().entrySet().stream().limit(2)
+                .map(m -> m.getKey().replace('_', ' ') + " " + Numbers.value(m.getValue())).reduce((a, b) -> a + " · " + b).orElse("");
+        return line(name, new Label(metrics), Numbers.ago(run.startedAt()), Numbers.exact(run.startedAt()));
+    }
+
+    private static Node eventLine(AuditLog.Event event) {
+        return line(new Label(event.noun() + " " + event.verb()), hint(event.arguments()), Numbers.ago(event.at()), Numbers.exact(event.at()));
+    }
+
+    private static Node line(Region first, Label middle, String when, String exact) {
+        first.setMinWidth(240);
+        first.setPrefWidth(240);
+        middle.setMaxWidth(Double.MAX_VALUE);
+        middle.setMinWidth(0);
+        HBox.setHgrow(middle, Priority.ALWAYS);
+        Label time = hint(when);
+        time.setMinWidth(Region.USE_PREF_SIZE);
+        time.setTooltip(new javafx.scene.control.Tooltip(exact));
+        HBox line = new HBox(16, first, middle, time);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("bw-line");
+        return line;
+    }
+
+    private static Label hint(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("bw-caption");
+        return label;
+    }
+}

@@ -1,0 +1,34 @@
+package org.benchwright.views.start;
+
+import org.benchwright.views.shell.Location;
+import org.benchwright.views.shell.Panel;
+import org.benchwright.views.shell.PanelContext;
+import org.benchwright.views.shell.PanelProvider;
+
+/** Contributes the Start panel. */
+public final class StartPanelProvider implements PanelProvider {
+    @Override
+    public String id() {
+        return "start";
+    }
+
+    @Override
+    public String title() {
+        return "Start";
+    }
+
+    @Override
+    public String icon() {
+        return "mdi2h-home-outline";
+    }
+
+    @Override
+    public int order() {
+        return 0;
+    }
+
+    @Override
+    public Panel create(PanelContext context, Location at) {
+        return new StartPanel(context);
+    }
+}
