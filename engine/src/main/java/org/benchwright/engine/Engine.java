@@ -5,6 +5,10 @@ import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.plugin.Extensions;
+import org.benchwright.engine.recipe.Recipes;
+import org.benchwright.engine.recipe.Rooms;
+import org.benchwright.engine.recipe.StepProvider;
+import org.benchwright.engine.recipe.Steps;
 import org.benchwright.engine.registry.Models;
 import org.benchwright.engine.serve.Deployments;
 import org.benchwright.engine.serve.Registration;
@@ -23,6 +27,7 @@ public final class Engine implements AutoCloseable {
     private final Once<Datasets> datasets;
     private final Once<Runs> runs;
     private final Once<Models> models;
+    private final Once<Recipes> recipes;
     private final Once<Registration> registration;
     private final Once<Serving> serving;
 
@@ -32,6 +37,7 @@ public final class Engine implements AutoCloseable {
         datasets = new Once<>(this::openDatasets);
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
+        recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
@@ -76,6 +82,16 @@ public final class Engine implements AutoCloseable {
 
     public Models models() {
         return models.get();
+    }
+
+    public Recipes recipes() {
+        return recipes.get();
+    }
+
+    /** What recipe steps can reach. */
+    private Rooms rooms() {
+        return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
+                .with(Datasets.class, this::datasets).with(Registration.class, this::registration);
     }
 
     public Registration registration() {
