@@ -34,7 +34,7 @@ public final class Engine implements AutoCloseable {
     private Engine(Workspace workspace) {
         this.workspace = workspace;
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
-        datasets = new Once<>(this::makeDatasets);
+        datasets = new Once<>(this::openDatasets);
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
@@ -54,6 +54,12 @@ public final class Engine implements AutoCloseable {
         return new Engine(Workspace.init(folder));
     }
 
+    private Datasets openDatasets() {
+        Datasets opened = new Datasets(workspace, extensions());
+        opened.removeOrphans();
+        return opened;
+    }
+
     public Workspace workspace() {
         return workspace;
     }
@@ -68,12 +74,6 @@ public final class Engine implements AutoCloseable {
 
     public Datasets datasets() {
         return datasets.get();
-    }
-
-    private Datasets makeDatasets() {
-        Datasets made = new Datasets(workspace, extensions());
-        made.removeOrphans();
-        return made;
     }
 
     public Runs runs() {
