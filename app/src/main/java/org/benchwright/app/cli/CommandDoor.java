@@ -26,6 +26,7 @@ public final class CommandDoor {
         NOUNS.put("serve", ServeCommand::new);
         NOUNS.put("plugin", PluginCommand::new);
         NOUNS.put("kernel", KernelCommand::new);
+        NOUNS.put("tour", TourCommand::new);
         NOUNS.put("system", SystemCommand::new);
     }
 
