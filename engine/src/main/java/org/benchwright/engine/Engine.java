@@ -3,7 +3,9 @@ package org.benchwright.engine;
 import java.nio.file.Path;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.job.Jobs;
+import org.benchwright.engine.learn.TableSource;
 import org.benchwright.engine.learn.Trainers;
+import org.benchwright.engine.learn.Training;
 import org.benchwright.engine.plugin.Extensions;
 import org.benchwright.engine.recipe.Recipes;
 import org.benchwright.engine.recipe.Rooms;
@@ -27,6 +29,7 @@ public final class Engine implements AutoCloseable {
     private final Once<Datasets> datasets;
     private final Once<Runs> runs;
     private final Once<Models> models;
+    private final Once<Training> training;
     private final Once<Recipes> recipes;
     private final Once<Registration> registration;
     private final Once<Serving> serving;
@@ -37,6 +40,7 @@ public final class Engine implements AutoCloseable {
         datasets = new Once<>(this::openDatasets);
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
+        training = new Once<>(() -> new Training(workspace, this::table, runs(), models(), () -> Trainers.of(extensions())));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
@@ -84,6 +88,15 @@ public final class Engine implements AutoCloseable {
         return models.get();
     }
 
+    public Training training() {
+        return training.get();
+    }
+
+    private TableSource.Table table(String reference, org.benchwright.engine.job.JobContext job) {
+        org.benchwright.engine.data.DataSource source = datasets().resolve(reference, job);
+        return new TableSource.Table(source.label(), datasets().frame(source, job));
+    }
+
     public Recipes recipes() {
         return recipes.get();
     }
@@ -91,7 +104,8 @@ public final class Engine implements AutoCloseable {
     /** What recipe steps can reach. */
     private Rooms rooms() {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
-                .with(Datasets.class, this::datasets).with(Registration.class, this::registration);
+                .with(Datasets.class, this::datasets).with(Training.class, this::training)
+                .with(Registration.class, this::registration);
     }
 
     public Registration registration() {
