@@ -98,7 +98,8 @@ public final class Engine implements AutoCloseable {
     /** What recipe steps can reach. */
     private Rooms rooms() {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
-                .with(Datasets.class, this::datasets).with(Registration.class, this::registration);
+                .with(Datasets.class, this::datasets).with(Training.class, this::training)
+                .with(Registration.class, this::registration);
     }
 
     public Training training() {
