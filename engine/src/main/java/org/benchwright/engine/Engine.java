@@ -1,6 +1,7 @@
 package org.benchwright.engine;
 
 import java.nio.file.Path;
+import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.plugin.Extensions;
@@ -19,6 +20,7 @@ public final class Engine implements AutoCloseable {
     private final Workspace workspace;
     private final Jobs jobs = new Jobs();
     private final Once<Extensions> extensions;
+    private final Once<Datasets> datasets;
     private final Once<Runs> runs;
     private final Once<Models> models;
     private final Once<Registration> registration;
@@ -27,6 +29,7 @@ public final class Engine implements AutoCloseable {
     private Engine(Workspace workspace) {
         this.workspace = workspace;
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
+        datasets = new Once<>(() -> new Datasets(workspace, extensions()));
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
@@ -37,6 +40,7 @@ public final class Engine implements AutoCloseable {
     public static Engine open(Path folder) {
         Engine engine = new Engine(Workspace.open(folder));
         Deployments.closeInterrupted(engine.workspace);
+        Datasets.removeOrphans(engine.workspace);
         return engine;
     }
 
@@ -55,6 +59,10 @@ public final class Engine implements AutoCloseable {
 
     public Extensions extensions() {
         return extensions.get();
+    }
+
+    public Datasets datasets() {
+        return datasets.get();
     }
 
     public Runs runs() {
@@ -77,6 +85,7 @@ public final class Engine implements AutoCloseable {
     public void close() {
         serving.ifMade(Serving::close);
         jobs.close();
+        datasets.ifMade(Datasets::close);
         extensions.ifMade(Extensions::close);
         workspace.close();
     }
