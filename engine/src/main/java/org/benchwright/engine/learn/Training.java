@@ -93,7 +93,7 @@ public final class Training {
         FitPlan plan = FitPlan.of(request, trainers(), data.rows(), test.map(TableSource.Table::rows));
         List<String> labels = new ArrayList<>(List.of(data.label()));
         test.ifPresent(t -> labels.add(t.label()));
-        long run = runs.start("train.fit", request.name().orElse(request.algorithm()), request.seed(), labels, recorded(request, plan),
+        long run = runs.start("train.fit", request.name().orElse(plan.lesson().trainer().id()), request.seed(), labels, recorded(request, plan),
                 environment());
         FitResult result = guarded(run, () -> fit(run, request, plan, start, context));
         return request.name().map(name -> result.named(register(name, result))).orElse(result);
@@ -118,7 +118,7 @@ public final class Training {
         context.checkCancelled();
         runs.finish(run, new Runs.Outcome(points(metrics), artifacts));
         String reference = workspace.artifacts().path(artifacts.get(TrainedModel.FILE)).toString();
-        return new FitResult(run, reference, request.algorithm(), plan.lesson().task(), plan.lesson().parameters().all(),
+        return new FitResult(run, reference, plan.lesson().trainer().id(), plan.lesson().task(), plan.lesson().parameters().all(),
                 plan.train().rows(), plan.test().rows(), evaluation, importance, folds, model.signature(), List.copyOf(notes), artifacts,
                 seconds(start));
     }
@@ -275,7 +275,7 @@ public final class Training {
 
     private static Map<String, Object> recorded(FitRequest request, FitPlan plan) {
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("algorithm", request.algorithm());
+        all.put("algorithm", plan.lesson().trainer().id());
         all.put("task", plan.lesson().task().word());
         all.put("target", plan.lesson().target());
         all.put("features", String.join(",", plan.lesson().features()));

@@ -26,6 +26,11 @@ final class LinearRegression implements Trainer {
     }
 
     @Override
+    public List<String> aliases() {
+        return List.of("least-squares");
+    }
+
+    @Override
     public String title() {
         return "Linear regression";
     }

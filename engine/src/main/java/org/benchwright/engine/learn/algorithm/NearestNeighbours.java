@@ -24,6 +24,11 @@ final class NearestNeighbours implements Trainer {
     }
 
     @Override
+    public List<String> aliases() {
+        return List.of("k-nearest-neighbours", "k-nearest-neighbors", "nearest-neighbours");
+    }
+
+    @Override
     public String title() {
         return "k-nearest neighbours";
     }

@@ -35,6 +35,11 @@ final class XgBoost implements Trainer {
     }
 
     @Override
+    public List<String> aliases() {
+        return List.of("xgb");
+    }
+
+    @Override
     public String title() {
         return "XGBoost";
     }
