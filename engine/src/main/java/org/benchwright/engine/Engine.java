@@ -1,9 +1,14 @@
 package org.benchwright.engine;
 
 import java.nio.file.Path;
+import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.plugin.Extensions;
+import org.benchwright.engine.recipe.Recipes;
+import org.benchwright.engine.recipe.Rooms;
+import org.benchwright.engine.recipe.StepProvider;
+import org.benchwright.engine.recipe.Steps;
 import org.benchwright.engine.registry.Models;
 import org.benchwright.engine.serve.Deployments;
 import org.benchwright.engine.serve.Registration;
@@ -19,16 +24,20 @@ public final class Engine implements AutoCloseable {
     private final Workspace workspace;
     private final Jobs jobs = new Jobs();
     private final Once<Extensions> extensions;
+    private final Once<Datasets> datasets;
     private final Once<Runs> runs;
     private final Once<Models> models;
+    private final Once<Recipes> recipes;
     private final Once<Registration> registration;
     private final Once<Serving> serving;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
+        datasets = new Once<>(this::openDatasets);
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
+        recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
@@ -45,6 +54,12 @@ public final class Engine implements AutoCloseable {
         return new Engine(Workspace.init(folder));
     }
 
+    private Datasets openDatasets() {
+        Datasets opened = new Datasets(workspace, extensions());
+        opened.removeOrphans();
+        return opened;
+    }
+
     public Workspace workspace() {
         return workspace;
     }
@@ -57,12 +72,26 @@ public final class Engine implements AutoCloseable {
         return extensions.get();
     }
 
+    public Datasets datasets() {
+        return datasets.get();
+    }
+
     public Runs runs() {
         return runs.get();
     }
 
     public Models models() {
         return models.get();
+    }
+
+    public Recipes recipes() {
+        return recipes.get();
+    }
+
+    /** What recipe steps can reach. */
+    private Rooms rooms() {
+        return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
+                .with(Datasets.class, this::datasets).with(Registration.class, this::registration);
     }
 
     public Registration registration() {
@@ -77,6 +106,7 @@ public final class Engine implements AutoCloseable {
     public void close() {
         serving.ifMade(Serving::close);
         jobs.close();
+        datasets.ifMade(Datasets::close);
         extensions.ifMade(Extensions::close);
         workspace.close();
     }

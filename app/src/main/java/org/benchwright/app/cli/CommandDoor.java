@@ -22,9 +22,11 @@ public final class CommandDoor {
         NOUNS.put("workspace", WorkspaceCommand::new);
         NOUNS.put("run", RunCommand::new);
         NOUNS.put("model", ModelCommand::new);
+        NOUNS.put("recipe", RecipeCommand::new);
         NOUNS.put("serve", ServeCommand::new);
         NOUNS.put("plugin", PluginCommand::new);
         NOUNS.put("kernel", KernelCommand::new);
+        NOUNS.put("tour", TourCommand::new);
         NOUNS.put("system", SystemCommand::new);
     }
 

@@ -202,6 +202,26 @@ public final class Chart extends Region implements ChartColours.Coloured {
     }
 
     @Override
+    protected double computePrefWidth(double height) {
+        return 480;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 280;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 120;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 80;
+    }
+
+    @Override
     protected void layoutChildren() {
         double left = snappedLeftInset();
         double top = snappedTopInset();
