@@ -3,7 +3,9 @@ package org.benchwright.engine;
 import java.nio.file.Path;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.job.Jobs;
+import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
+import org.benchwright.engine.learn.Training;
 import org.benchwright.engine.plugin.Extensions;
 import org.benchwright.engine.recipe.Recipes;
 import org.benchwright.engine.recipe.Rooms;
@@ -28,6 +30,7 @@ public final class Engine implements AutoCloseable {
     private final Once<Runs> runs;
     private final Once<Models> models;
     private final Once<Recipes> recipes;
+    private final Once<Training> training;
     private final Once<Registration> registration;
     private final Once<Serving> serving;
 
@@ -38,6 +41,7 @@ public final class Engine implements AutoCloseable {
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
+        training = new Once<>(() -> new Training(workspace, new DatasetTables(datasets()), runs(), models(), () -> Trainers.of(extensions())));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
@@ -91,7 +95,11 @@ public final class Engine implements AutoCloseable {
     /** What recipe steps can reach. */
     private Rooms rooms() {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
-                .with(Datasets.class, this::datasets).with(Registration.class, this::registration);
+                .with(Datasets.class, this::datasets).with(Training.class, this::training).with(Registration.class, this::registration);
+    }
+
+    public Training training() {
+        return training.get();
     }
 
     public Registration registration() {
