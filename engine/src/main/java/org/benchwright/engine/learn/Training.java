@@ -2,6 +2,7 @@ package org.benchwright.engine.learn;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -249,8 +250,9 @@ public final class Training {
             }
             return TrainedModel.read(workspace.artifacts().path(sha), trainers());
         }
-        if (reference.contains("/") || reference.contains("\\") || Files.isRegularFile(Path.of(reference))) {
-            return TrainedModel.read(Path.of(reference), trainers());
+        Optional<Path> file = file(reference);
+        if (file.isPresent()) {
+            return TrainedModel.read(file.get(), trainers());
         }
         ModelVersion version = models.resolve(reference);
         String sha = version.files().get(TrainedModel.FILE);
@@ -259,6 +261,15 @@ public final class Training {
                     "Serve it, or name a model that `train fit` made.");
         }
         return TrainedModel.read(workspace.artifacts().path(sha), trainers());
+    }
+
+    private static Optional<Path> file(String reference) {
+        try {
+            Path path = Path.of(reference);
+            return path.getNameCount() > 1 || Files.exists(path) ? Optional.of(path) : Optional.empty();
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
+        }
     }
 
     private <T> T guarded(long run, Supplier<T> work) {

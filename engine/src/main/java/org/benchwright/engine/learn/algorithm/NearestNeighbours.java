@@ -108,6 +108,11 @@ final class NearestNeighbours implements Trainer {
             vote(distance, row, scores);
         }
 
+        @Override
+        public long operations() {
+            return (long) points.length * points[0].length;
+        }
+
         private void vote(double[] distance, int[] row, double[] scores) {
             Arrays.fill(scores, 0);
             double total = 0;
