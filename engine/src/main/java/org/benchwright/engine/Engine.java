@@ -6,6 +6,7 @@ import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.learn.Training;
+import org.benchwright.engine.monitor.Monitoring;
 import org.benchwright.engine.plugin.Extensions;
 import org.benchwright.engine.recipe.Recipes;
 import org.benchwright.engine.recipe.Rooms;
@@ -33,6 +34,7 @@ public final class Engine implements AutoCloseable {
     private final Once<Training> training;
     private final Once<Registration> registration;
     private final Once<Serving> serving;
+    private final Once<Monitoring> monitoring;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
@@ -43,6 +45,7 @@ public final class Engine implements AutoCloseable {
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
         training = new Once<>(() -> new Training(workspace, new DatasetTables(datasets()), runs(), models(), () -> Trainers.of(extensions())));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
+        monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
 
@@ -95,7 +98,7 @@ public final class Engine implements AutoCloseable {
     /** What recipe steps can reach. */
     private Rooms rooms() {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
-                .with(Datasets.class, this::datasets).with(Training.class, this::training).with(Registration.class, this::registration);
+                .with(Datasets.class, this::datasets).with(Registration.class, this::registration);
     }
 
     public Training training() {
@@ -108,6 +111,10 @@ public final class Engine implements AutoCloseable {
 
     public Serving serving() {
         return serving.get();
+    }
+
+    public Monitoring monitoring() {
+        return monitoring.get();
     }
 
     @Override
