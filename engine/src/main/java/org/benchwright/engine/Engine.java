@@ -39,7 +39,7 @@ public final class Engine implements AutoCloseable {
     private Engine(Workspace workspace) {
         this.workspace = workspace;
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
-        datasets = new Once<>(this::openDatasets);
+        datasets = new Once<>(() -> new Datasets(workspace, extensions()));
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
@@ -60,12 +60,6 @@ public final class Engine implements AutoCloseable {
     /** Makes a workspace in {@code folder} and opens it; see {@link Workspace#init}. */
     public static Engine init(Path folder) {
         return new Engine(Workspace.init(folder));
-    }
-
-    private Datasets openDatasets() {
-        Datasets opened = new Datasets(workspace, extensions());
-        opened.removeOrphans();
-        return opened;
     }
 
     public Workspace workspace() {
