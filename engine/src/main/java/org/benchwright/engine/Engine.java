@@ -1,6 +1,7 @@
 package org.benchwright.engine;
 
 import java.nio.file.Path;
+import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.plugin.Extensions;
 import org.benchwright.engine.registry.Models;
@@ -15,12 +16,14 @@ public final class Engine implements AutoCloseable {
     private final Workspace workspace;
     private final Jobs jobs = new Jobs();
     private final Once<Extensions> extensions;
+    private final Once<Datasets> datasets;
     private final Once<Runs> runs;
     private final Once<Models> models;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
+        datasets = new Once<>(() -> new Datasets(workspace, extensions()));
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
     }
@@ -47,6 +50,10 @@ public final class Engine implements AutoCloseable {
         return extensions.get();
     }
 
+    public Datasets datasets() {
+        return datasets.get();
+    }
+
     public Runs runs() {
         return runs.get();
     }
@@ -58,6 +65,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         jobs.close();
+        datasets.ifMade(Datasets::close);
         extensions.ifMade(Extensions::close);
         workspace.close();
     }
