@@ -3,7 +3,10 @@ package org.benchwright.engine;
 import java.nio.file.Path;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.job.Jobs;
+import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
+import org.benchwright.engine.learn.Training;
+import org.benchwright.engine.monitor.Monitoring;
 import org.benchwright.engine.plugin.Extensions;
 import org.benchwright.engine.recipe.Recipes;
 import org.benchwright.engine.recipe.Rooms;
@@ -28,17 +31,21 @@ public final class Engine implements AutoCloseable {
     private final Once<Runs> runs;
     private final Once<Models> models;
     private final Once<Recipes> recipes;
+    private final Once<Training> training;
     private final Once<Registration> registration;
     private final Once<Serving> serving;
+    private final Once<Monitoring> monitoring;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
-        datasets = new Once<>(this::openDatasets);
+        datasets = new Once<>(() -> new Datasets(workspace, extensions()));
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
+        training = new Once<>(() -> new Training(workspace, new DatasetTables(datasets()), runs(), models(), () -> Trainers.of(extensions())));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
+        monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
 
@@ -46,18 +53,13 @@ public final class Engine implements AutoCloseable {
     public static Engine open(Path folder) {
         Engine engine = new Engine(Workspace.open(folder));
         Deployments.closeInterrupted(engine.workspace);
+        Datasets.removeOrphans(engine.workspace);
         return engine;
     }
 
     /** Makes a workspace in {@code folder} and opens it; see {@link Workspace#init}. */
     public static Engine init(Path folder) {
         return new Engine(Workspace.init(folder));
-    }
-
-    private Datasets openDatasets() {
-        Datasets opened = new Datasets(workspace, extensions());
-        opened.removeOrphans();
-        return opened;
     }
 
     public Workspace workspace() {
@@ -91,7 +93,12 @@ public final class Engine implements AutoCloseable {
     /** What recipe steps can reach. */
     private Rooms rooms() {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
-                .with(Datasets.class, this::datasets).with(Registration.class, this::registration);
+                .with(Datasets.class, this::datasets).with(Training.class, this::training)
+                .with(Registration.class, this::registration);
+    }
+
+    public Training training() {
+        return training.get();
     }
 
     public Registration registration() {
@@ -100,6 +107,10 @@ public final class Engine implements AutoCloseable {
 
     public Serving serving() {
         return serving.get();
+    }
+
+    public Monitoring monitoring() {
+        return monitoring.get();
     }
 
     @Override

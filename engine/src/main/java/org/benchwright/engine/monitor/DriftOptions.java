@@ -1,6 +1,7 @@
 package org.benchwright.engine.monitor;
 
 import java.util.List;
+import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.stats.MultipleTesting;
 
 /**
@@ -14,7 +15,7 @@ public record DriftOptions(List<String> columns, MultipleTesting correction, dou
     public DriftOptions {
         columns = List.copyOf(columns);
         if (!(alpha > 0 && alpha < 1)) {
-            throw new org.benchwright.engine.fault.BadInputException("Alpha is " + alpha + ".", "Give a number between 0 and 1, such as 0.01.");
+            throw new BadInputException("Alpha is " + alpha + ".", "Give a number between 0 and 1, such as 0.01.");
         }
     }
 

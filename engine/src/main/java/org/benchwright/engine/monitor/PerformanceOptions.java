@@ -23,11 +23,13 @@ public record PerformanceOptions(String prediction, String actual, Optional<Stri
         return new PerformanceOptions(prediction, actual, Optional.empty(), Optional.empty(), List.of(), 0);
     }
 
-    PerformanceOptions withScore(String column) {
+    /** The same with a score column. */
+    public PerformanceOptions withScore(String column) {
         return new PerformanceOptions(prediction, actual, Optional.of(column), positive, segments, seed);
     }
 
-    PerformanceOptions withSegments(String... columns) {
+    /** The same with these segment columns. */
+    public PerformanceOptions withSegments(String... columns) {
         return new PerformanceOptions(prediction, actual, score, positive, List.of(columns), seed);
     }
 }

@@ -49,7 +49,8 @@ public record PerformanceReport(String task, long rows, long waiting, Performanc
         options.segments().forEach(frame::column);
         int[] rows = IntStream.range(0, frame.rows()).filter(i -> !actual.isMissing(i) && !prediction.isMissing(i)).toArray();
         if (rows.length == 0) {
-            throw new BadInputException("No row has both " + options.actual() + " and " + options.prediction() + ".", "Wait for the truth to arrive, or name other columns.");
+            throw new BadInputException("No row has both " + options.actual() + " and " + options.prediction() + ".",
+                    "Wait for the truth to arrive, or name other columns.");
         }
         PerformanceMeasure measure = PerformanceMeasure.of(frame, rows, options);
         context.progress(0, "Measuring all rows");
@@ -70,7 +71,8 @@ public record PerformanceReport(String task, long rows, long waiting, Performanc
             byValue.computeIfAbsent(column.isMissing(row) ? "" : column.text(row), key -> IntStream.builder()).add(row);
         }
         if (byValue.size() > MOST_SEGMENTS) {
-            throw new BadInputException("Column " + column.name() + " has " + byValue.size() + " different values.", "Choose a segment column with at most " + MOST_SEGMENTS + ".");
+            throw new BadInputException("Column " + column.name() + " has " + byValue.size() + " different values.",
+                    "Choose a segment column with at most " + MOST_SEGMENTS + ".");
         }
         double level = 1 - (1 - PerformanceMetrics.LEVEL) / byValue.size();
         List<Segment> segments = new ArrayList<>();
