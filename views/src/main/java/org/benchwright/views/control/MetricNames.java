@@ -1,6 +1,10 @@
 package org.benchwright.views.control;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +17,9 @@ public final class MetricNames {
             Map.entry("adjusted_rand", "adjusted Rand"));
     private static final List<String> FIRST = List.of("accuracy", "r2", "silhouette");
     private static final List<String> SECOND = List.of("log_loss", "rmse", "davies_bouldin");
+
+    private static final List<String> ORDER = List.of("accuracy", "balanced_accuracy", "roc_auc", "pr_auc", "f1", "f1_macro", "log_loss", "brier",
+            "ece", "r2", "rmse", "mae", "median_absolute_error", "silhouette", "inertia", "davies_bouldin");
 
     private MetricNames() {
     }
@@ -31,6 +38,22 @@ public final class MetricNames {
     /** The metric by which models are first compared: accuracy, R² or silhouette, whichever is there. */
     public static Optional<String> headline(Map<String, Double> metrics) {
         return FIRST.stream().filter(metrics::containsKey).findFirst();
+    }
+
+    /** The metrics of the whole, those people look at first in front, then what was found over folds; single folds are left out. */
+    public static Map<String, Double> inOrder(Map<String, Double> metrics) {
+        List<String> names = new ArrayList<>(metrics.keySet().stream().filter(n -> !n.startsWith("fold_")).toList());
+        names.sort(Comparator.comparing((String n) -> n.startsWith("cv_"))
+                .thenComparing(n -> ORDER.contains(n) ? ORDER.indexOf(n) : ORDER.size()));
+        Map<String, Double> ordered = new LinkedHashMap<>();
+        names.forEach(n -> ordered.put(n, metrics.get(n)));
+        return ordered;
+    }
+
+    /** A score at three decimals, so that scores compare by eye; large ones at four digits; empty for NaN. */
+    public static String written(double score) {
+        double size = Math.abs(score);
+        return Double.isNaN(score) || size >= 10 || size != 0 && size < 0.001 ? Numbers.value(score) : String.format(Locale.ROOT, "%.3f", score);
     }
 
     /** The metric of loss beside the headline: log loss, RMSE or Davies–Bouldin, whichever is there. */

@@ -132,12 +132,12 @@ final class ModelsPanel implements Panel {
         }
         chosen().ifPresentOrElse(m -> {
             Facts facts = new Facts().add("stage", StagePill.of(m.summary().stage())).add("versions", Numbers.count(m.summary().versions()))
-                    .add("aliases", m.summary().aliases().isEmpty() ? "none" : String.join("\n", m.summary().aliases()))
+                    .add("aliases", m.summary().aliases().isEmpty() ? "none" : String.join("\n", aliases(m)))
                     .add("made", Numbers.ago(m.summary().createdAt()), Numbers.exact(m.summary().createdAt()));
             if (!m.summary().description().isBlank()) {
                 facts.add("made for", m.summary().description());
             }
-            m.metric().ifPresent(metric -> facts.add(MetricNames.of(metric), Numbers.value(m.latest()), Double.toString(m.latest())));
+            m.metric().ifPresent(metric -> facts.add(MetricNames.of(metric), MetricNames.written(m.latest()), Double.toString(m.latest())));
             context.inspect(m.summary().name(), List.of(facts));
         }, () -> context.inspect("Models", List.of()));
     }
@@ -161,10 +161,10 @@ final class ModelsPanel implements Panel {
         table.setItems(sorted);
         table.getColumns().add(Columns.text("name", "Name", 190, m -> m.summary().name()));
         table.getColumns().add(Columns.node("stage", "Stage", 100, m -> m.summary().stage(), m -> StagePill.of(m.summary().stage())));
-        table.getColumns().add(Columns.text("aliases", "Aliases", 150, m -> String.join(", ", m.summary().aliases())));
+        table.getColumns().add(Columns.text("aliases", "Aliases", 150, m -> String.join(", ", aliases(m))));
         table.getColumns().add(Columns.number("latest", "Latest", 70, m -> m.summary().latest(), v -> "v" + (int) v));
         table.getColumns().add(Columns.text("measure", "Measure", 90, m -> m.metric().map(MetricNames::of).orElse("")));
-        table.getColumns().add(Columns.number("score", "Score", 80, ModelsModel.Listed::latest, Numbers::value));
+        table.getColumns().add(Columns.number("score", "Score", 80, ModelsModel.Listed::latest, MetricNames::written));
         TableColumn<ModelsModel.Listed, String> trend = Columns.node("trend", "Over versions", 130, m -> "", ModelsPanel::trend);
         trend.setSortable(false);
         table.getColumns().add(trend);
@@ -187,10 +187,15 @@ final class ModelsPanel implements Panel {
         });
     }
 
+    private static List<String> aliases(ModelsModel.Listed listed) {
+        return listed.summary().aliases().stream().map(a -> a.replace("=", " → v")).toList();
+    }
+
     private static Node trend(ModelsModel.Listed listed) {
         Sparkline line = new Sparkline(Values.of(listed.scores().stream().mapToDouble(Double::doubleValue).toArray()));
         line.setPrefSize(110, 20);
         line.setMinSize(110, 20);
+        line.setMaxSize(110, 20);
         return line;
     }
 }

@@ -32,8 +32,8 @@ final class VersionFacts {
                 .add("aliases", l.version().aliases().isEmpty() ? "none" : String.join(", ", l.version().aliases()))
                 .add("registered", Numbers.ago(l.version().createdAt()) + " by " + l.version().createdBy(), Numbers.exact(l.version().createdAt())));
         Facts measures = new Facts();
-        l.scored().metrics().entrySet().stream().filter(m -> !m.getKey().startsWith("cv_") && !m.getKey().startsWith("fold_")).limit(MOST_MEASURES)
-                .forEach(m -> measures.add(MetricNames.of(m.getKey()), Numbers.value(m.getValue()), String.valueOf(m.getValue())));
+        MetricNames.inOrder(l.scored().metrics()).entrySet().stream().filter(m -> !m.getKey().startsWith("cv_")).limit(MOST_MEASURES)
+                .forEach(m -> measures.add(MetricNames.of(m.getKey()), MetricNames.written(m.getValue()), String.valueOf(m.getValue())));
         section(nodes, "Measures", measures);
         Facts made = new Facts();
         l.run().ifPresent(run -> made(run, made));

@@ -263,13 +263,13 @@ final class VersionPanel implements Panel {
             if (Double.isNaN(score)) {
                 continue;
             }
-            Label value = new Label(Numbers.value(score));
+            Label value = new Label(MetricNames.written(score));
             value.getStyleClass().add("bw-figure");
             Label name = new Label(MetricNames.of(metric.orElseThrow()));
             name.getStyleClass().add("bw-caption");
             VBox box = new VBox(2, name, value);
             other.map(o -> o.score(metric)).filter(o -> !Double.isNaN(o)).ifPresent(o -> {
-                Label change = new Label(String.format(Locale.ROOT, "%+.4f against v%d", score - o, other.get().version().version()));
+                Label change = new Label(String.format(Locale.ROOT, "%+.3f against v%d", score - o, other.get().version().version()));
                 change.getStyleClass().add("bw-caption");
                 box.getChildren().add(change);
             });
@@ -285,7 +285,7 @@ final class VersionPanel implements Panel {
         versions.getColumns().add(Columns.node("stage", "Stage", 110, v -> v.version().stage(), v -> StagePill.of(v.version().stage())));
         versions.getColumns().add(Columns.text("aliases", "Aliases", 120, v -> String.join(", ", v.version().aliases())));
         for (Optional<String> metric : List.of(l.metric(), l.loss())) {
-            metric.ifPresent(m -> versions.getColumns().add(Columns.number(m, capital(MetricNames.of(m)), 100, v -> v.score(metric), Numbers::value)));
+            metric.ifPresent(m -> versions.getColumns().add(Columns.number(m, capital(MetricNames.of(m)), 100, v -> v.score(metric), MetricNames::written)));
         }
         versions.getColumns().add(Columns.text("algorithm", "Algorithm", 150, v -> v.run().map(VersionPanel::algorithm).orElse("from a file")));
         versions.getColumns().add(Columns.text("data", "Data", 140, v -> v.run().map(r -> String.join(", ", r.data())).orElse("")));
@@ -355,11 +355,9 @@ final class VersionPanel implements Panel {
         VersionFacts.signature(l.version().signature()).forEach((part, fields) -> {
             Label name = new Label(part.equals("inputs") ? fields.size() + " in" : fields.size() + " out");
             name.getStyleClass().add("bw-caption");
-            name.setMinWidth(56);
             FlowPane all = new FlowPane(20, 4);
             fields.forEach(field -> all.getChildren().add(new Label(field)));
-            HBox.setHgrow(all, javafx.scene.layout.Priority.ALWAYS);
-            signature.getChildren().add(new HBox(8, name, all));
+            signature.getChildren().add(new VBox(4, name, all));
         });
     }
 

@@ -1,11 +1,13 @@
 package org.benchwright.views.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -14,7 +16,6 @@ import org.benchwright.engine.track.Run;
 import org.benchwright.engine.track.RunComparison;
 import org.benchwright.views.control.Columns;
 import org.benchwright.views.control.MetricNames;
-import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
@@ -22,6 +23,7 @@ import org.benchwright.views.shell.PanelContext;
 /** Some runs side by side: the parameters that differ, then every metric. */
 final class ComparePanel implements Panel {
     private static final double ROW = 30;
+    private static final double HEADER = 48;
 
     private record Compared(List<Run> runs, RunComparison found) {
     }
@@ -60,12 +62,21 @@ final class ComparePanel implements Panel {
             List<Run> runs = ids.stream().map(context.engine().runs()::get).toList();
             return new Compared(runs, RunComparison.of(runs));
         }, this::show);
-        context.inspect(title(), List.of());
+        context.inspect(title(), links());
     }
 
     @Override
     public void closed() {
         front = false;
+    }
+
+    private List<Node> links() {
+        return ids.stream().map(id -> {
+            Hyperlink link = new Hyperlink("run " + id);
+            link.getStyleClass().add("bw-inline-link");
+            link.setOnAction(e -> context.open(TrainPanelProvider.run(id)));
+            return (Node) link;
+        }).toList();
     }
 
     private void show(Compared compared) {
@@ -81,11 +92,10 @@ final class ComparePanel implements Panel {
         compared.found().parameters().forEach((name, values) ->
                 parameters.add(new Line(name, values.stream().map(v -> v == null ? "–" : v).toList())));
         List<Line> metrics = new ArrayList<>();
-        compared.found().metrics().forEach((name, values) -> {
-            if (!name.startsWith("fold_")) {
-                metrics.add(new Line(MetricNames.of(name), values.stream().map(v -> v == null ? "–" : Numbers.value(v)).toList()));
-            }
-        });
+        Map<String, Double> names = new LinkedHashMap<>();
+        compared.found().metrics().forEach((name, values) -> names.put(name, Double.NaN));
+        MetricNames.inOrder(names).keySet().forEach(name -> metrics.add(new Line(MetricNames.of(name),
+                compared.found().metrics().get(name).stream().map(v -> v == null ? "–" : MetricNames.written(v)).toList())));
         body.getChildren().setAll(Page.section("Parameters that differ"), table("compare-parameters", parameters, compared.runs(), false),
                 Page.section("Metrics"), table("compare-metrics", metrics, compared.runs(), true));
     }
@@ -98,9 +108,9 @@ final class ComparePanel implements Panel {
             double best = order.getFirst().metrics().get(metric);
             double next = order.get(1).metrics().get(metric);
             return best == next ? "Run " + order.get(0).id() + " and run " + order.get(1).id() + " are level: " + MetricNames.of(metric) + " "
-                    + Numbers.value(best)
+                    + MetricNames.written(best)
                     : "Run " + order.getFirst().id() + " (" + RunWords.algorithm(order.getFirst()) + ") is ahead: " + MetricNames.of(metric) + " "
-                    + Numbers.value(best) + " against " + Numbers.value(next);
+                    + MetricNames.written(best) + " against " + MetricNames.written(next);
         }).orElse("Runs " + runs.stream().map(r -> Long.toString(r.id())).collect(Collectors.joining(", ")) + " measure different things");
     }
 
@@ -111,7 +121,7 @@ final class ComparePanel implements Panel {
         table.setFixedCellSize(ROW);
         table.getItems().setAll(lines);
         table.setPlaceholder(new javafx.scene.control.Label("Nothing differs."));
-        double height = ROW * (Math.max(1, lines.size()) + 1) + 8;
+        double height = ROW * Math.max(1, lines.size()) + HEADER;
         table.setPrefHeight(height);
         table.setMinHeight(height);
         table.getColumns().add(Columns.text("name", "", 220, Line::name));

@@ -29,6 +29,7 @@ import org.benchwright.engine.data.ColumnInfo;
 import org.benchwright.engine.learn.HyperParameter;
 import org.benchwright.engine.learn.TaskKind;
 import org.benchwright.engine.learn.Trainer;
+import org.benchwright.views.control.Facts;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.shell.Action;
@@ -49,6 +50,7 @@ final class FitPanel implements Panel {
     private final Button fit = new Button("Fit", Icons.of("mdi2p-play", 16));
     private final FlowPane features = new FlowPane(8, 8);
     private final VBox settings = new VBox(12);
+    private boolean front;
 
     FitPanel(PanelContext context, Location at, Optional<String> from) {
         this.context = context;
@@ -76,6 +78,7 @@ final class FitPanel implements Panel {
         model.targetProperty().subscribe(now -> showFeatures());
         model.splitColumnProperty().subscribe(now -> showFeatures());
         model.holdOutProperty().subscribe(now -> showFeatures());
+        model.algorithmProperty().subscribe(now -> inspect());
         model.start(from);
     }
 
@@ -91,7 +94,20 @@ final class FitPanel implements Panel {
 
     @Override
     public void shown() {
-        context.inspect("New model", List.of());
+        front = true;
+        inspect();
+    }
+
+    private void inspect() {
+        Trainer trainer = model.algorithmProperty().get();
+        if (!front || trainer == null) {
+            return;
+        }
+        Label words = new Label(trainer.description());
+        words.setWrapText(true);
+        Facts facts = new Facts();
+        trainer.parameters().forEach(p -> facts.add(p.name(), p.doc() + " " + capital(p.allowed()) + "; " + p.initial() + " when left alone."));
+        context.inspect(trainer.title(), List.of(words, facts));
     }
 
     @Override
@@ -111,6 +127,7 @@ final class FitPanel implements Panel {
 
     @Override
     public void closed() {
+        front = false;
         model.closed();
     }
 
@@ -310,6 +327,7 @@ final class FitPanel implements Panel {
 
     private Node keep() {
         FormField name = FormField.typed("Model name", "fit-name", "With a name the model is registered as its next version.", model.name());
+        name.prompt("Without one it is only kept with its run");
         name.setPrefWidth(COLUMN);
         FormField seed = FormField.typed("Seed of every random choice", "fit-seed", "The same seed gives the same model.", model.seed());
         FormField weights = FormField.typed("Class weights: none, balanced, or a=2,b=1", "fit-weights", "How much a row counts by its class.", model.weights());

@@ -39,6 +39,11 @@ final class FormField extends VBox {
         return made;
     }
 
+    /** Shows what an empty text field means. */
+    void prompt(String text) {
+        ((TextField) getChildren().get(1)).setPromptText(text);
+    }
+
     /** Shows what is wrong, when something is. */
     FormField problem(ObservableValue<String> problem) {
         below.getStyleClass().setAll("label", "bw-error");

@@ -13,7 +13,6 @@ import org.benchwright.engine.stats.Bootstrap;
 import org.benchwright.engine.stats.Interval;
 import org.benchwright.engine.stats.Proportion;
 import org.benchwright.views.control.MetricNames;
-import org.benchwright.views.control.Numbers;
 
 /**
  * The first figures of an evaluation with what is known of their uncertainty: accuracy as a share of rows (Wilson, 95 %), errors of a
@@ -47,8 +46,8 @@ final class HeadlineFigures {
         for (String metric : FIRST.get(evaluation.task())) {
             Double value = evaluation.metrics().get(metric);
             if (value != null && !value.isNaN()) {
-                String spread = folds.containsKey(metric + " mean") ? Numbers.value(folds.get(metric + " mean")) + " ± "
-                        + Numbers.value(folds.get(metric + " std")) + " over " + report.folds().size() + " folds" : "";
+                String spread = folds.containsKey(metric + " mean") ? "folds " + MetricNames.written(folds.get(metric + " mean")) + " ± "
+                        + MetricNames.written(folds.get(metric + " std")) : "";
                 figures.add(new Figure(metric, MetricNames.of(metric), value, interval(evaluation, metric), spread));
             }
         }

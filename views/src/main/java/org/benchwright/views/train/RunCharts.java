@@ -158,9 +158,9 @@ final class RunCharts {
     private static ChartSpec folds(List<FitResult.Fold> folds, String headline) {
         double[] values = folds.stream().mapToDouble(f -> f.metrics().getOrDefault(headline, Double.NaN)).toArray();
         double mean = java.util.Arrays.stream(values).average().orElse(Double.NaN);
-        return ChartSpec.of("Folds: mean " + MetricNames.of(headline) + " " + ValueFormat.decimals(3).format(mean), Axis.linear("fold"),
-                Axis.linear(MetricNames.of(headline)), Series.Points.of("folds",
-                        XYData.of(folds.stream().mapToDouble(FitResult.Fold::number).toArray(), values)))
+        return ChartSpec.of("Folds: mean " + MetricNames.of(headline) + " " + ValueFormat.decimals(3).format(mean), 
+                Axis.category("fold", folds.stream().map(f -> Integer.toString(f.number())).toList()),
+                Axis.linear(MetricNames.of(headline)).holdingZero(), Series.Bars.of("folds", values))
                 .with(new Mark.Horizontal(mean, "mean", Ink.NEUTRAL));
     }
 

@@ -13,10 +13,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.benchwright.views.chart.Chart;
-import org.benchwright.views.chart.ChartSpec;
 import org.benchwright.views.control.AskBar;
 import org.benchwright.views.control.Icons;
+import org.benchwright.views.control.MetricNames;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.shell.Action;
@@ -26,9 +25,6 @@ import org.benchwright.views.shell.PanelContext;
 
 /** One run: what it found, how sure that is, and what the model looks at. */
 final class RunPanel implements Panel {
-    private static final double CHART_WIDTH = 404;
-    private static final double CHART_HEIGHT = 320;
-
     private final PanelContext context;
     private final RunModel model;
     private final Page page;
@@ -131,9 +127,7 @@ final class RunPanel implements Panel {
         }
         l.notes().forEach(note -> body.getChildren().add(note(note, l.run().state().equals("FAILED"))));
         l.report().ifPresent(report -> {
-            FlowPane charts = new FlowPane(24, 24);
-            RunCharts.of(report).forEach(spec -> charts.getChildren().add(chart(spec)));
-            body.getChildren().add(charts);
+            body.getChildren().add(new ChartGrid(RunCharts.of(report)));
             if (RunCharts.perClass(report.evaluation())) {
                 body.getChildren().addAll(Page.section("Classes"), RunTables.classes(report.evaluation()));
             }
@@ -142,7 +136,7 @@ final class RunPanel implements Panel {
             }
         });
         if (!l.run().metrics().isEmpty()) {
-            body.getChildren().addAll(Page.section("All metrics"), RunTables.metrics(l.run().metrics()));
+            body.getChildren().addAll(Page.section("All metrics"), RunTables.metrics(MetricNames.inOrder(l.run().metrics())));
         }
         inspect();
     }
@@ -160,10 +154,10 @@ final class RunPanel implements Panel {
     }
 
     private static Node figures(List<HeadlineFigures.Figure> figures) {
-        FlowPane row = new FlowPane(40, 16);
+        FlowPane row = new FlowPane(32, 16);
         row.setId("run-figures");
         for (HeadlineFigures.Figure figure : figures) {
-            Label value = new Label(Numbers.value(figure.value()));
+            Label value = new Label(MetricNames.written(figure.value()));
             value.getStyleClass().add("bw-figure");
             Label name = new Label(figure.name());
             name.getStyleClass().add("bw-caption");
@@ -183,13 +177,6 @@ final class RunPanel implements Panel {
             row.getChildren().add(box);
         }
         return row;
-    }
-
-    private static Node chart(ChartSpec spec) {
-        Chart chart = new Chart(spec);
-        chart.setPrefSize(CHART_WIDTH, CHART_HEIGHT);
-        chart.setMinSize(CHART_WIDTH, CHART_HEIGHT);
-        return chart;
     }
 
     private static Node note(String text, boolean bad) {

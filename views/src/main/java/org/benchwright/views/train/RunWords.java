@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.benchwright.engine.stats.Interval;
 import org.benchwright.engine.track.Run;
 import org.benchwright.views.control.MetricNames;
-import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Pill;
 
 /** A run in words. */
@@ -59,12 +58,12 @@ final class RunWords {
             case "RUNNING" -> what + ": still running";
             case "FAILED" -> what + ": failed";
             case "CANCELLED" -> what + ": stopped";
-            default -> figures.isEmpty() ? what : what + ": " + figures.getFirst().name() + " " + Numbers.value(figures.getFirst().value())
+            default -> figures.isEmpty() ? what : what + ": " + figures.getFirst().name() + " " + MetricNames.written(figures.getFirst().value())
                     + figures.getFirst().interval().map(i -> " " + written(i)).orElse("");
         };
     }
 
     static String written(Interval interval) {
-        return String.format(Locale.ROOT, "[%.3f, %.3f]", interval.low(), interval.high());
+        return "[" + MetricNames.written(interval.low()) + ", " + MetricNames.written(interval.high()) + "]";
     }
 }

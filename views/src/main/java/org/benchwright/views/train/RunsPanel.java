@@ -179,7 +179,7 @@ final class RunsPanel implements Panel {
         table.getColumns().add(Columns.text("algorithm", "Algorithm", 150, RunWords::algorithm));
         table.getColumns().add(Columns.text("data", "Data", 130, RunWords::data));
         table.getColumns().add(Columns.text("measure", "Measure", 90, r -> MetricNames.headline(r.metrics()).map(MetricNames::of).orElse("")));
-        table.getColumns().add(Columns.number("score", "Score", 76, RunWords::headline, Numbers::value));
+        table.getColumns().add(Columns.number("score", "Score", 76, RunWords::headline, MetricNames::written));
         table.getColumns().add(Columns.node("state", "State", 92, Run::state, run -> new Pill(RunWords.state(run), RunWords.tone(run))));
         table.getColumns().add(Columns.time("started", "Started", 116, Run::startedAt));
         table.getColumns().add(Columns.number("took", "Took", 80, RunWords::seconds, Numbers::seconds));

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.benchwright.engine.Engine;
 import org.benchwright.engine.track.Run;
 import org.benchwright.views.control.MetricNames;
-import org.benchwright.views.control.Numbers;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Panel;
@@ -87,7 +86,7 @@ public final class TrainPanelProvider implements PanelProvider {
     }
 
     private static String found(Run run) {
-        return MetricNames.headline(run.metrics()).map(m -> MetricNames.of(m) + " " + Numbers.value(run.metrics().get(m)))
+        return MetricNames.headline(run.metrics()).map(m -> MetricNames.of(m) + " " + MetricNames.written(run.metrics().get(m)))
                 .orElse(RunWords.state(run));
     }
 }
