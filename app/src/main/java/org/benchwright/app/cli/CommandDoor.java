@@ -23,9 +23,12 @@ public final class CommandDoor {
         NOUNS.put("data", DataCommand::new);
         NOUNS.put("run", RunCommand::new);
         NOUNS.put("model", ModelCommand::new);
+        NOUNS.put("recipe", RecipeCommand::new);
         NOUNS.put("serve", ServeCommand::new);
+        NOUNS.put("monitor", MonitorCommand::new);
         NOUNS.put("plugin", PluginCommand::new);
         NOUNS.put("kernel", KernelCommand::new);
+        NOUNS.put("tour", TourCommand::new);
         NOUNS.put("system", SystemCommand::new);
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
  *                    of the second class, where there are two), {@code roc_auc}, {@code pr_auc} (of the second of two classes, else the mean
  *                    of each against the rest), {@code log_loss}, {@code brier}, {@code ece}. Regression: {@code rmse}, {@code mae},
  *                    {@code mape}, {@code r2}, {@code median_absolute_error}, {@code explained_variance}, {@code max_error}. Clustering:
- *                    {@code silhouette}, {@code inertia}, {@code davies_bouldin}. NaN where it cannot be computed
+ *                    {@code silhouette}, {@code inertia}, {@code davies_bouldin}, and {@code adjusted_rand} where a target is known. NaN where it cannot be computed
  * @param classes     the classes in the order of the matrix; the clusters for a clustering
  * @param confusion   {@code confusion[actual][predicted]}; empty unless classification
  * @param perClass    one a class or cluster

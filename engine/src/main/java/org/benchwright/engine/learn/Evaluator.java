@@ -31,7 +31,7 @@ final class Evaluator {
     /**
      * Scores rows that all have a target, or any rows for a clustering.
      *
-     * @param target the column with the true answers; not used for a clustering
+     * @param target the column with the true answers; for a clustering groups to compare with, or empty
      */
     Evaluation evaluate(Frame rows, String target, long seed) {
         double[][] encoded = model.manifest().encoder().encode(rows);
@@ -45,7 +45,7 @@ final class Evaluator {
         return switch (predicted.task()) {
             case CLASSIFICATION -> classification(predicted, target);
             case REGRESSION -> regression(predicted.values(), Target.values(target));
-            case CLUSTERING -> clustering(encoded, predicted, seed);
+            case CLUSTERING -> clustering(encoded, predicted, target, seed);
         };
     }
 
@@ -183,7 +183,7 @@ final class Evaluator {
                 List.of(), Evaluation.Curve.thinned("predicted", Double.NaN, actual, predicted));
     }
 
-    private static Evaluation clustering(double[][] encoded, Predictions predicted, long seed) {
+    private static Evaluation clustering(double[][] encoded, Predictions predicted, Column known, long seed) {
         int[] clusters = Arrays.stream(predicted.labels()).mapToInt(Integer::parseInt).toArray();
         long[] sizes = new long[predicted.classes().size()];
         for (int c : clusters) {
@@ -195,6 +195,9 @@ final class Evaluator {
         metrics.put("silhouette", comparable ? silhouette(encoded, clusters, seed) : Double.NaN);
         metrics.put("inertia", Arrays.stream(predicted.values()).sum());
         metrics.put("davies_bouldin", comparable ? ClusterScores.daviesBouldin(encoded, clusters) : Double.NaN);
+        if (known != null) {
+            metrics.put("adjusted_rand", ClusterScores.adjustedRand(clusters, Target.numbered(known)));
+        }
         List<Evaluation.ClassReport> reports = new ArrayList<>();
         for (int c = 0; c < sizes.length; c++) {
             reports.add(new Evaluation.ClassReport(predicted.classes().get(c), sizes[c], Double.NaN, Double.NaN, Double.NaN, Double.NaN,

@@ -124,6 +124,16 @@ final class Target {
         return NUMBER.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
     }
 
+    /** The rows' values numbered in order of appearance; a missing value is one of its own. */
+    static int[] numbered(Column column) {
+        Map<String, Integer> numbers = new HashMap<>();
+        int[] numbered = new int[column.size()];
+        for (int i = 0; i < numbered.length; i++) {
+            numbered[i] = numbers.computeIfAbsent(String.valueOf(column.text(i)), k -> numbers.size());
+        }
+        return numbered;
+    }
+
     /** The target as numbers. */
     static double[] values(Column target) {
         if (target instanceof Column.Numbers numbers) {

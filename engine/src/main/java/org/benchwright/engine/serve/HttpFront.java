@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
@@ -50,6 +51,7 @@ final class HttpFront implements AutoCloseable {
         if (port < 0 || port > 65_535) {
             throw new BadInputException("There is no port " + port + ".", "Give one from 1 to 65535, or 0 for any that is free.");
         }
+        requireFree(address, host, port);
         DirectHandlers.Builder direct = DirectHandlers.builder();
         for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
             direct.addHandler(type, (request, event, status, headers, message) -> DirectHandler.TransportResponse.builder()
@@ -61,14 +63,12 @@ final class HttpFront implements AutoCloseable {
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofSeconds(5))
                 .featuresDiscoverServices(false)
-                .contentEncoding(encoding -> encoding.contentEncodingsDiscoverServices(false))
                 .directHandlers(direct.build())
                 .routing(routing -> routing.any(this::answer).error(RuntimeException.class, HttpFront::broken))
                 .build();
-        try {
-            server.start();
-        } catch (RuntimeException failed) {
-            throw unstarted(host, port, failed);
+        server.start();
+        if (!server.isRunning()) {
+            throw new EngineException("The server could not be started on " + host + ":" + port + "; the log says why.");
         }
         String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
         url = "http://" + shown + ":" + server.port();
@@ -82,18 +82,18 @@ final class HttpFront implements AutoCloseable {
         }
     }
 
-    private static RuntimeException unstarted(String host, int port, RuntimeException failed) {
-        for (Throwable t = failed; t != null; t = t.getCause()) {
-            if (t instanceof BindException) {
-                boolean foreign = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT).contains("assign");
-                return foreign
-                        ? new BadInputException("The host " + host + " is not an address of this machine.", "", "Use 127.0.0.1.", failed)
-                        : new BadInputException("Port " + port + " cannot be used: " + (port < 1024 && port > 0
-                                ? "it is taken, or reserved for the administrator." : "another program listens there."), host + ":" + port,
-                                "Choose another with --port, or 0 for any that is free.", failed);
-            }
+    /** The server itself would only log that it cannot listen. */
+    private static void requireFree(InetAddress address, String host, int port) {
+        try (ServerSocket trial = new ServerSocket()) {
+            trial.bind(new InetSocketAddress(address, port));
+        } catch (BindException taken) {
+            throw String.valueOf(taken.getMessage()).toLowerCase(Locale.ROOT).contains("assign")
+                    ? new BadInputException("The host " + host + " is not an address of this machine.", "", "Use 127.0.0.1.", taken)
+                    : new BadInputException("Port " + port + " cannot be used: another program listens there, or it is reserved.", host + ":" + port,
+                            "Choose another with --port, or 0 for any that is free.", taken);
+        } catch (IOException failed) {
+            throw new EngineException("The server cannot listen on " + host + ":" + port + ": " + failed.getMessage(), failed);
         }
-        return new EngineException("The server could not be started: " + failed.getMessage(), failed);
     }
 
     String url() {
@@ -101,11 +101,8 @@ final class HttpFront implements AutoCloseable {
     }
 
     private void answer(ServerRequest request, ServerResponse response) {
-        String encoding = request.headers().value(HeaderNames.CONTENT_ENCODING).orElse("identity");
         String type = request.headers().value(HeaderNames.CONTENT_TYPE).orElse(Reply.JSON).toLowerCase(Locale.ROOT);
-        if (!encoding.equalsIgnoreCase("identity")) {
-            send(Reply.error(415, "Content-Encoding " + Shown.shortly(encoding) + " is not supported; send plain JSON."), request, response, true);
-        } else if (type.startsWith("multipart/") || type.startsWith("application/octet-stream")) {
+        if (type.startsWith("multipart/") || type.startsWith("application/octet-stream")) {
             send(Reply.error(415, "Content-Type " + Shown.shortly(type) + " is not supported; send application/json."), request, response, true);
         } else {
             byte[] body = body(request);

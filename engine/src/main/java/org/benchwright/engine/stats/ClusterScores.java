@@ -25,7 +25,8 @@ public final class ClusterScores {
         numbered = numbered(numbered);
         int k = Arrays.stream(numbered).max().orElse(-1) + 1;
         if (k < 2 || k >= rows.length) {
-            throw new BadInputException("The silhouette needs 2 to " + (rows.length - 1) + " clusters, but there are " + k + ".", "Choose another number of clusters.");
+            throw new BadInputException("The silhouette needs 2 to " + (rows.length - 1) + " clusters, but there are " + k + ".",
+                    "Choose another number of clusters.");
         }
         int[] sizes = sizes(numbered, k);
         double total = 0;
@@ -79,7 +80,8 @@ public final class ClusterScores {
         double[][] means = means(points, numbered);
         int k = means.length;
         if (k < 2 || k >= points.length) {
-            throw new BadInputException("The Davies-Bouldin index needs 2 to " + (points.length - 1) + " clusters, but there are " + k + ".", "Choose another number of clusters.");
+            throw new BadInputException("The Davies-Bouldin index needs 2 to " + (points.length - 1) + " clusters, but there are " + k + ".",
+                    "Choose another number of clusters.");
         }
         double[] spread = new double[k];
         int[] sizes = sizes(numbered, k);

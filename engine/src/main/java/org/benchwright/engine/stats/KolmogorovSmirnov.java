@@ -1,5 +1,7 @@
 package org.benchwright.engine.stats;
 
+import org.hipparchus.util.CombinatoricsUtils;
+
 /**
  * Two-sample Kolmogorov–Smirnov test, two-sided. Statistic and p-value equal {@code scipy.stats.ks_2samp} (method "auto"): the exact
  * distribution while neither sample has more than {@value #EXACT_UP_TO} values, then the one-sample distribution at the effective size.
@@ -10,7 +12,7 @@ public final class KolmogorovSmirnov {
     private KolmogorovSmirnov() {}
 
     /**
-     * Compares two samples; NaN is dropped. Exact p-values take time in the product of the sizes, at most about a tenth of a second.
+     * Compares two samples; NaN is dropped. Exact p-values take time in the product of the sizes, about a fifth of a second at the most.
      *
      * @throws org.benchwright.engine.fault.BadInputException when a sample has no value
      */
@@ -102,6 +104,6 @@ public final class KolmogorovSmirnov {
     }
 
     private static double logBinomial(int n, int k) {
-        return org.hipparchus.util.CombinatoricsUtils.binomialCoefficientLog(n, k);
+        return CombinatoricsUtils.binomialCoefficientLog(n, k);
     }
 }

@@ -80,7 +80,8 @@ public final class ProbabilityScores {
         for (int i = 0; i < actual.length; i++) {
             Samples.sameLength(labels.size(), probabilities[i].length, "classes", "probabilities in row " + (i + 1));
             if (!labels.contains(actual[i])) {
-                throw new BadInputException("The label " + actual[i] + " is not one of the classes.", "row " + (i + 1), "The classes are " + String.join(", ", labels) + ".");
+                throw new BadInputException("The label " + actual[i] + " is not one of the classes.", "row " + (i + 1),
+                        "The classes are " + String.join(", ", labels) + ".");
             }
             for (double p : probabilities[i]) {
                 probability(p, i);

@@ -1,8 +1,6 @@
 package org.benchwright.engine.stats;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** Binary labels by descending score: after each distinct score, how many positives and negatives lie at or above it. */
 record RankedScores(double[] thresholds, long[] positivesAbove, long[] negativesAbove) {
@@ -10,23 +8,42 @@ record RankedScores(double[] thresholds, long[] positivesAbove, long[] negatives
         Samples.sameLength(positive.length, score.length, "labels", "scores");
         Samples.notEmpty(score.length, "scores");
         Samples.finite(score, "scores");
-        int n = score.length;
-        int[] order = IntStream.range(0, n).boxed().sorted(Comparator.comparingDouble(i -> -score[i])).mapToInt(Integer::intValue).toArray();
-        double[] thresholds = new double[n];
-        long[] positives = new long[n];
-        long[] negatives = new long[n];
+        double[] high = ascending(positive, score, true);
+        double[] low = ascending(positive, score, false);
+        double[] thresholds = new double[score.length];
+        long[] positives = new long[score.length];
+        long[] negatives = new long[score.length];
         int groups = 0;
-        long above = 0;
-        for (int r = 0; r < n; r++) {
-            above += positive[order[r]] ? 1 : 0;
-            if (r + 1 == n || score[order[r + 1]] != score[order[r]]) {
-                thresholds[groups] = score[order[r]];
-                positives[groups] = above;
-                negatives[groups] = r + 1 - above;
-                groups++;
+        int p = high.length;
+        int n = low.length;
+        while (p > 0 || n > 0) {
+            double at = Math.max(p > 0 ? high[p - 1] : Double.NEGATIVE_INFINITY, n > 0 ? low[n - 1] : Double.NEGATIVE_INFINITY);
+            while (p > 0 && high[p - 1] == at) {
+                p--;
             }
+            while (n > 0 && low[n - 1] == at) {
+                n--;
+            }
+            thresholds[groups] = at;
+            positives[groups] = high.length - p;
+            negatives[groups] = low.length - n;
+            groups++;
         }
         return new RankedScores(Arrays.copyOf(thresholds, groups), Arrays.copyOf(positives, groups), Arrays.copyOf(negatives, groups));
+    }
+
+    /** The scores of one class, ascending. */
+    static double[] ascending(boolean[] positive, double[] score, boolean wanted) {
+        double[] kept = new double[score.length];
+        int count = 0;
+        for (int i = 0; i < score.length; i++) {
+            if (positive[i] == wanted) {
+                kept[count++] = score[i];
+            }
+        }
+        kept = Arrays.copyOf(kept, count);
+        Arrays.sort(kept);
+        return kept;
     }
 
     long positives() {

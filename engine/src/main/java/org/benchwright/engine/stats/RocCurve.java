@@ -1,6 +1,5 @@
 package org.benchwright.engine.stats;
 
-import java.util.Arrays;
 import java.util.List;
 import org.benchwright.engine.fault.BadInputException;
 
@@ -66,8 +65,8 @@ public record RocCurve(double[] falsePositiveRate, double[] truePositiveRate, do
      */
     public static Interval aucInterval(boolean[] positive, double[] score, double level) {
         double auc = auc(positive, score);
-        double[] positives = split(positive, score, true);
-        double[] negatives = split(positive, score, false);
+        double[] positives = RankedScores.ascending(positive, score, true);
+        double[] negatives = RankedScores.ascending(positive, score, false);
         if (positives.length < 2 || negatives.length < 2) {
             return new Interval(0, 1, level);
         }
@@ -100,12 +99,11 @@ public record RocCurve(double[] falsePositiveRate, double[] truePositiveRate, do
         return sum / labels.size();
     }
 
+    /** Variance of the share of {@code against} (ascending) that lies below each value, ties counting half. */
     private static double placementVariance(double[] of, double[] against) {
         Moments moments = new Moments();
-        double[] sorted = against.clone();
-        Arrays.sort(sorted);
         for (double v : of) {
-            moments.add((below(sorted, v, false) + below(sorted, v, true)) / (2.0 * sorted.length));
+            moments.add((below(against, v, false) + below(against, v, true)) / (2.0 * against.length));
         }
         return moments.variance();
     }
@@ -123,17 +121,6 @@ public record RocCurve(double[] falsePositiveRate, double[] truePositiveRate, do
             }
         }
         return low;
-    }
-
-    private static double[] split(boolean[] positive, double[] score, boolean wanted) {
-        double[] kept = new double[score.length];
-        int count = 0;
-        for (int i = 0; i < score.length; i++) {
-            if (positive[i] == wanted) {
-                kept[count++] = score[i];
-            }
-        }
-        return Arrays.copyOf(kept, count);
     }
 
     private static void needBoth(RankedScores ranked) {

@@ -73,6 +73,8 @@ public final class Chart extends Region implements ChartColours.Coloured {
         title.getStyleClass().add("bw-chart-title");
         subtitle.getStyleClass().add("bw-chart-subtitle");
         empty.getStyleClass().add("bw-chart-empty");
+        empty.setWrapText(true);
+        empty.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
         new ChartGestures(this);
@@ -199,6 +201,26 @@ public final class Chart extends Region implements ChartColours.Coloured {
     @Override
     public String getUserAgentStylesheet() {
         return Objects.requireNonNull(Chart.class.getResource("chart.css")).toExternalForm();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 480;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 280;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 120;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 80;
     }
 
     @Override

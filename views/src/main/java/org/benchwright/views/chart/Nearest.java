@@ -56,7 +56,7 @@ final class Nearest {
                     : closest(line, line.data(), pixelX, pixelY, Double.POSITIVE_INFINITY);
             case Series.Points points -> closest(points, points.data(), pixelX, pixelY, REACH);
             case Series.Band band -> inBand(band, pixelX);
-            case Series.Bars bars -> atCategory(bars, bars.values(), bars.low(), bars.high(), pixelX, pixelY);
+            case Series.Bars bars -> atBar(bars, pixelX, pixelY);
             case Series.Histogram histogram -> inBin(histogram, pixelX);
             case Series.Intervals intervals -> atInterval(intervals, pixelX, pixelY);
             case Series.Boxes boxes -> inBox(boxes, pixelX, pixelY);
@@ -105,18 +105,19 @@ final class Nearest {
                 reading(band, index, plot.px(band.low().x(index)), plot.py((low + high) / 2), bounds(low, high)));
     }
 
-    private Found atCategory(Series series, Values values, Values low, Values high, double pixelX, double pixelY) {
-        Scale categories = spec.horizontal() ? plot.y() : plot.x();
+    private Found atBar(Series.Bars bars, double pixelX, double pixelY) {
         int index = (int) Math.rint(spec.horizontal() ? plot.yAt(pixelY) : plot.xAt(pixelX));
-        double value = values.at(index);
+        double value = bars.values().at(index);
         if (Double.isNaN(value)) {
             return null;
         }
-        String text = valueScale().format(value)
-                + (Double.isNaN(low.at(index)) ? "" : " " + bounds(low.at(index), high.at(index)));
-        return new Found(categories.format(index), spec.horizontal()
-                ? reading(series, index, plot.px(value), plot.py(index), text)
-                : reading(series, index, plot.px(index), plot.py(value), text));
+        BarLanes lanes = new BarLanes(spec, hidden, plot);
+        double end = lanes.base(bars, index) + value;
+        double low = bars.low().at(index);
+        String text = valueScale().format(value) + (Double.isNaN(low) ? "" : " " + bounds(low, bars.high().at(index)));
+        return spec.horizontal()
+                ? new Found(plot.y().format(index), reading(bars, index, plot.px(end), plot.py(index) + lanes.shift(bars), text))
+                : new Found(plot.x().format(index), reading(bars, index, plot.px(index) + lanes.shift(bars), plot.py(end), text));
     }
 
     private Found inBin(Series.Histogram histogram, double pixelX) {

@@ -2,7 +2,9 @@ package org.benchwright.views.chart;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import atlantafx.base.theme.PrimerDark;
@@ -43,6 +45,39 @@ final class ChartGallery {
         draw(specs, new PrimerLight().getUserAgentStylesheet(), folder, "light");
         draw(specs, new PrimerDark().getUserAgentStylesheet(), folder, "dark");
         Platform.exit();
+    }
+
+    /** Charts in little room, zoomed, with a read-out and with a series hidden. */
+    private static byte[] small(Map<String, ChartSpec> specs) {
+        TilePane sheet = new TilePane(16, 16);
+        sheet.setPrefColumns(4);
+        sheet.setPadding(new Insets(16));
+        sheet.setStyle("-fx-background-color: -color-bg-default; -fx-font-family: 'DejaVu Sans'; -fx-font-size: 13px;");
+        for (String key : new String[] {"line", "bars-grouped", "importance", "heat-health", "million", "roc", "confusion", "forest", "eight",
+            "histogram", "band", "empty"}) {
+            Chart chart = new Chart(specs.get(key));
+            chart.setPrefSize(290, 170);
+            sheet.getChildren().add(chart);
+        }
+        Stage stage = new Stage();
+        stage.setScene(new Scene(sheet, 4 * 306 + 16, 3 * 186 + 16));
+        stage.show();
+        sheet.applyCss();
+        sheet.layout();
+        List<Chart> charts = sheet.getChildren().stream().map(Chart.class::cast).toList();
+        charts.forEach(chart -> chart.picture(1));
+        Chart million = charts.get(4);
+        Range all = million.plotArea().x().range();
+        million.xViewProperty().set(Optional.of(new Range(all.min(), all.min() + all.span() / 2000)));
+        charts.get(8).hiddenSeries().addAll(List.of("annotator 3", "annotator 8"));
+        charts.get(10).brushProperty().set(Optional.of(new Range(5, 9)));
+        charts.forEach(chart -> chart.picture(1));
+        charts.get(1).readAt(120, 100);
+        charts.get(3).readAt(190, 80);
+        charts.get(10).readAt(200, 100);
+        byte[] picture = PngEncoder.encode(sheet.snapshot(new SnapshotParameters(), null));
+        stage.hide();
+        return picture;
     }
 
     private static void draw(Map<String, ChartSpec> specs, String theme, Path folder, String name) throws Exception {
@@ -88,6 +123,7 @@ final class ChartGallery {
                 drawn.put("page-" + (part + 1), PngEncoder.encode(sheet.snapshot(parameters, null)));
             }
             stage.hide();
+            drawn.put("small", small(specs));
             pictures.complete(drawn);
         });
         for (Map.Entry<String, byte[]> picture : pictures.get().entrySet()) {

@@ -173,6 +173,21 @@ class ChartTest {
     }
 
     @Test
+    void barsAreReadAtTheirOwnEnds(FxRobot robot) {
+        ChartSpec bars = ChartSpec.of("", Axis.category("", List.of("a", "b")), Axis.linear("answered"), Series.Bars.of("v6", 3, 4),
+                Series.Bars.of("v7", 5, 6).within(new double[] {4, 5}, new double[] {6, 7}));
+        robot.interact(() -> chart.setSpec(bars));
+        robot.moveTo(at(1, 2));
+        List<ReadOut.Reading> beside = chart.getReadOut().orElseThrow().readings();
+        assertThat(chart.getReadOut().orElseThrow().text()).isEqualTo("b; v6 4; v7 6 [5, 7]");
+        assertThat(beside.get(0).pixelX()).isLessThan(beside.get(1).pixelX());
+        robot.interact(() -> chart.setSpec(bars.stacked()));
+        robot.moveTo(at(0, 1));
+        List<ReadOut.Reading> onTop = chart.getReadOut().orElseThrow().readings();
+        assertThat(chart.plotArea().yAt(onTop.get(1).pixelY())).isCloseTo(8, within(1e-6));
+    }
+
+    @Test
     void aClickPicksTheCellUnderThePointer(FxRobot robot) {
         AtomicReference<ReadOut> picked = new AtomicReference<>();
         robot.interact(() -> {
