@@ -3,9 +3,10 @@ package org.benchwright.engine;
 import java.nio.file.Path;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.job.Jobs;
-import org.benchwright.engine.learn.TableSource;
+import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.learn.Training;
+import org.benchwright.engine.monitor.Monitoring;
 import org.benchwright.engine.plugin.Extensions;
 import org.benchwright.engine.recipe.Recipes;
 import org.benchwright.engine.recipe.Rooms;
@@ -29,10 +30,11 @@ public final class Engine implements AutoCloseable {
     private final Once<Datasets> datasets;
     private final Once<Runs> runs;
     private final Once<Models> models;
-    private final Once<Training> training;
     private final Once<Recipes> recipes;
+    private final Once<Training> training;
     private final Once<Registration> registration;
     private final Once<Serving> serving;
+    private final Once<Monitoring> monitoring;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
@@ -40,9 +42,10 @@ public final class Engine implements AutoCloseable {
         datasets = new Once<>(this::openDatasets);
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
-        training = new Once<>(() -> new Training(workspace, this::table, runs(), models(), () -> Trainers.of(extensions())));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
+        training = new Once<>(() -> new Training(workspace, new DatasetTables(datasets()), runs(), models(), () -> Trainers.of(extensions())));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
+        monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
 
@@ -92,11 +95,6 @@ public final class Engine implements AutoCloseable {
         return training.get();
     }
 
-    private TableSource.Table table(String reference, org.benchwright.engine.job.JobContext job) {
-        org.benchwright.engine.data.DataSource source = datasets().resolve(reference, job);
-        return new TableSource.Table(source.label(), datasets().frame(source, job));
-    }
-
     public Recipes recipes() {
         return recipes.get();
     }
@@ -114,6 +112,10 @@ public final class Engine implements AutoCloseable {
 
     public Serving serving() {
         return serving.get();
+    }
+
+    public Monitoring monitoring() {
+        return monitoring.get();
     }
 
     @Override

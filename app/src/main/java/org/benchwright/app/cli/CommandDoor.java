@@ -24,6 +24,7 @@ public final class CommandDoor {
         NOUNS.put("model", ModelCommand::new);
         NOUNS.put("recipe", RecipeCommand::new);
         NOUNS.put("serve", ServeCommand::new);
+        NOUNS.put("monitor", MonitorCommand::new);
         NOUNS.put("plugin", PluginCommand::new);
         NOUNS.put("kernel", KernelCommand::new);
         NOUNS.put("tour", TourCommand::new);

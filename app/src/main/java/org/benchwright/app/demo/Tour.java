@@ -18,6 +18,7 @@ import org.benchwright.engine.fault.EngineException;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.learn.FitRequest;
 import org.benchwright.engine.learn.FitResult;
+import org.benchwright.engine.monitor.DriftOptions;
 import org.benchwright.engine.monitor.DriftReport;
 import org.benchwright.engine.registry.ModelVersion;
 import org.benchwright.engine.registry.Stage;
@@ -131,19 +132,16 @@ public final class Tour {
 
     private Map<String, Object> drift(JobContext job) {
         Frame reference = known(job);
-        DriftReport calm = report(reference);
-        Instant before = served;
-        served = Instant.now();
+        DriftReport calm = report(served, job);
+        Instant changed = Instant.now();
         engine.serving().send(MODEL, heavier(reference), job);
-        DriftReport stormy = report(reference);
-        served = before;
-        return figures("drifted before", calm.drifted(), "drifted after", stormy.drifted(), "psi of body mass before",
+        DriftReport stormy = report(changed, job);
+        return figures("drifted share before", calm.driftedShare(), "drifted share after", stormy.driftedShare(), "psi of body mass before",
                 calm.columns().get("body_mass_g").psi(), "psi of body mass after", stormy.columns().get("body_mass_g").psi());
     }
 
-    private DriftReport report(Frame reference) {
-        Frame received = engine.serving().log().frame(MODEL, version.version(), served, 100_000);
-        return engine.monitoring().drift(reference, received);
+    private DriftReport report(Instant since, JobContext job) {
+        return engine.monitoring().served(version, since, 100_000, DriftOptions.defaults(), job).report();
     }
 
     private Map<String, Object> check(JobContext job) {

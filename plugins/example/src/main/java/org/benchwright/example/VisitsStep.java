@@ -2,6 +2,7 @@ package org.benchwright.example;
 
 import java.util.List;
 import java.util.Map;
+import org.benchwright.engine.data.DataSteps;
 import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.data.SqlText;
@@ -33,7 +34,7 @@ final class VisitsStep implements Step {
 
     @Override
     public Map<String, String> outputs() {
-        return Map.of("dataset", "one row a visit, as name@version");
+        return Map.of("dataset", "one row a visit, as name@version", "content", "SHA-256 of what it holds");
     }
 
     @Override
@@ -45,7 +46,7 @@ final class VisitsStep implements Step {
         Datasets datasets = context.room(Datasets.class);
         String log = datasets.version(context.text("log")).reference();
         DatasetVersion made = datasets.derive(context.text("name"), sql(log, minutes), context.job());
-        return Map.of("dataset", made.reference());
+        return Map.of("dataset", made.reference(), "content", DataSteps.content(made));
     }
 
     private static String sql(String log, long minutes) {
@@ -65,14 +66,13 @@ final class VisitsStep implements Step {
     /** A log named without a version means the latest, which another import changes. */
     @Override
     public String alsoFrom(StepContext context) {
-        return context.room(Datasets.class).version(context.text("log")).reference();
+        return DataSteps.content(context.room(Datasets.class).version(context.text("log")));
     }
 
     @Override
     public boolean holds(Map<String, String> outputs, Rooms rooms) {
         try {
-            rooms.get(Datasets.class).version(outputs.get("dataset"));
-            return true;
+            return DataSteps.content(rooms.get(Datasets.class).version(outputs.get("dataset"))).equals(outputs.get("content"));
         } catch (BadInputException gone) {
             return false;
         }

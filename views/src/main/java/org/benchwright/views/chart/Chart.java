@@ -73,6 +73,8 @@ public final class Chart extends Region implements ChartColours.Coloured {
         title.getStyleClass().add("bw-chart-title");
         subtitle.getStyleClass().add("bw-chart-subtitle");
         empty.getStyleClass().add("bw-chart-empty");
+        empty.setWrapText(true);
+        empty.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
         new ChartGestures(this);

@@ -96,6 +96,9 @@ final class MarkPainter {
             return;
         }
         double value = plot.x().range().min() + 0.62 * plot.x().range().span();
+        if (plot.px(value) + 8 + pen.measure().width(label, pen.small()) > plot.right()) {
+            return;
+        }
         pen.text(label, plot.px(value) + 8, plot.py(value) + 4, TextAlignment.LEFT, VPos.TOP, colour);
     }
 
