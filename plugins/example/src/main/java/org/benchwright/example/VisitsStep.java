@@ -52,13 +52,13 @@ final class VisitsStep implements Step {
     private static String sql(String log, long minutes) {
         return """
                 WITH marked AS (
-                  SELECT *, coalesce(at - lag(at) OVER w > INTERVAL %d MINUTES, true) AS fresh
-                  FROM %s WINDOW w AS (PARTITION BY client ORDER BY at)
+                  SELECT *, coalesce(requested_at - lag(requested_at) OVER w > INTERVAL %d MINUTES, true) AS fresh
+                  FROM %s WINDOW w AS (PARTITION BY client ORDER BY requested_at)
                 ), numbered AS (
-                  SELECT *, sum(CASE WHEN fresh THEN 1 ELSE 0 END) OVER (PARTITION BY client ORDER BY at ROWS UNBOUNDED PRECEDING) AS visit
+                  SELECT *, sum(CASE WHEN fresh THEN 1 ELSE 0 END) OVER (PARTITION BY client ORDER BY requested_at ROWS UNBOUNDED PRECEDING) AS visit
                   FROM marked
                 )
-                SELECT client, min(at) AS began, date_diff('second', min(at), max(at)) AS seconds, count(*) AS requests,
+                SELECT client, min(requested_at) AS began, date_diff('second', min(requested_at), max(requested_at)) AS seconds, count(*) AS requests,
                        count(*) FILTER (status >= 400) AS errors, sum(bytes)::BIGINT AS bytes
                 FROM numbered GROUP BY client, visit ORDER BY began, client""".formatted(minutes, SqlText.name(log));
     }

@@ -3,9 +3,13 @@ package org.benchwright.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -17,7 +21,6 @@ import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.learn.FitRequest;
 import org.benchwright.engine.learn.FitResult;
-import org.benchwright.engine.plugin.Extensions;
 import org.benchwright.engine.recipe.Recipe;
 import org.benchwright.engine.recipe.RecipeResult;
 import org.junit.jupiter.api.AfterEach;
@@ -56,9 +59,9 @@ class ExamplePluginTest {
         DatasetVersion made = engine.datasets().importFile(log, "web", ImportOptions.detect(), JobContext.none());
 
         assertThat(made.rows()).isEqualTo(4);
-        assertThat(made.columns()).extracting("name").containsExactly("client", "user", "at", "method", "path", "status", "bytes", "referrer", "agent");
+        assertThat(made.columns()).extracting("name").containsExactly("client", "user", "requested_at", "method", "path", "status", "bytes", "referrer", "agent");
         assertThat(engine.datasets().rejects(made, 10)).singleElement().satisfies(reject -> assertThat(reject.line()).isEqualTo(4));
-        assertThat(engine.datasets().sql("SELECT max(at)::VARCHAR, sum(bytes), count(bytes) FROM web", 10, JobContext.none()).rows())
+        assertThat(engine.datasets().sql("SELECT max(requested_at)::VARCHAR, sum(bytes), count(bytes) FROM web", 10, JobContext.none()).rows())
                 .singleElement().asString().isEqualTo("[2026-03-01 11:00:00, 250, 3]");
     }
 
@@ -118,8 +121,8 @@ class ExamplePluginTest {
     }
 
     @Test
-    void the_jar_of_these_classes_passes_the_plugin_check() throws IOException {
-        Path classes = Path.of("target/classes");
+    void the_jar_of_these_classes_passes_the_plugin_check() throws IOException, ReflectiveOperationException {
+        Path classes = Path.of("target/classes").toAbsolutePath();
         Path jar = folder.resolve("example.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar)); Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -127,10 +130,18 @@ class ExamplePluginTest {
                 out.write(Files.readAllBytes(file));
             }
         }
+        List<URL> product = new ArrayList<>();
+        for (String place : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (!place.contains("plugins" + File.separator + "example")) {
+                product.add(Path.of(place).toUri().toURL());
+            }
+        }
+        // The product without the plug-in on its class path, as it is installed.
+        try (URLClassLoader installed = new URLClassLoader(product.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            Object found = installed.loadClass("org.benchwright.engine.plugin.Extensions").getMethod("check", Path.class).invoke(null, jar);
 
-        Extensions.LoadedPlugin found = Extensions.check(jar);
-
-        assertThat(found.problem()).isEmpty();
-        assertThat(List.of(found.name(), found.version())).containsExactly("example", "0.1.0");
+            assertThat(found.getClass().getMethod("problem").invoke(found)).isEqualTo("");
+            assertThat(found.getClass().getMethod("name").invoke(found)).isEqualTo("example");
+        }
     }
 }
