@@ -96,10 +96,6 @@ public final class Engine implements AutoCloseable {
                 .with(Registration.class, this::registration);
     }
 
-    public Training training() {
-        return training.get();
-    }
-
     public Registration registration() {
         return registration.get();
     }
