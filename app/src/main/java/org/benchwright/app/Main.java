@@ -3,6 +3,7 @@ package org.benchwright.app;
 import java.util.List;
 import java.util.Set;
 import org.benchwright.app.cli.CommandDoor;
+import org.benchwright.app.cli.Displays;
 import org.benchwright.app.cli.UserFolders;
 import org.benchwright.app.window.WindowOptions;
 import org.benchwright.app.window.WorkbenchApplication;
@@ -18,6 +19,9 @@ public final class Main {
     public static void main(String[] args) {
         Logs.toFile(UserFolders.cache().resolve("logs"));
         List<String> words = List.of(args);
+        if (words.equals(List.of(StartupTraining.WORD))) {
+            System.exit(StartupTraining.run());
+        }
         System.exit(meantForWindow(words) ? window(words) : CommandDoor.standard().run(words));
     }
 
@@ -29,19 +33,12 @@ public final class Main {
             System.err.println("benchwright: " + String.join(System.lineSeparator(), wrong.lines()));
             return 2;
         }
-        if (!hasDisplay()) {
+        if (!Displays.present() && !"Monocle".equals(System.getProperty("glass.platform"))) {
             System.err.println("There is no display, so no window can open; the tour runs headless instead.");
-            return CommandDoor.standard().run(List.of("tour"));
+            return CommandDoor.standard().run(options.workspace().map(w -> List.of("tour", "--workspace", w.toString())).orElse(List.of("tour")));
         }
         WorkbenchApplication.open(options);
         return 0;
-    }
-
-    /** X11 and Wayland name their display in the environment; the other systems always have one. */
-    private static boolean hasDisplay() {
-        boolean headlessToolkit = "Monocle".equals(System.getProperty("glass.platform"));
-        return headlessToolkit || !System.getProperty("os.name").equals("Linux") || System.getenv("DISPLAY") != null
-                || System.getenv("WAYLAND_DISPLAY") != null;
     }
 
     /** Whether the words hold no noun and no call for help, so that they are meant for the window. */

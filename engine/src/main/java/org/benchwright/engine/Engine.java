@@ -3,8 +3,19 @@ package org.benchwright.engine;
 import java.nio.file.Path;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.job.Jobs;
+import org.benchwright.engine.learn.DatasetTables;
+import org.benchwright.engine.learn.Trainers;
+import org.benchwright.engine.learn.Training;
+import org.benchwright.engine.monitor.Monitoring;
 import org.benchwright.engine.plugin.Extensions;
+import org.benchwright.engine.recipe.Recipes;
+import org.benchwright.engine.recipe.Rooms;
+import org.benchwright.engine.recipe.StepProvider;
+import org.benchwright.engine.recipe.Steps;
 import org.benchwright.engine.registry.Models;
+import org.benchwright.engine.serve.Deployments;
+import org.benchwright.engine.serve.Registration;
+import org.benchwright.engine.serve.Serving;
 import org.benchwright.engine.track.Runs;
 import org.benchwright.engine.workspace.Workspace;
 
@@ -19,6 +30,11 @@ public final class Engine implements AutoCloseable {
     private final Once<Datasets> datasets;
     private final Once<Runs> runs;
     private final Once<Models> models;
+    private final Once<Recipes> recipes;
+    private final Once<Training> training;
+    private final Once<Registration> registration;
+    private final Once<Serving> serving;
+    private final Once<Monitoring> monitoring;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
@@ -26,11 +42,19 @@ public final class Engine implements AutoCloseable {
         datasets = new Once<>(() -> new Datasets(workspace, extensions()));
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
+        recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
+        training = new Once<>(() -> new Training(workspace, new DatasetTables(datasets()), runs(), models(), () -> Trainers.of(extensions())));
+        registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
+        monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
+        serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
 
     /** Opens the workspace in {@code folder}; see {@link Workspace#open}. */
     public static Engine open(Path folder) {
-        return new Engine(Workspace.open(folder));
+        Engine engine = new Engine(Workspace.open(folder));
+        Deployments.closeInterrupted(engine.workspace);
+        Datasets.removeOrphans(engine.workspace);
+        return engine;
     }
 
     /** Makes a workspace in {@code folder} and opens it; see {@link Workspace#init}. */
@@ -62,8 +86,36 @@ public final class Engine implements AutoCloseable {
         return models.get();
     }
 
+    public Recipes recipes() {
+        return recipes.get();
+    }
+
+    /** What recipe steps can reach. */
+    private Rooms rooms() {
+        return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
+                .with(Datasets.class, this::datasets).with(Training.class, this::training)
+                .with(Registration.class, this::registration);
+    }
+
+    public Training training() {
+        return training.get();
+    }
+
+    public Registration registration() {
+        return registration.get();
+    }
+
+    public Serving serving() {
+        return serving.get();
+    }
+
+    public Monitoring monitoring() {
+        return monitoring.get();
+    }
+
     @Override
     public void close() {
+        serving.ifMade(Serving::close);
         jobs.close();
         datasets.ifMade(Datasets::close);
         extensions.ifMade(Extensions::close);

@@ -8,7 +8,7 @@ public final class Kernels {
     /** System property that forces a backend: {@code scalar} or {@code vector}. */
     public static final String PROPERTY = "benchwright.kernels";
 
-    private static final String VECTOR_MODULE = "jdk.incubator.vector";
+    private static final String VECTOR_MODULE = VectorModule.NAME;
 
     private Kernels() {}
 
@@ -62,7 +62,7 @@ public final class Kernels {
     }
 
     static boolean vectorPresent() {
-        return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
+        return VectorModule.load();
     }
 
     // Apart, so that the class with the module's types is linked only where the module is there.

@@ -52,6 +52,11 @@ public final class Cli implements AutoCloseable {
         return named == null || named.isBlank() ? scratchFolder() : Path.of(named).toAbsolutePath().normalize();
     }
 
+    /** Whether the words themselves named the workspace. */
+    boolean workspaceNamed() {
+        return options.workspace != null;
+    }
+
     private static Path scratchFolder() {
         return UserFolders.data().resolve("scratch");
     }

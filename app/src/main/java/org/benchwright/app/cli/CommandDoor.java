@@ -20,10 +20,16 @@ public final class CommandDoor {
 
     static {
         NOUNS.put("workspace", WorkspaceCommand::new);
+        NOUNS.put("data", DataCommand::new);
+        NOUNS.put("train", TrainCommand::new);
         NOUNS.put("run", RunCommand::new);
         NOUNS.put("model", ModelCommand::new);
+        NOUNS.put("recipe", RecipeCommand::new);
+        NOUNS.put("serve", ServeCommand::new);
+        NOUNS.put("monitor", MonitorCommand::new);
         NOUNS.put("plugin", PluginCommand::new);
         NOUNS.put("kernel", KernelCommand::new);
+        NOUNS.put("tour", TourCommand::new);
         NOUNS.put("system", SystemCommand::new);
     }
 

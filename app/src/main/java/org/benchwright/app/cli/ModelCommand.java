@@ -1,5 +1,6 @@
 package org.benchwright.app.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,14 +8,16 @@ import org.benchwright.engine.registry.ModelVersion;
 import org.benchwright.engine.registry.Models;
 import org.benchwright.engine.registry.Stage;
 import org.benchwright.engine.track.RunComparison;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code benchwright model …}. */
 @Command(name = "model", description = "Registered models: versions, stages, aliases, lineage, cards.", subcommands = {
-        ModelCommand.ListModels.class, ModelCommand.Show.class, ModelCommand.Promote.class, ModelCommand.Alias.class,
-        ModelCommand.Compare.class, ModelCommand.Card.class, ModelCommand.ShowLineage.class, ModelCommand.Verify.class})
+        ModelCommand.ListModels.class, ModelCommand.Register.class, ModelCommand.Show.class, ModelCommand.Promote.class, ModelCommand.Alias.class,
+        ModelCommand.Compare.class, ModelCommand.Card.class, ModelCommand.ShowLineage.class, ModelCommand.Verify.class,
+        ModelCommand.ExportOnnx.class})
 final class ModelCommand {
     private abstract static class OneVersion extends Verb {
         @Parameters(index = "0", paramLabel = "MODEL[@V]", description = "name, name@3, name@alias or name@Production.")
@@ -30,6 +33,30 @@ final class ModelCommand {
         @Override
         protected Object run(Cli cli) {
             return cli.engine().models().list();
+        }
+    }
+
+    @Command(name = "register", description = "Register what a training run made, or an ONNX file, as the next version of a model.",
+            footer = {"", "Examples: benchwright model register --run 12 --name churn", "          benchwright model register --file resnet.onnx --name resnet"})
+    static final class Register extends Verb {
+        @ArgGroup(multiplicity = "1")
+        Source source;
+        @Option(names = "--name", required = true, paramLabel = "NAME", description = "The model; made if it is new.")
+        String name;
+        @Option(names = "--description", paramLabel = "TEXT", description = "What it is for.")
+        String description = "";
+
+        static final class Source {
+            @Option(names = "--run", paramLabel = "N", description = "A finished run of `train fit`.")
+            Long run;
+            @Option(names = "--file", paramLabel = "FILE", description = "An ONNX file.")
+            Path file;
+        }
+
+        @Override
+        protected Object run(Cli cli) {
+            return source.run != null ? cli.engine().registration().fromRun(source.run, name, description)
+                    : cli.engine().registration().fromFile(source.file, name, description);
         }
     }
 
@@ -141,6 +168,18 @@ final class ModelCommand {
         @Override
         protected int exitCode(Object result) {
             return ((Models.Verification) result).ok() ? 0 : 1;
+        }
+    }
+
+    @Command(name = "export", description = "Write a version as an ONNX file.",
+            footer = {"", "Example: benchwright model export churn@2 --out churn.onnx"})
+    static final class ExportOnnx extends OneVersion {
+        @Option(names = "--out", required = true, paramLabel = "FILE", description = "A file that is not there yet.")
+        Path out;
+
+        @Override
+        protected Object run(Cli cli) {
+            return cli.engine().registration().export(reference, out);
         }
     }
 }

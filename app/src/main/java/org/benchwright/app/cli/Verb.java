@@ -18,9 +18,19 @@ public abstract class Verb implements Callable<Integer> {
         PlainText.print(Json.mapper().valueToTree(result), cli.out());
     }
 
+    /** The document of {@code --json}. */
+    protected String json(Object result) {
+        return Json.pretty(result);
+    }
+
     /** 0, unless the result itself says that something is wrong. */
     protected int exitCode(Object result) {
         return 0;
+    }
+
+    /** Goes on after the result was printed; for verbs that serve until they are stopped. */
+    protected void goOn(Object result, Cli cli) {
+        // Most are done.
     }
 
     @Override
@@ -28,10 +38,12 @@ public abstract class Verb implements Callable<Integer> {
         Cli cli = ((RootCommand) spec.root().userObject()).cli;
         Object result = run(cli);
         if (cli.json()) {
-            cli.out().println(Json.pretty(result));
+            cli.out().println(json(result));
         } else {
             print(result, cli);
         }
+        cli.out().flush();
+        goOn(result, cli);
         return exitCode(result);
     }
 }

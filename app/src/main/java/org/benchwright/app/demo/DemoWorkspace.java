@@ -1,16 +1,65 @@
 package org.benchwright.app.demo;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.benchwright.engine.Engine;
+import org.benchwright.engine.data.ImportOptions;
+import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.workspace.DurableFiles;
+import org.benchwright.engine.workspace.Workspace;
 
-/** A new workspace with the template's datasets. */
+/** A workspace with the template's tables. */
 public final class DemoWorkspace {
     private DemoWorkspace() {
     }
 
-    /** Makes it in {@code folder}, which must be empty or not there, and leaves it open. */
-    public static Engine make(Path folder, JobContext job) {
-        return Engine.init(folder);
+    /** Opens the workspace in {@code folder}, made where there is none, and imports those of the template's tables it lacks. */
+    public static Engine open(Path folder, JobContext job) {
+        Engine engine = Workspace.isWorkspace(folder) ? Engine.open(folder) : Engine.init(folder);
+        boolean filled = false;
+        try {
+            fill(engine, job);
+            filled = true;
+            return engine;
+        } finally {
+            if (!filled) {
+                engine.close();
+            }
+        }
+    }
+
+    private static void fill(Engine engine, JobContext job) {
+        List<String> there = engine.datasets().list().stream().map(d -> d.name()).toList();
+        List<Template.Table> missing = Template.tables().stream().filter(t -> !there.contains(t.name())).toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        Path unpacked = engine.workspace().root().resolve(DurableFiles.TEMPORARY_PREFIX + "template");
+        try {
+            for (int i = 0; i < missing.size(); i++) {
+                Template.Table table = missing.get(i);
+                job.progress((double) i / missing.size(), "importing " + table.title());
+                engine.datasets().importFile(Template.unpack(table, unpacked), table.name(), ImportOptions.detect(), job.part(0, 0));
+                engine.datasets().describe(table.name(),
+                        Optional.of(table.title() + ". " + table.description() + " Licence: " + table.licence() + ". Source: " + table.source() + "."),
+                        Optional.empty(), Optional.of(List.of("demo", table.task())));
+            }
+        } finally {
+            removeQuietly(unpacked);
+        }
+    }
+
+    private static void removeQuietly(Path folder) {
+        try {
+            if (Files.exists(folder)) {
+                DurableFiles.delete(folder);
+            }
+        } catch (IOException e) {
+            throw MachineFaults.of("tidying up the demo workspace", folder, e);
+        }
     }
 }

@@ -43,7 +43,7 @@ public final class WorkbenchApplication extends Application implements Workspace
     }
 
     private static Engine openOrMake(Path path, boolean demo) {
-        return demo && !Workspace.isWorkspace(path) ? DemoWorkspace.make(path, JobContext.none()) : Engine.open(path);
+        return demo ? DemoWorkspace.open(path, JobContext.none()) : Engine.open(path);
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class WorkbenchApplication extends Application implements Workspace
         stage.getIcons().add(new Image(WorkbenchApplication.class.getResource("icon-64.png").toExternalForm()));
         Session first = Session.first();
         Scene scene = new Scene(Welcome.busy("Opening the workspace"), first.width(), first.height());
-        scene.getStylesheets().addAll(sheet("/org/benchwright/views/benchwright.css"), sheet("/org/benchwright/app/window/window.css"));
+        style(scene);
         stage.setScene(scene);
         stage.setMinWidth(900);
         stage.setMinHeight(600);
@@ -152,9 +152,9 @@ public final class WorkbenchApplication extends Application implements Workspace
         }
     }
 
-    /** The open window, for the tour and for tests. */
-    WorkbenchWindow window() {
-        return window;
+    /** The product's stylesheets. */
+    static void style(Scene scene) {
+        scene.getStylesheets().addAll(sheet("/org/benchwright/views/benchwright.css"), sheet("/org/benchwright/app/window/window.css"));
     }
 
     private static String sheet(String resource) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -74,11 +75,18 @@ public final class Jobs implements AutoCloseable {
         listeners.remove(listener);
     }
 
-    /** Cancels what runs and takes no more work. */
+    /** Cancels what runs, takes no more work, and gives what runs ten seconds to tidy up. */
     @Override
     public void close() {
         active().forEach(Job::cancel);
         pool.shutdown();
+        try {
+            if (!pool.awaitTermination(10, TimeUnit.SECONDS)) {
+                System.getLogger(Jobs.class.getName()).log(System.Logger.Level.WARNING, "Some work did not stop in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void changed(Job<?> job) {

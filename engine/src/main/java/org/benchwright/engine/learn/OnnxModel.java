@@ -128,8 +128,9 @@ public final class OnnxModel implements AutoCloseable {
         if (!Files.isRegularFile(file)) {
             throw new BadInputException("There is no such file.", file.toString(), "Check the path.");
         }
+        OrtEnvironment environment = OnnxEnvironment.get();
         try (OrtSession.SessionOptions options = options(threads)) {
-            return new OnnxModel(OrtEnvironment.getEnvironment().createSession(file.toString(), options), file.toString());
+            return new OnnxModel(environment.createSession(file.toString(), options), file.toString());
         } catch (OrtException refused) {
             throw refused(file.toString(), refused);
         }
@@ -137,8 +138,9 @@ public final class OnnxModel implements AutoCloseable {
 
     /** As {@link #open(Path, int)} for content in memory. */
     public static OnnxModel of(byte[] content, int threads) {
+        OrtEnvironment environment = OnnxEnvironment.get();
         try (OrtSession.SessionOptions options = options(threads)) {
-            return new OnnxModel(OrtEnvironment.getEnvironment().createSession(content, options), "model");
+            return new OnnxModel(environment.createSession(content, options), "model");
         } catch (OrtException refused) {
             throw refused("", refused);
         }
@@ -262,7 +264,7 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     private static OnnxTensor tensor(Tensor t) throws OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OnnxEnvironment.get();
         return switch (t.data()) {
             case double[] d -> OnnxTensor.createTensor(environment, DoubleBuffer.wrap(d), t.shape());
             case float[] f -> OnnxTensor.createTensor(environment, FloatBuffer.wrap(f), t.shape());

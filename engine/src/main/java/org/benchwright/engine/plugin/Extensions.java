@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.jar.JarFile;
@@ -35,7 +37,7 @@ public final class Extensions implements AutoCloseable {
     }
 
     private final List<LoadedPlugin> plugins = new ArrayList<>();
-    private final List<URLClassLoader> loaders = new ArrayList<>();
+    private final Map<Path, URLClassLoader> loaders = new LinkedHashMap<>();
 
     private Extensions() {
     }
@@ -59,16 +61,25 @@ public final class Extensions implements AutoCloseable {
     }
 
     /** Every jar found, in use or not. */
-    public List<LoadedPlugin> plugins() {
+    public synchronized List<LoadedPlugin> plugins() {
         return List.copyOf(plugins);
     }
 
-    /** Every provider of {@code type}: the product's own first, then the plug-ins' in the order of their jars. */
-    public <T> List<T> of(Class<T> type) {
+    /**
+     * Every provider of {@code type}: the product's own first, then the plug-ins' in the order of their jars. A plug-in whose provider
+     * cannot be made is left out from now on, and {@link #plugins} says why.
+     */
+    public synchronized <T> List<T> of(Class<T> type) {
         List<T> found = new ArrayList<>();
         ServiceLoader.load(type, type.getClassLoader()).forEach(found::add);
-        for (URLClassLoader loader : loaders) {
-            found.addAll(providers(type, loader));
+        for (LoadedPlugin plugin : plugins.stream().filter(LoadedPlugin::inUse).toList()) {
+            try {
+                found.addAll(providers(type, loaders.get(plugin.jar())));
+            } catch (ServiceConfigurationError | LinkageError broken) {
+                // Its class loader stays open until the end: what was taken from it before may still be at work.
+                plugins.set(plugins.indexOf(plugin), new LoadedPlugin(plugin.jar(), plugin.name(), plugin.version(), plugin.description(),
+                        leftOut(plugin.jar(), broken)));
+            }
         }
         return found;
     }
@@ -102,13 +113,28 @@ public final class Extensions implements AutoCloseable {
                         + Plugin.API_VERSION + ".", "");
             }
             plugins.add(new LoadedPlugin(jar, plugin.name(), plugin.version(), plugin.description(), ""));
-            loaders.add(loader);
-        } catch (IOException | BadInputException | ServiceConfigurationError | LinkageError broken) {
-            String problem = String.valueOf(broken.getMessage()).lines().findFirst().orElse(broken.getClass().getSimpleName());
-            LOG.log(System.Logger.Level.WARNING, "Plug-in {0} is left out: {1}", fallback, problem);
-            plugins.add(new LoadedPlugin(jar, fallback, "", "", problem));
+            loaders.put(jar, loader);
+        } catch (IOException | RuntimeException | ServiceConfigurationError | LinkageError broken) {
+            // The plug-in's own code ran here, so anything may have been thrown; it concerns this jar alone.
+            plugins.add(new LoadedPlugin(jar, fallback, "", "", leftOut(jar, broken)));
             close(loader);
         }
+    }
+
+    private static String leftOut(Path jar, Throwable broken) {
+        Throwable root = broken;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String problem = words(broken) + (root == broken ? "" : ": " + words(root));
+        LOG.log(System.Logger.Level.WARNING, "Plug-in {0} is left out: {1}", jar.getFileName(), problem);
+        return problem;
+    }
+
+    private static String words(Throwable thrown) {
+        String simple = thrown.getClass().getSimpleName();
+        String said = String.valueOf(thrown.getMessage()).lines().findFirst().orElse(simple);
+        return thrown instanceof LinkageError || said.equals("null") ? simple + (said.equals("null") ? "" : " " + said) : said;
     }
 
     private static <T> List<T> providers(Class<T> type, URLClassLoader loader) {
@@ -126,7 +152,7 @@ public final class Extensions implements AutoCloseable {
 
     @Override
     public void close() {
-        loaders.forEach(Extensions::close);
+        loaders.values().forEach(Extensions::close);
         loaders.clear();
     }
 

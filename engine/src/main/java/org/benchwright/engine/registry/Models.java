@@ -241,7 +241,8 @@ public final class Models {
             String model, Map<String, String> files, List<String> served) {
     }
 
-    private static void requireName(String name) {
+    /** @throws BadInputException when no model can be named so */
+    public static void requireName(String name) {
         if (!name.matches(NAME)) {
             throw new BadInputException("\"" + name + "\" cannot be a model's name.",
                     "Use up to 120 letters, digits, dots, dashes and underscores, beginning with a letter or digit.");

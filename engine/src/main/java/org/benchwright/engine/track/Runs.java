@@ -166,7 +166,8 @@ public final class Runs {
 
     private static MetricPoint point(java.sql.ResultSet row) throws SQLException {
         double score = row.getDouble(3);
-        return new MetricPoint(row.getString(1), row.getLong(2), row.wasNull() ? Double.NaN : score);
+        boolean missing = row.wasNull();
+        return new MetricPoint(row.getString(1), row.getLong(2), missing ? Double.NaN : score);
     }
 
     private static List<Run> read(Connection c, String where, Object... parameters) throws SQLException {

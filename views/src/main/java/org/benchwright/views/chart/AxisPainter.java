@@ -20,7 +20,7 @@ final class AxisPainter {
     }
 
     void paintGrid() {
-        Color grid = pen.colours().grid();
+        Color grid = Pen.faint(pen.colours().grid(), 0.8 * pen.colours().grid().getOpacity());
         boolean lying = pen.spec().horizontal();
         boolean both = pen.spec().square() || pen.spec().series().stream().anyMatch(s -> s instanceof Series.Points);
         if (!(plot.y() instanceof CategoryScale)) {
@@ -66,7 +66,7 @@ final class AxisPainter {
             double x = Math.clamp(plot.px(tick.value()), half, Math.max(half, regionRight - half));
             pen.text(tick.label(), x, plot.bottom() + 6, TextAlignment.CENTER, VPos.TOP, text);
         }
-        pen.text(pen.spec().y().caption(), 4, plot.top() - 6, TextAlignment.LEFT, VPos.BOTTOM, text);
+        pen.text(pen.spec().y().caption(), 4, plot.top() - 9 - ChartLayout.names(pen.spec()), TextAlignment.LEFT, VPos.BOTTOM, text);
         String caption = pen.spec().x().caption();
         double half = pen.measure().width(caption, pen.small()) / 2;
         double middle = Math.clamp(plot.left() + plot.width() / 2, half, Math.max(half, regionRight - half));

@@ -56,6 +56,7 @@ public final class Chart extends Region implements ChartColours.Coloured {
     private final ChartView view = new ChartView();
     private final ChartLegend legend = new ChartLegend(hidden);
     private final TextMeasure measure = new TextMeasure();
+    private final Rasters rasters = new Rasters();
     private final Label title = new Label();
     private final Label subtitle = new Label();
     private final Label empty = new Label();
@@ -72,6 +73,8 @@ public final class Chart extends Region implements ChartColours.Coloured {
         title.getStyleClass().add("bw-chart-title");
         subtitle.getStyleClass().add("bw-chart-subtitle");
         empty.getStyleClass().add("bw-chart-empty");
+        empty.setWrapText(true);
+        empty.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
         new ChartGestures(this);
@@ -154,11 +157,13 @@ public final class Chart extends Region implements ChartColours.Coloured {
         clearReadOut();
         applyCss();
         layout();
-        surface.layout();
+        surface.paintAt(scale);
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setFill(colours.background());
         parameters.setTransform(Transform.scale(scale, scale));
-        return snapshot(parameters, null);
+        WritableImage picture = snapshot(parameters, null);
+        surface.paintAt(1);
+        return picture;
     }
 
     /** The data of the chart as CSV; see {@link ChartCsv}. */
@@ -196,6 +201,26 @@ public final class Chart extends Region implements ChartColours.Coloured {
     @Override
     public String getUserAgentStylesheet() {
         return Objects.requireNonNull(Chart.class.getResource("chart.css")).toExternalForm();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 480;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 280;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 120;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 80;
     }
 
     @Override
@@ -319,7 +344,10 @@ public final class Chart extends Region implements ChartColours.Coloured {
     /** Draws everything on the canvas now; called once a pulse by the surface. */
     void paint() {
         var g = surface.data().getGraphicsContext2D();
-        g.clearRect(0, 0, getWidth(), getHeight());
+        double resolution = surface.resolution();
+        g.setTransform(resolution, 0, 0, resolution, 0, 0);
+        g.clearRect(0, 0, surface.data().getWidth(), surface.data().getHeight());
+        rasters.begin();
         Font small = Font.font(title.getFont().getFamily(), SMALL);
         double left = snappedLeftInset();
         double width = getWidth() - left - snappedRightInset();
@@ -331,8 +359,8 @@ public final class Chart extends Region implements ChartColours.Coloured {
         if (getSpec().isEmpty()) {
             return;
         }
-        double pixelScale = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
-        Pen pen = new Pen(g, plot, shown(), hidden, colours, small, measure, pixelScale);
+        double screen = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
+        Pen pen = new Pen(g, plot, shown(), hidden, colours, small, measure, screen * resolution, rasters);
         new ChartPainter(pen, frame).paint(getWidth());
         if (direct) {
             legend.layoutDirect(plot, getWidth());

@@ -20,9 +20,9 @@ final class ChartDescription {
             text.append(names.size()).append(" series: ").append(String.join(", ",
                     names.stream().map(name -> hidden.contains(name) ? name + " (hidden)" : name).toList())).append(". ");
         }
+        Scale y = new Extents(spec, hidden).y();
         for (Series series : spec.series()) {
             if (series instanceof Series.Line line && line.data().size() > 0 && !hidden.contains(line.name())) {
-                Scale y = new Extents(spec, hidden).y();
                 text.append(line.name().isEmpty() ? "The line" : line.name()).append(" goes from ").append(y.format(line.data().y(0)))
                         .append(" to ").append(y.format(line.data().y(line.data().size() - 1))).append(". ");
             }

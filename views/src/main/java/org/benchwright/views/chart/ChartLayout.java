@@ -10,6 +10,7 @@ final class ChartLayout {
 
     private static final double LINE = 15;
     private static final double GAP = 6;
+    private static final double ABOVE = 10;
 
     private final ChartSpec spec;
     private final Font font;
@@ -33,7 +34,9 @@ final class ChartLayout {
 
     /** Fits the scales into a rectangle, keeping so much free at the right for direct labels. */
     Frame fit(Scale x, Scale y, double left, double top, double width, double height, double rightMargin) {
-        double above = spec.y().caption().isEmpty() ? GAP : LINE + GAP;
+        boolean keyed = spec.series().stream().anyMatch(s -> s instanceof Series.Cells);
+        double above = spec.y().caption().isEmpty() && !keyed ? GAP : LINE + ABOVE;
+        above += names(spec);
         double below = GAP + LINE + (spec.x().caption().isEmpty() ? 0 : LINE + 2);
         double plotHeight = Math.max(10, height - above - below);
         List<Tick> yTicks = yTicks(y, plotHeight, width * 0.4);
@@ -46,6 +49,13 @@ final class ChartLayout {
         }
         PlotArea plot = new PlotArea(Math.round(plotLeft), Math.round(top + above), Math.floor(plotWidth), Math.floor(plotHeight), x, y);
         return new Frame(plot, xTicks(x, plot.width()), yTicks);
+    }
+
+    /** The height of the names of places on the horizontal axis, which stand above the plot. */
+    static double names(ChartSpec spec) {
+        boolean named = spec.marks().stream().anyMatch(mark -> mark instanceof Mark.Vertical(_, String label, _) && !label.isEmpty()
+                || mark instanceof Mark.Columns(_, _, String name, _) && !name.isEmpty());
+        return named ? LINE - 2 : 0;
     }
 
     private List<Tick> yTicks(Scale y, double height, double most) {

@@ -23,6 +23,7 @@ final class ChartPainter {
         pen.clipped(this::paintSeries);
         axes.paintBase();
         pen.clipped(marks::paintAbove);
+        marks.paintNames(regionWidth);
         axes.paintLabels(regionWidth);
         for (Series series : pen.spec().series()) {
             if (series instanceof Series.Cells cells && !pen.hidden().contains(cells.name())) {

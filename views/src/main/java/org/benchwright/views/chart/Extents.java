@@ -6,6 +6,9 @@ import java.util.Set;
 public final class Extents {
 
     private static final double AIR = 0.05;
+    /** Room for the values written at the ends of bars. */
+    private static final double BAR_AIR = 0.12;
+    private static final double LYING_BAR_AIR = 0.18;
 
     private final ChartSpec spec;
     private final Set<String> hidden;
@@ -145,8 +148,10 @@ public final class Extents {
 
     /** Values get air at both ends unless they end at zero, where bars stand; places get only what their series asks for. */
     private Range airy(Range range, boolean values) {
-        double below = values && range.min() != 0 ? range.span() * AIR : 0;
-        double above = values && range.max() != 0 ? range.span() * AIR : 0;
+        boolean bars = spec.series().stream().anyMatch(s -> s instanceof Series.Bars) && spec.barLayout() == ChartSpec.BarLayout.GROUPED;
+        double air = range.span() * (!bars ? AIR : spec.horizontal() ? LYING_BAR_AIR : BAR_AIR);
+        double below = values && range.min() != 0 ? air : 0;
+        double above = values && range.max() != 0 ? air : 0;
         if (!values && spec.series().stream().anyMatch(s -> s instanceof Series.Points || s instanceof Series.Intervals)) {
             below = range.span() * AIR / 2;
             above = below;

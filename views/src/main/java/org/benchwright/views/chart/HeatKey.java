@@ -16,7 +16,7 @@ final class HeatKey {
     }
 
     void paint(Series.Cells cells) {
-        double y = pen.plot().top() - 16;
+        double y = pen.plot().top() - 19;
         ValueFormat format = cells.text() != null ? cells.text() : ValueFormat.general();
         HeatPalette palette = new HeatPalette(cells.levels(), pen.colours());
         switch (cells.levels()) {

@@ -1,8 +1,6 @@
 package org.benchwright.views.chart;
 
 import javafx.geometry.VPos;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -71,7 +69,7 @@ final class HeatPainter {
             shades[i] = HeatPalette.premultiplied(palette.colour(range.min() + range.span() * i / (SHADES - 1)), 1);
         }
         int missing = HeatPalette.premultiplied(palette.colour(Double.NaN), 1);
-        int[] pixels = new int[width * height];
+        int[] pixels = pen.rasters().pixels(width * height);
         for (int y = 0; y < height; y++) {
             int row = rowEdges[2 * y];
             if (y > 0 && row == rowEdges[2 * y - 2] && rowEdges[2 * y + 1] == rowEdges[2 * y - 1]) {
@@ -85,9 +83,7 @@ final class HeatPainter {
                         : shades[(int) Math.clamp((value - range.min()) / range.span() * (SHADES - 1) + 0.5, 0, SHADES - 1)];
             }
         }
-        WritableImage image = new WritableImage(width, height);
-        image.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), pixels, 0, width);
-        pen.g().drawImage(image, plot.left(), plot.top(), plot.width(), plot.height());
+        pen.g().drawImage(pen.rasters().image(pixels, width, height), plot.left(), plot.top(), plot.width(), plot.height());
     }
 
     /** The first (inclusive) and last (exclusive) cell under each pixel; at least one each. */

@@ -25,12 +25,6 @@ final class LegendEntry extends ToggleButton {
         swatch.setMinSize(line ? 12 : 9, line ? 3 : 9);
         swatch.setMaxSize(line ? 12 : 9, line ? 3 : 9);
         setGraphic(swatch);
-        setOnKeyPressed(event -> {
-            if (event.getCode() == javafx.scene.input.KeyCode.ENTER) {
-                fire();
-                event.consume();
-            }
-        });
     }
 
     void colour(Color colour) {

@@ -44,16 +44,14 @@ final class MarkPainter {
             switch (mark) {
                 case Mark.Horizontal(double y, String label, Ink ink) -> {
                     double at = Pen.crisp(plot.py(y));
-                    pen.line(plot.left(), at, plot.right(), at, pen.colours().of(ink), 1, 4, 3);
+                    pen.line(plot.left(), at, plot.right(), at, line(ink), 1, 4, 3);
                     // Below the line where there is no room above it.
                     boolean above = at - plot.top() >= 16;
                     pen.text(label, plot.left() + 6, above ? at - 3 : at + 3, TextAlignment.LEFT, above ? VPos.BOTTOM : VPos.TOP, text);
                 }
-                case Mark.Vertical(double x, String label, Ink ink) -> {
+                case Mark.Vertical(double x, _, Ink ink) -> {
                     double at = Pen.crisp(plot.px(x));
-                    pen.line(at, plot.top(), at, plot.bottom(), pen.colours().of(ink), 1, 4, 3);
-                    boolean left = at + 6 + pen.measure().width(label, pen.small()) > plot.right();
-                    pen.text(label, left ? at - 5 : at + 5, plot.top() + 2, left ? TextAlignment.RIGHT : TextAlignment.LEFT, VPos.TOP, text);
+                    pen.line(at, plot.top(), at, plot.bottom(), line(ink), 1, 4, 3);
                 }
                 case Mark.Rows(double from, double to, String label, _) -> {
                     double top = Math.max(plot.top(), py(to, plot.top()));
@@ -61,11 +59,36 @@ final class MarkPainter {
                         pen.text(label, plot.left() + 6, top + 3, TextAlignment.LEFT, VPos.TOP, text);
                     }
                 }
-                case Mark.Columns(double from, _, String label, _) ->
-                        pen.text(label, Math.max(plot.left(), px(from, plot.left())) + 5, plot.top() + 2, TextAlignment.LEFT, VPos.TOP, text);
+                case Mark.Columns _ -> {
+                }
                 case Mark.Diagonal(String label) -> diagonalLabel(label, text);
             }
         }
+    }
+
+    /** Names of places on the horizontal axis stand above the plot, where they hide no data. */
+    void paintNames(double regionRight) {
+        for (Mark mark : pen.spec().marks()) {
+            if (mark instanceof Mark.Vertical(double x, String label, _)) {
+                name(label, plot.px(x), regionRight);
+            } else if (mark instanceof Mark.Columns(double from, double to, String label, _)) {
+                double left = Math.max(plot.left(), px(from, plot.left()));
+                double right = Math.min(plot.right(), px(to, plot.right()));
+                name(label, (left + right) / 2, regionRight);
+            }
+        }
+    }
+
+    private void name(String label, double x, double regionRight) {
+        if (!label.isEmpty() && x >= plot.left() && x <= plot.right()) {
+            double half = pen.measure().width(label, pen.small()) / 2;
+            double at = Math.clamp(x, half, Math.max(half, regionRight - half));
+            pen.text(label, at, plot.top() - 3, TextAlignment.CENTER, VPos.BOTTOM, pen.colours().muted());
+        }
+    }
+
+    private Color line(Ink ink) {
+        return ink == Ink.NEUTRAL ? Pen.faint(pen.colours().foreground(), 0.65) : pen.colours().of(ink);
     }
 
     private void diagonalLabel(String label, Color colour) {
@@ -73,6 +96,9 @@ final class MarkPainter {
             return;
         }
         double value = plot.x().range().min() + 0.62 * plot.x().range().span();
+        if (plot.px(value) + 8 + pen.measure().width(label, pen.small()) > plot.right()) {
+            return;
+        }
         pen.text(label, plot.px(value) + 8, plot.py(value) + 4, TextAlignment.LEFT, VPos.TOP, colour);
     }
 

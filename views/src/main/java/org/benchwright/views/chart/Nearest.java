@@ -56,7 +56,7 @@ final class Nearest {
                     : closest(line, line.data(), pixelX, pixelY, Double.POSITIVE_INFINITY);
             case Series.Points points -> closest(points, points.data(), pixelX, pixelY, REACH);
             case Series.Band band -> inBand(band, pixelX);
-            case Series.Bars bars -> atCategory(bars, bars.values(), bars.low(), bars.high(), pixelX, pixelY);
+            case Series.Bars bars -> atBar(bars, pixelX, pixelY);
             case Series.Histogram histogram -> inBin(histogram, pixelX);
             case Series.Intervals intervals -> atInterval(intervals, pixelX, pixelY);
             case Series.Boxes boxes -> inBox(boxes, pixelX, pixelY);
@@ -71,7 +71,7 @@ final class Nearest {
         if (index < 0 || index >= data.size() || Double.isNaN(data.y(index))) {
             return null;
         }
-        return new Found(plot.x().format(data.x(index)),
+        return new Found(place(plot.x().format(data.x(index))),
                 reading(line, index, plot.px(data.x(index)), plot.py(data.y(index)), plot.y().format(data.y(index))));
     }
 
@@ -90,7 +90,7 @@ final class Nearest {
         if (best < 0) {
             return null;
         }
-        return new Found(plot.x().format(data.x(best)),
+        return new Found(place(plot.x().format(data.x(best))),
                 reading(series, best, plot.px(data.x(best)), plot.py(data.y(best)), plot.y().format(data.y(best))));
     }
 
@@ -101,22 +101,23 @@ final class Nearest {
         }
         double low = band.low().y(index);
         double high = band.high().y(index);
-        return new Found(plot.x().format(band.low().x(index)),
+        return new Found(place(plot.x().format(band.low().x(index))),
                 reading(band, index, plot.px(band.low().x(index)), plot.py((low + high) / 2), bounds(low, high)));
     }
 
-    private Found atCategory(Series series, Values values, Values low, Values high, double pixelX, double pixelY) {
-        Scale categories = spec.horizontal() ? plot.y() : plot.x();
+    private Found atBar(Series.Bars bars, double pixelX, double pixelY) {
         int index = (int) Math.rint(spec.horizontal() ? plot.yAt(pixelY) : plot.xAt(pixelX));
-        double value = values.at(index);
+        double value = bars.values().at(index);
         if (Double.isNaN(value)) {
             return null;
         }
-        String text = valueScale().format(value)
-                + (Double.isNaN(low.at(index)) ? "" : " " + bounds(low.at(index), high.at(index)));
-        return new Found(categories.format(index), spec.horizontal()
-                ? reading(series, index, plot.px(value), plot.py(index), text)
-                : reading(series, index, plot.px(index), plot.py(value), text));
+        BarLanes lanes = new BarLanes(spec, hidden, plot);
+        double end = lanes.base(bars, index) + value;
+        double low = bars.low().at(index);
+        String text = valueScale().format(value) + (Double.isNaN(low) ? "" : " " + bounds(low, bars.high().at(index)));
+        return spec.horizontal()
+                ? new Found(plot.y().format(index), reading(bars, index, plot.px(end), plot.py(index) + lanes.shift(bars), text))
+                : new Found(plot.x().format(index), reading(bars, index, plot.px(index) + lanes.shift(bars), plot.py(end), text));
     }
 
     private Found inBin(Series.Histogram histogram, double pixelX) {
@@ -126,7 +127,7 @@ final class Nearest {
             double to = histogram.edges().get(i + 1);
             if (at >= from && at < to) {
                 double height = histogram.heights().get(i);
-                return new Found(plot.x().format(from) + " to " + plot.x().format(to),
+                return new Found(place(plot.x().format(from) + " to " + plot.x().format(to)),
                         reading(histogram, i, plot.px((from + to) / 2), plot.py(histogram.mirrored() ? -height : height),
                                 plot.y().format(height)));
             }
@@ -183,6 +184,12 @@ final class Nearest {
 
     private String bounds(double low, double high) {
         return "[" + valueScale().format(low) + ", " + valueScale().format(high) + "]";
+    }
+
+    /** A place on the horizontal axis with what it measures: "epoch 28". */
+    private String place(String value) {
+        Axis axis = spec.x();
+        return (axis.label().isEmpty() ? "" : axis.label() + " ") + value + (axis.unit().isEmpty() ? "" : " " + axis.unit());
     }
 
     private ReadOut.Reading reading(Series series, int index, double pixelX, double pixelY, String value) {

@@ -12,9 +12,10 @@ import javafx.scene.text.TextAlignment;
  * What every painter needs: where to draw, what, in which colours and letters.
  *
  * @param pixelScale device pixels a logical pixel, for what is drawn as an image
+ * @param rasters    where those images come from
  */
 record Pen(GraphicsContext g, PlotArea plot, ChartSpec spec, Set<String> hidden, ChartColours colours, Font small, TextMeasure measure,
-           double pixelScale) {
+           double pixelScale, Rasters rasters) {
 
     Color colour(Series series) {
         return colours.of(spec.ink(series));

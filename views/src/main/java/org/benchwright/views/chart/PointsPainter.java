@@ -1,7 +1,5 @@
 package org.benchwright.views.chart;
 
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
 /**
@@ -11,6 +9,7 @@ import javafx.scene.paint.Color;
 final class PointsPainter {
 
     private static final int MANY = 4000;
+    private static final int MOST_SHADES = 4096;
 
     private final Pen pen;
     private final PlotArea plot;
@@ -29,12 +28,12 @@ final class PointsPainter {
         }
         int width = Math.max(1, (int) Math.ceil(plot.width() * pen.pixelScale()));
         int height = Math.max(1, (int) Math.ceil(plot.height() * pen.pixelScale()));
-        int[] counts = new int[width * height];
+        int[] counts = pen.rasters().counts(width * height);
         int seen = count(data, counts, width, height);
         if (seen <= MANY) {
             dots(data, colour);
         } else {
-            cloud(counts, width, height, seen, colour);
+            cloud(counts, width, height, colour);
         }
     }
 
@@ -70,27 +69,29 @@ final class PointsPainter {
         return seen;
     }
 
-    /** A pixel takes its own points in full and its neighbours' in half; each point covers a share of what still shows through. */
-    private void cloud(int[] counts, int width, int height, int seen, Color colour) {
-        int[] pixels = new int[counts.length];
-        double share = Math.clamp(2.5 * counts.length / (double) seen / 40, 0.03, 0.5);
-        int[] shades = new int[256];
-        for (int weight = 0; weight < shades.length; weight++) {
-            double opacity = weight == 0 ? 0 : Math.max(0.1, 1 - Math.pow(1 - share, weight / 2.0));
-            shades[weight] = HeatPalette.premultiplied(colour, opacity);
-        }
+    /** A pixel weighs its own points twice and its neighbours' once; its strength follows the logarithm of that weight. */
+    private void cloud(int[] counts, int width, int height, Color colour) {
+        int[] pixels = pen.rasters().pixels(width * height);
+        int heaviest = 1;
         for (int row = 0; row < height; row++) {
-            for (int column = 0; column < width; column++) {
-                int at = row * width + column;
-                int weight = 2 * counts[at] + (column > 0 ? counts[at - 1] : 0) + (column + 1 < width ? counts[at + 1] : 0)
-                        + (row > 0 ? counts[at - width] : 0) + (row + 1 < height ? counts[at + width] : 0);
-                if (weight > 0) {
-                    pixels[at] = shades[Math.min(weight, shades.length - 1)];
-                }
+            int above = row > 0 ? -width : 0;
+            int below = row + 1 < height ? width : 0;
+            for (int at = row * width + 1; at < (row + 1) * width - 1; at++) {
+                int weight = 2 * counts[at] + counts[at - 1] + counts[at + 1] + counts[at + above] + counts[at + below];
+                pixels[at] = weight;
+                heaviest = Math.max(heaviest, weight);
             }
         }
-        WritableImage image = new WritableImage(width, height);
-        image.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), pixels, 0, width);
-        pen.g().drawImage(image, plot.left(), plot.top(), width / pen.pixelScale(), height / pen.pixelScale());
+        int[] shades = new int[Math.min(heaviest, MOST_SHADES) + 1];
+        for (int weight = 1; weight < shades.length; weight++) {
+            shades[weight] = HeatPalette.premultiplied(colour, 0.15 + 0.85 * Math.log(1 + weight) / Math.log(1 + shades.length));
+        }
+        for (int at = 0; at < width * height; at++) {
+            if (pixels[at] != 0) {
+                pixels[at] = shades[Math.min(pixels[at], shades.length - 1)];
+            }
+        }
+        pen.g().drawImage(pen.rasters().image(pixels, width, height), plot.left(), plot.top(), width / pen.pixelScale(),
+                height / pen.pixelScale());
     }
 }

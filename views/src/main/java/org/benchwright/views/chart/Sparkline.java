@@ -68,6 +68,16 @@ public final class Sparkline extends Region implements ChartColours.Coloured {
     }
 
     @Override
+    protected double computePrefWidth(double height) {
+        return 80;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 20;
+    }
+
+    @Override
     protected void layoutChildren() {
         canvas.setWidth(Math.ceil(getWidth()));
         canvas.setHeight(Math.ceil(getHeight()));

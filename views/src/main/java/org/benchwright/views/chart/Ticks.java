@@ -2,6 +2,7 @@ package org.benchwright.views.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Round places on numeric axes. Linear steps are 1, 2, 2.5 or 5 times a power of ten, the finest that keeps to the wanted count
@@ -9,6 +10,7 @@ import java.util.List;
  */
 public final class Ticks {
 
+    private static final Pattern EMPTY_DECIMALS = Pattern.compile("(.*\\d)\\.0+(\\D*)");
     private static final double[] STEPS = {1, 2, 2.5, 5, 10};
 
     private Ticks() {
@@ -59,7 +61,15 @@ public final class Ticks {
         for (double place : places) {
             ticks.add(new Tick(place, used.format(place)));
         }
-        return ticks;
+        return withoutEmptyDecimals(ticks);
+    }
+
+    /** A format with decimals for read-outs need not write ".0" at every tick. */
+    private static List<Tick> withoutEmptyDecimals(List<Tick> ticks) {
+        if (!ticks.stream().allMatch(tick -> EMPTY_DECIMALS.matcher(tick.label()).matches())) {
+            return ticks;
+        }
+        return ticks.stream().map(tick -> new Tick(tick.value(), EMPTY_DECIMALS.matcher(tick.label()).replaceFirst("$1$2"))).toList();
     }
 
     /** Places of a logarithmic axis: powers of ten, thinned when many, with 2 and 5 between when few. */

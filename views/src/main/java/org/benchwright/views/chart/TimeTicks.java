@@ -22,8 +22,8 @@ public final class TimeTicks {
     private static final List<Step> STEPS = List.of(
             new Step(ChronoUnit.SECONDS, 1, "HH:mm:ss"), new Step(ChronoUnit.SECONDS, 5, "HH:mm:ss"),
             new Step(ChronoUnit.SECONDS, 15, "HH:mm:ss"), new Step(ChronoUnit.SECONDS, 30, "HH:mm:ss"),
-            new Step(ChronoUnit.MINUTES, 1, "HH:mm"), new Step(ChronoUnit.MINUTES, 5, "HH:mm"),
-            new Step(ChronoUnit.MINUTES, 15, "HH:mm"), new Step(ChronoUnit.MINUTES, 30, "HH:mm"),
+            new Step(ChronoUnit.MINUTES, 1, "HH:mm"), new Step(ChronoUnit.MINUTES, 2, "HH:mm"),
+            new Step(ChronoUnit.MINUTES, 5, "HH:mm"), new Step(ChronoUnit.MINUTES, 10, "HH:mm"), new Step(ChronoUnit.MINUTES, 15, "HH:mm"), new Step(ChronoUnit.MINUTES, 30, "HH:mm"),
             new Step(ChronoUnit.HOURS, 1, "HH:mm"), new Step(ChronoUnit.HOURS, 3, "HH:mm"),
             new Step(ChronoUnit.HOURS, 6, "d MMM HH:mm"), new Step(ChronoUnit.HOURS, 12, "d MMM HH:mm"),
             new Step(ChronoUnit.DAYS, 1, "d MMM"), new Step(ChronoUnit.DAYS, 2, "d MMM"),

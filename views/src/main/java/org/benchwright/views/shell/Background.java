@@ -3,6 +3,7 @@ package org.benchwright.views.shell;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ public final class Background {
     private final Supplier<Jobs> jobs;
     private final Consumer<Throwable> onFailure;
     private final ExecutorService quick = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicInteger pending = new AtomicInteger();
 
     /**
      * @param jobs      where visible work goes
@@ -36,6 +38,7 @@ public final class Background {
 
     /** As {@link #job(String, JobTask, Consumer)}, with the failure handled by the caller. */
     public <T> Job<T> job(String title, JobTask<T> task, Consumer<T> onDone, Consumer<Throwable> failed) {
+        pending.incrementAndGet();
         Job<T> job = jobs.get().submit(title, task);
         job.result().whenComplete((value, failure) -> deliver(value, failure, onDone, failed));
         return job;
@@ -48,6 +51,7 @@ public final class Background {
 
     /** As {@link #read(Supplier, Consumer)}, with the failure handled by the caller. */
     public <T> void read(Supplier<T> reading, Consumer<T> onDone, Consumer<Throwable> failed) {
+        pending.incrementAndGet();
         quick.execute(() -> {
             T value = null;
             Throwable failure = null;
@@ -65,8 +69,14 @@ public final class Background {
         return new Latest();
     }
 
+    /** Whether anything asked for has not arrived yet; what waits for the window to be complete asks this. */
+    public boolean busy() {
+        return pending.get() > 0;
+    }
+
     /** Shows a failure as the window does. */
     public void failed(Throwable failure) {
+        pending.incrementAndGet();
         deliver(null, failure, value -> { }, onFailure);
     }
 
@@ -89,13 +99,14 @@ public final class Background {
         }
     }
 
-    private static <T> void deliver(T value, Throwable failure, Consumer<T> onDone, Consumer<Throwable> failed) {
+    private <T> void deliver(T value, Throwable failure, Consumer<T> onDone, Consumer<Throwable> failed) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause != null && !(cause instanceof CancelledException)
                 && !(cause instanceof org.benchwright.engine.fault.BadInputException)) {
             LOG.log(System.Logger.Level.ERROR, "Work in the background failed", cause);
         }
         Platform.runLater(() -> {
+            pending.decrementAndGet();
             if (cause == null) {
                 onDone.accept(value);
             } else {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.learn.FittedModel;
@@ -29,6 +31,9 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /** Lloyd's k-means by Tribuo with k-means++ starts; the best of several starts is kept, as in scikit-learn. */
 final class KMeans implements Trainer {
+    // Held, or the level would be forgotten with the logger. Tribuo reports each iteration as information.
+    private static final Logger TRIBUO = Logger.getLogger(KMeansTrainer.class.getName());
+
     @Override
     public String id() {
         return "k-means";
@@ -70,6 +75,7 @@ final class KMeans implements Trainer {
             throw new BadInputException("There are " + samples.rows() + " rows, fewer than n_clusters = " + k + ".",
                     "Give at most " + samples.rows() + ".");
         }
+        TRIBUO.setLevel(Level.WARNING);
         int starts = parameters.integer("n_init");
         ClusteringFactory factory = new ClusteringFactory();
         MutableDataset<ClusterID> data = new MutableDataset<>(new SimpleDataSourceProvenance("rows", factory), factory);

@@ -59,12 +59,12 @@ final class TreeEnsembleNodes {
                 OnnxGraph.text("aggregate_function", "SUM"), OnnxGraph.text("post_transform", "NONE")));
         double[] together = new double[2 * scores * scores];
         for (int k = 0; k < scores; k++) {
-            together[k * scores + k] = 1;
-            together[(scores + k) * scores + k] = 1;
+            // The scale is in the matrix: a product by a scalar would be fused into it with single precision.
+            together[k * scores + k] = ensemble.scale();
+            together[(scores + k) * scores + k] = ensemble.scale();
         }
         String sums = graph.add("MatMul", parts, graph.doubles(together, 2 * scores, scores));
-        String scaled = graph.add("Add", graph.add("Mul", sums, graph.doubles(new double[] {ensemble.scale()}, 1)),
-                graph.doubles(ensemble.base(), scores));
+        String scaled = graph.add("Add", sums, graph.doubles(ensemble.base(), scores));
         return switch (ensemble.link()) {
             case IDENTITY -> scaled;
             case SOFTMAX -> graph.softmax(scaled);

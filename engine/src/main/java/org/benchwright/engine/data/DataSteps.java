@@ -1,0 +1,156 @@
+package org.benchwright.engine.data;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.recipe.Rooms;
+import org.benchwright.engine.recipe.Step;
+import org.benchwright.engine.recipe.StepContext;
+import org.benchwright.engine.recipe.StepParameter;
+import org.benchwright.engine.recipe.StepParameter.Kind;
+import org.benchwright.engine.recipe.StepProvider;
+
+/** The room's recipe steps: {@code data.import} and {@code data.sql}. */
+public final class DataSteps implements StepProvider {
+    @Override
+    public List<Step> steps() {
+        return List.of(new Import(), new Query());
+    }
+
+    /** A step that makes a dataset version. */
+    private abstract static class Making implements Step {
+        @Override
+        public Map<String, String> outputs() {
+            Map<String, String> outputs = new LinkedHashMap<>();
+            outputs.put("dataset", "the new version, as name@version");
+            outputs.put("rows", "how many it has");
+            return outputs;
+        }
+
+        @Override
+        public final Map<String, String> run(StepContext context) {
+            DatasetVersion made = make(context.room(Datasets.class), context);
+            Map<String, String> result = new LinkedHashMap<>();
+            result.put("dataset", made.reference());
+            result.put("rows", Long.toString(made.rows()));
+            return result;
+        }
+
+        abstract DatasetVersion make(Datasets datasets, StepContext context);
+
+        @Override
+        public boolean holds(Map<String, String> outputs, Rooms rooms) {
+            try {
+                rooms.get(Datasets.class).version(outputs.get("dataset"));
+                return true;
+            } catch (BadInputException gone) {
+                return false;
+            }
+        }
+    }
+
+    /** {@link Datasets#importFile}. */
+    private static final class Import extends Making {
+        @Override
+        public String name() {
+            return "data.import";
+        }
+
+        @Override
+        public String documentation() {
+            return "Imports a file as a new version of a dataset.";
+        }
+
+        @Override
+        public List<StepParameter> parameters() {
+            return List.of(StepParameter.required("file", Kind.FILE, "a .csv, .tsv, .parquet, .jsonl or .json file, or one that a plug-in reads"),
+                    StepParameter.optional("name", Kind.TEXT, "the dataset; the file's name when left out"),
+                    StepParameter.optional("format", Kind.TEXT, "an importer's name, when the file should not decide"),
+                    StepParameter.optional("delimiter", Kind.TEXT, "between fields: one character, or tab"),
+                    StepParameter.optional("header", Kind.FLAG, "whether the first line holds the column names"),
+                    StepParameter.optional("missing", Kind.TEXTS, "words that stand for a missing value"),
+                    StepParameter.optional("types", Kind.NAMED, "of columns: boolean, integer, decimal, date, timestamp or text"),
+                    StepParameter.initially("synthetic", Kind.FLAG, "false", "whether a generator made the data"));
+        }
+
+        @Override
+        DatasetVersion make(Datasets datasets, StepContext context) {
+            String name = context.optionalText("name").orElseGet(() -> Datasets.nameFor(context.file("file")));
+            return datasets.importFile(context.file("file"), name, options(context), context.job());
+        }
+
+        private static ImportOptions options(StepContext context) {
+            ImportOptions options = context.flag("synthetic") ? ImportOptions.detect().asSynthetic() : ImportOptions.detect();
+            if (context.has("format")) {
+                options = options.withFormat(context.text("format"));
+            }
+            if (context.has("delimiter")) {
+                options = options.withDelimiter(delimiter(context.text("delimiter")));
+            }
+            if (context.has("header")) {
+                options = options.withHeader(context.flag("header"));
+            }
+            return options.withMissing(context.texts("missing")).withTypes(types(context.named("types")));
+        }
+
+        private static char delimiter(String text) {
+            if (text.equals("tab")) {
+                return '\t';
+            }
+            if (text.length() != 1 || text.charAt(0) > 126) {
+                throw new BadInputException("\"" + text + "\" cannot be a delimiter.", "delimiter", "Give one ASCII character, or tab.");
+            }
+            return text.charAt(0);
+        }
+
+        private static Map<String, ColumnType> types(Map<String, String> words) {
+            Map<String, ColumnType> types = new LinkedHashMap<>();
+            words.forEach((column, word) -> {
+                String known = word.strip().toUpperCase(Locale.ROOT);
+                types.put(column, List.of(ColumnType.values()).stream().filter(t -> t.name().equals(known) && t != ColumnType.OTHER).findFirst()
+                        .orElseThrow(() -> new BadInputException("\"" + word + "\" is not a type.", "types, column " + column,
+                                "Give boolean, integer, decimal, date, timestamp or text.")));
+            });
+            return types;
+        }
+    }
+
+    /** {@link Datasets#derive}. */
+    private static final class Query extends Making {
+        @Override
+        public String name() {
+            return "data.sql";
+        }
+
+        @Override
+        public String documentation() {
+            return "Keeps the answer to a query over datasets as a new version of a dataset.";
+        }
+
+        @Override
+        public List<StepParameter> parameters() {
+            return List.of(StepParameter.required("query", Kind.TEXT,
+                    "a SELECT; a dataset is a table by its name, or by \"${steps.ID.dataset}\" in double quotes; import files first"),
+                    StepParameter.required("name", Kind.TEXT, "the dataset to make"));
+        }
+
+        @Override
+        DatasetVersion make(Datasets datasets, StepContext context) {
+            return datasets.derive(context.text("name"), context.text("query"), context.job());
+        }
+
+        /** The latest versions of the datasets that the query names without a version. */
+        @Override
+        public String alsoFrom(StepContext context) {
+            String query = context.text("query");
+            return context.room(Datasets.class).list().stream()
+                    .filter(dataset -> Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(dataset.name()) + "(?![\\p{L}\\p{N}_]|@\\d)",
+                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).matcher(query).find())
+                    .map(dataset -> dataset.versions().getFirst().reference()).collect(Collectors.joining(" "));
+        }
+    }
+}

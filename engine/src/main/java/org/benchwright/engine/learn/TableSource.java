@@ -1,0 +1,25 @@
+package org.benchwright.engine.learn;
+
+import org.benchwright.engine.data.Frame;
+import org.benchwright.engine.job.JobContext;
+
+/** Where training gets its tables from. */
+@FunctionalInterface
+public interface TableSource {
+    /**
+     * A table.
+     *
+     * @param label exactly which, as runs record it: {@code name@version} or a path
+     * @param rows  all its rows
+     */
+    record Table(String label, Frame rows) {
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @param reference a registered {@code name[@version]} or a path
+     * @throws org.benchwright.engine.fault.BadInputException when there is no such table or it cannot be read
+     */
+    Table read(String reference, JobContext context);
+}

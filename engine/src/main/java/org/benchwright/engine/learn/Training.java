@@ -1,0 +1,323 @@
+package org.benchwright.engine.learn;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.benchwright.engine.data.Frame;
+import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.fault.CancelledException;
+import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.json.Json;
+import org.benchwright.engine.registry.ModelVersion;
+import org.benchwright.engine.registry.Models;
+import org.benchwright.engine.track.MetricPoint;
+import org.benchwright.engine.track.Runs;
+import org.benchwright.engine.workspace.Workspace;
+
+/**
+ * Fits, evaluates and applies models. Each call is a tracked run that is either wholly there or marked as failed; a run's model file,
+ * evaluation and ONNX file appear together with its end.
+ */
+public final class Training {
+    /** The evaluation with its curves, importance and folds, as JSON, among a run's artifacts. */
+    public static final String EVALUATION_FILE = "evaluation.json";
+
+    private final Workspace workspace;
+    private final TableSource tables;
+    private final Runs runs;
+    private final Models models;
+    private final Supplier<Trainers> trainers;
+
+    public Training(Workspace workspace, TableSource tables, Runs runs, Models models, Supplier<Trainers> trainers) {
+        this.workspace = workspace;
+        this.tables = tables;
+        this.runs = runs;
+        this.models = models;
+        this.trainers = trainers;
+    }
+
+    /**
+     * A model's score on a table.
+     *
+     * @param run        the tracked run
+     * @param model      as it was named
+     * @param evaluation all metrics and curves
+     * @param notes      what a person should know
+     * @param seconds    from start to finish
+     */
+    public record Assessment(long run, String model, Evaluation evaluation, List<String> notes, double seconds) {
+    }
+
+    /**
+     * Where predictions went.
+     *
+     * @param run  the tracked run
+     * @param out  the file
+     * @param rows how many
+     */
+    public record Application(long run, String model, String out, int rows, double seconds) {
+    }
+
+    /**
+     * What is kept of an evaluation among a run's artifacts.
+     *
+     * @param importance empty where there was none
+     * @param folds      empty where there was no cross-validation
+     */
+    public record Report(Evaluation evaluation, List<Importance> importance, List<FitResult.Fold> folds, Signature signature) {
+    }
+
+    /** The algorithms there are. */
+    public Trainers trainers() {
+        return trainers.get();
+    }
+
+    /**
+     * Fits a model and tests it.
+     *
+     * @throws BadInputException when the request or the data are wrong; nothing is kept then, unless the algorithm itself found it
+     */
+    public FitResult fit(FitRequest request, JobContext context) {
+        long start = System.nanoTime();
+        context.progress(0, "Reading " + request.data());
+        trainers().get(request.algorithm());
+        request.name().ifPresent(Models::requireName);
+        TableSource.Table data = tables.read(request.data(), context.part(0, 0.1));
+        Optional<TableSource.Table> test = request.test().map(t -> tables.read(t, context.part(0.1, 0.15)));
+        FitPlan plan = FitPlan.of(request, trainers(), data.rows(), test.map(TableSource.Table::rows));
+        List<String> labels = new ArrayList<>(List.of(data.label()));
+        test.ifPresent(t -> labels.add(t.label()));
+        long run = runs.start("train.fit", request.name().orElse(plan.lesson().trainer().id()), request.seed(), labels, recorded(request, plan),
+                environment());
+        FitResult result = guarded(run, () -> fit(run, request, plan, start, context));
+        return request.name().map(name -> result.named(register(name, result))).orElse(result);
+    }
+
+    private FitResult fit(long run, FitRequest request, FitPlan plan, long start, JobContext context) {
+        List<FitResult.Fold> folds = crossValidate(run, request, plan, context.part(0.15, 0.5));
+        context.progress(0.5, "Fitting");
+        TrainedModel model = plan.lesson().learn(plan.train(), context.part(0.5, 0.8));
+        context.checkCancelled();
+        context.progress(0.8, "Evaluating");
+        double[][] encoded = model.manifest().encoder().encode(plan.test());
+        String target = plan.lesson().target();
+        Evaluation evaluation = new Evaluator(model).evaluate(plan.test(), request.target(), request.seed());
+        List<Importance> importance = target.isEmpty() ? List.of()
+                : Importance.of(model, encoded, plan.test().column(target), request.seed(), context.part(0.8, 0.95));
+        context.progress(0.95, "Keeping the model");
+        List<String> notes = new ArrayList<>(plan.notes());
+        model.manifest().encoder().leftOut().forEach(l -> notes.add("Column " + l.name() + " is left out: " + l.why() + "."));
+        Map<String, Double> metrics = FoldSummary.metrics(evaluation, folds);
+        Map<String, String> artifacts = keep(model, evaluation, importance, folds);
+        context.checkCancelled();
+        runs.finish(run, new Runs.Outcome(points(metrics), artifacts));
+        String reference = workspace.artifacts().path(artifacts.get(TrainedModel.FILE)).toString();
+        return new FitResult(run, reference, plan.lesson().trainer().id(), plan.lesson().task(), plan.lesson().parameters().all(),
+                plan.train().rows(), plan.test().rows(), evaluation, importance, folds, model.signature(), List.copyOf(notes), artifacts,
+                seconds(start));
+    }
+
+    private List<FitResult.Fold> crossValidate(long run, FitRequest request, FitPlan plan, JobContext context) {
+        if (request.folds() == 0) {
+            return List.of();
+        }
+        List<FitResult.Fold> folds = new ArrayList<>();
+        List<Splitter.Split> splits = plan.splitter().folds(request.split(), request.folds());
+        for (Splitter.Split split : splits) {
+            context.checkCancelled();
+            int number = folds.size() + 1;
+            context.progress((double) folds.size() / splits.size(), "Fold " + number + " of " + splits.size());
+            TrainedModel model = plan.lesson().learn(plan.train().select(split.train()),
+                    context.part((double) folds.size() / splits.size(), (double) number / splits.size()));
+            Frame test = plan.train().select(split.test());
+            Map<String, Double> metrics = new Evaluator(model).evaluate(test, plan.lesson().target(), request.seed()).metrics();
+            folds.add(new FitResult.Fold(number, split.train().length, split.test().length, metrics));
+            List<MetricPoint> points = new ArrayList<>();
+            metrics.forEach((name, score) -> points.add(new MetricPoint("fold_" + name, number, score)));
+            runs.log(run, points);
+        }
+        return List.copyOf(folds);
+    }
+
+    private Map<String, String> keep(TrainedModel model, Evaluation evaluation, List<Importance> importance, List<FitResult.Fold> folds) {
+        Map<String, String> artifacts = new LinkedHashMap<>();
+        artifacts.put(TrainedModel.FILE, workspace.artifacts().put(model.bytes(), "application/zip"));
+        if (OnnxExport.possible(model)) {
+            artifacts.put(OnnxExport.FILE, workspace.artifacts().put(OnnxExport.bytes(model), "application/x-onnx"));
+        }
+        artifacts.put(EVALUATION_FILE, kept(new Report(evaluation, importance, folds, model.signature())));
+        return artifacts;
+    }
+
+    /** Written as it is, so that a NaN stays one. */
+    private String kept(Report report) {
+        return workspace.artifacts().put(Json.mapper().writeValueAsBytes(report), "application/json");
+    }
+
+    /**
+     * What a run of {@link #fit} or {@link #evaluate} found.
+     *
+     * @throws BadInputException when there is no such run or it kept no evaluation
+     */
+    public Report report(long run) {
+        String sha = runs.get(run).artifacts().get(EVALUATION_FILE);
+        if (sha == null) {
+            throw new BadInputException("Run " + run + " kept no evaluation.", "Name a finished run of `train fit` or `train evaluate`.");
+        }
+        return Json.read(new String(workspace.artifacts().read(sha), StandardCharsets.UTF_8), Report.class);
+    }
+
+    private String register(String name, FitResult result) {
+        Map<String, String> files = new LinkedHashMap<>(result.artifacts());
+        files.remove(EVALUATION_FILE);
+        return models.register(name, result.run(), Json.mapper().valueToTree(result.signature()), files, "").reference();
+    }
+
+    /**
+     * Scores a model on a table that has its target.
+     *
+     * @param modelReference {@code name[@version]} or the path of a model file
+     * @param data           {@code name[@version]} or a path
+     * @throws BadInputException when either is not there, or a column is missing
+     */
+    public Assessment evaluate(String modelReference, String data, long seed, JobContext context) {
+        long start = System.nanoTime();
+        TrainedModel model = model(modelReference);
+        TableSource.Table table = tables.read(data, context.part(0, 0.3));
+        ModelManifest manifest = model.manifest();
+        List<String> notes = new ArrayList<>();
+        Frame rows = table.rows();
+        if (manifest.task() != TaskKind.CLUSTERING) {
+            int[] known = Target.known(rows, manifest.target());
+            if (known.length < rows.rows()) {
+                notes.add(rows.rows() - known.length + " rows have no " + manifest.target() + " and are left out.");
+                rows = rows.select(known);
+            }
+        }
+        context.progress(0.4, "Evaluating");
+        Evaluation evaluation = new Evaluator(model).evaluate(rows, manifest.target(), seed);
+        context.checkCancelled();
+        long run = runs.start("train.evaluate", modelReference, seed, List.of(table.label()),
+                Map.of("model", modelReference, "algorithm", manifest.algorithm()), environment());
+        return guarded(run, () -> {
+            String report = kept(new Report(evaluation, List.of(), List.of(), model.signature()));
+            runs.finish(run, new Runs.Outcome(points(evaluation.metrics()), Map.of(EVALUATION_FILE, report)));
+            return new Assessment(run, modelReference, evaluation, List.copyOf(notes), seconds(start));
+        });
+    }
+
+    /**
+     * Writes a model's predictions for a table beside its rows; see the columns at {@code train predict --help}.
+     *
+     * @param out a new or existing file that ends with .csv, .jsonl or .parquet; it is replaced in one step
+     */
+    public Application predict(String modelReference, String data, Path out, JobContext context) {
+        long start = System.nanoTime();
+        PredictionFile.check(out);
+        TrainedModel model = model(modelReference);
+        TableSource.Table table = tables.read(data, context.part(0, 0.3));
+        context.progress(0.3, "Predicting");
+        Predictions predictions = model.predict(table.rows());
+        context.checkCancelled();
+        Frame result = PredictionFile.table(table.rows(), predictions, model.manifest().labelType());
+        long run = runs.start("train.predict", modelReference, 0, List.of(table.label()),
+                Map.of("model", modelReference, "algorithm", model.manifest().algorithm(), "out", out.toString()), environment());
+        return guarded(run, () -> {
+            PredictionFile.write(result, out, context.part(0.6, 1));
+            runs.finish(run, new Runs.Outcome(List.of(new MetricPoint("rows", 0, result.rows())), Map.of()));
+            return new Application(run, modelReference, out.toString(), result.rows(), seconds(start));
+        });
+    }
+
+    /**
+     * The model that a reference means.
+     *
+     * @param reference the path of a model file, {@code name}, {@code name@3}, {@code name@alias}, or {@code run:5}
+     */
+    public TrainedModel model(String reference) {
+        if (reference.matches("run:\\d{1,18}")) {
+            long run = Long.parseLong(reference.substring(4));
+            String sha = runs.get(run).artifacts().get(TrainedModel.FILE);
+            if (sha == null) {
+                throw new BadInputException("Run " + run + " left no model.", "Name a run of `train fit`.");
+            }
+            return TrainedModel.read(workspace.artifacts().path(sha), trainers());
+        }
+        Optional<Path> file = file(reference);
+        if (file.isPresent()) {
+            return TrainedModel.read(file.get(), trainers());
+        }
+        ModelVersion version = models.resolve(reference);
+        String sha = version.files().get(TrainedModel.FILE);
+        if (sha == null) {
+            throw new BadInputException(version.reference() + " was registered from a file, not from a fit.",
+                    "Serve it, or name a model that `train fit` made.");
+        }
+        return TrainedModel.read(workspace.artifacts().path(sha), trainers());
+    }
+
+    private static Optional<Path> file(String reference) {
+        try {
+            Path path = Path.of(reference);
+            return path.getNameCount() > 1 || Files.exists(path) ? Optional.of(path) : Optional.empty();
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
+        }
+    }
+
+    private <T> T guarded(long run, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (CancelledException stopped) {
+            runs.cancel(run);
+            throw stopped;
+        } catch (RuntimeException | Error failed) {
+            runs.fail(run, String.valueOf(failed.getMessage()));
+            throw failed;
+        }
+    }
+
+    private static Map<String, Object> recorded(FitRequest request, FitPlan plan) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("algorithm", plan.lesson().trainer().id());
+        all.put("task", plan.lesson().task().word());
+        all.put("target", plan.lesson().target());
+        all.put("features", String.join(",", plan.lesson().features()));
+        all.put("split", request.test().map(t -> "test table " + t).orElse(plan.lesson().task() == TaskKind.CLUSTERING ? "none"
+                : switch (request.split()) {
+                    case SplitRule.Random r -> "random " + r.share();
+                    case SplitRule.Time t -> "time " + t.column() + " " + t.share();
+                    case SplitRule.Group g -> "group " + g.column() + " " + g.share();
+                }));
+        all.put("folds", request.folds());
+        all.put("class_weight", switch (request.weights()) {
+            case ClassWeights.Equal e -> "none";
+            case ClassWeights.Balanced b -> "balanced";
+            case ClassWeights.Given g -> g.weights().toString();
+        });
+        all.putAll(plan.lesson().parameters().all());
+        return all;
+    }
+
+    private static Map<String, String> environment() {
+        return Map.of("java", Runtime.version().toString(), "os", System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                "processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    }
+
+    private static List<MetricPoint> points(Map<String, Double> metrics) {
+        List<MetricPoint> points = new ArrayList<>();
+        metrics.forEach((name, score) -> points.add(new MetricPoint(name, 0, score)));
+        return points;
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

@@ -1,0 +1,116 @@
+package org.benchwright.engine.recipe;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.fault.MachineFaults;
+import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.track.Runs;
+import org.benchwright.engine.workspace.Workspace;
+
+/** The workspace's recipes: looked at, run, resumed. */
+public final class Recipes {
+    /**
+     * What a recipe will do.
+     *
+     * @param steps in the order they will be done
+     */
+    public record Plan(String recipe, String file, List<PlannedStep> steps) {
+    }
+
+    /**
+     * One step of it.
+     *
+     * @param needs ids of the steps it waits for
+     */
+    public record PlannedStep(String id, String use, List<String> needs) {
+    }
+
+    private final Workspace workspace;
+    private final Steps steps;
+    private final RecipeRuns kept;
+    private final RecipeRunner runner;
+
+    /** @param rooms what the steps work with */
+    public Recipes(Workspace workspace, Runs runs, Steps steps, Rooms rooms) {
+        this.workspace = workspace;
+        this.steps = steps;
+        this.kept = new RecipeRuns(workspace);
+        this.runner = new RecipeRunner(workspace, runs, steps, rooms, kept);
+    }
+
+    /** Every step a recipe can use, by name. */
+    public List<Step> steps() {
+        return steps.all();
+    }
+
+    /** The recipes in the workspace's {@code recipes/} folder, by file name. */
+    public List<Path> list() {
+        Path folder = workspace.folder("recipes");
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.getFileName().toString().matches(".*\\.ya?ml")).sorted().toList();
+        } catch (java.io.IOException e) {
+            throw MachineFaults.of("reading the recipes folder", folder, e);
+        }
+    }
+
+    /**
+     * The file that a person means.
+     *
+     * @param name a path, or the name of a file in the workspace's {@code recipes/} folder, with or without {@code .yaml}
+     */
+    public Path find(String name) {
+        List<Path> places = new ArrayList<>();
+        try {
+            places.add(Path.of(name));
+            places.add(workspace.folder("recipes").resolve(name));
+            places.add(workspace.folder("recipes").resolve(name + ".yaml"));
+        } catch (java.nio.file.InvalidPathException e) {
+            throw new BadInputException("\"" + name + "\" cannot be a path.", "Name a recipe, a .yaml file.");
+        }
+        return places.stream().filter(Files::isRegularFile).findFirst()
+                .orElseThrow(() -> new BadInputException("There is no recipe \"" + name + "\".", "Name a .yaml file, or one in "
+                        + workspace.folder("recipes") + "."));
+    }
+
+    /**
+     * Checks a recipe without running it.
+     *
+     * @throws BadInputException on the first thing that is wrong; names line and column
+     */
+    public Plan validate(Recipe recipe) {
+        return new Plan(recipe.name(), recipe.file().toString(), RecipeCheck.order(recipe, steps).stream()
+                .map(call -> new PlannedStep(call.id(), call.uses(), List.copyOf(call.needs()))).toList());
+    }
+
+    /**
+     * Runs a recipe as one tracked run. A step whose name, version, parameters, inputs and files are as in an earlier run is not done
+     * again: its result is taken.
+     *
+     * @param seed for every step that takes one and is given none
+     * @throws BadInputException when the recipe or what a step was given is wrong; what was done before stands
+     */
+    public RecipeResult run(Recipe recipe, long seed, JobContext job) {
+        return runner.run(recipe, seed, job);
+    }
+
+    /**
+     * Goes on where an earlier run broke off: runs the recipe again as it was then, in a new run that takes what was done.
+     *
+     * @param run its number
+     */
+    public RecipeResult resume(long run, JobContext job) {
+        RecipeRuns.Earlier earlier = kept.earlier(run);
+        String text = new String(workspace.artifacts().read(earlier.textSha()), StandardCharsets.UTF_8);
+        return runner.run(Recipe.parse(text, Path.of(earlier.file())), earlier.seed(), job);
+    }
+
+    /** What came of a run, whether or not it ended well. */
+    public RecipeResult result(long run) {
+        return kept.result(run);
+    }
+}

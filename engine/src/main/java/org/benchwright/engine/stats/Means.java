@@ -1,0 +1,13 @@
+package org.benchwright.engine.stats;
+
+/** Means of many values. */
+public final class Means {
+    private Means() {}
+
+    /** Normal interval of the mean of the values that are not NaN; for hundreds of values or more. NaN limits with fewer than two. */
+    public static Interval interval(double[] values, double level) {
+        Moments moments = Moments.of(values);
+        double half = Interval.normalQuantile(level) * moments.standardDeviation() / Math.sqrt(moments.count());
+        return new Interval(moments.mean() - half, moments.mean() + half, level);
+    }
+}
