@@ -57,10 +57,7 @@ final class DuckDb implements AutoCloseable {
                 throw MachineFaults.of("making the folder for DuckDB", spill, e);
             }
             long memory = Math.clamp(physicalMemory() / 2, LEAST_MEMORY, MOST_MEMORY);
-            Properties properties = new Properties();
-            // A result is handed over as it is made, not kept in memory a second time.
-            properties.setProperty("jdbc_stream_results", "true");
-            DuckDBConnection opened = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", properties);
+            DuckDBConnection opened = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
             try (Statement statement = opened.createStatement()) {
                 for (String setting : List.of("memory_limit = '" + (memory >> 20) + "MiB'",
                         "threads = " + Runtime.getRuntime().availableProcessors(),

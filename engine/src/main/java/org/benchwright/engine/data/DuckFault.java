@@ -14,9 +14,11 @@ final class DuckFault extends RuntimeException {
 
     private final String kind;
     private final int position;
+    private final String ran;
 
-    private DuckFault(String kind, String message, int position, SQLException cause) {
+    private DuckFault(String kind, String message, int position, String ran, SQLException cause) {
         super(message, cause);
+        this.ran = ran;
         this.kind = kind;
         this.position = position;
     }
@@ -30,12 +32,12 @@ final class DuckFault extends RuntimeException {
                 JsonNode json = Json.tree(text.substring(brace));
                 JsonNode at = json.path("position");
                 return new DuckFault(json.path("exception_type").asString(""), json.path("exception_message").asString(text),
-                        at.isMissingNode() ? -1 : Integer.parseInt(at.asString()), e);
+                        at.isMissingNode() ? -1 : Integer.parseInt(at.asString()), sql, e);
             } catch (BadInputException | NumberFormatException notTheExpectedJson) {
                 // falls through to the plain text
             }
         }
-        return new DuckFault("", text, -1, e);
+        return new DuckFault("", text, -1, sql, e);
     }
 
     /** DuckDB's class of error, e.g. {@code "Parser"}, {@code "Binder"}, {@code "IO"}. */
@@ -51,12 +53,13 @@ final class DuckFault extends RuntimeException {
         return (kind.isEmpty() ? "" : kind + " error: ") + first + hint.map(h -> " " + h).orElse("");
     }
 
-    /** {@code line 2, column 8} in {@code sql}, or empty when DuckDB named no place. */
-    String place(String sql) {
-        return place(sql, position);
+    /** {@code line 2, column 8} in {@code sql}, which was run behind {@code before} or alone; empty when DuckDB named no place. */
+    String place(String sql, String before) {
+        boolean wrapped = ran.startsWith(before) && ran.startsWith(sql, before.length());
+        return place(sql, wrapped ? position - before.length() : position);
     }
 
-    /** As {@link #place(String)}, for a position that was told otherwise; negative when none was. */
+    /** {@code line 2, column 8} for a position in bytes; empty for a negative one. */
     static String place(String sql, int position) {
         if (position < 0) {
             return "";

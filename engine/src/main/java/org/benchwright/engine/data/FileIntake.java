@@ -68,6 +68,8 @@ final class FileIntake {
                         + ", hive_partitioning = false)");
                 return new Taken(rows, columns, source.rejected(), first, source.notes());
             }
+        } catch (DuckFault fault) {
+            throw fault.aboutUs("importing " + file);
         } catch (IOException | UncheckedIOException e) {
             throw MachineFaults.of("importing the file", file, e);
         }
@@ -79,7 +81,7 @@ final class FileIntake {
             DuckFault fault = null;
             long rows = -1;
             try {
-                int columns = Math.max(1, session.describe(next.select()).size());
+                int columns = Math.max(1, next.columns() >= 0 ? next.columns() : session.describe(next.select()).size());
                 rows = session.execute(copy(next.select(), parquet, columns));
             } catch (DuckFault f) {
                 fault = f;

@@ -34,13 +34,14 @@ public interface Importer {
      * What DuckDB is to run.
      *
      * @param select   SELECT statement without a semicolon
+     * @param columns  how many columns it has, or -1 when only asking tells
      * @param rows     how many rows it must yield, or -1 when only running it tells
      * @param fallback used when {@code select} fails or yields another number of rows; null when there is none
      */
-    record Relation(String select, long rows, java.util.function.Supplier<Relation> fallback) {
-        /** A relation whose number of rows only running it tells. */
+    record Relation(String select, int columns, long rows, java.util.function.Supplier<Relation> fallback) {
+        /** A relation whose size only running it tells. */
         public static Relation of(String select) {
-            return new Relation(select, -1, null);
+            return new Relation(select, -1, -1, null);
         }
     }
 }

@@ -9,9 +9,15 @@ import tools.jackson.databind.JsonNode;
 /** Lets through one statement that reads, and nothing that writes: DuckDB's own parser says what a statement is, without running it. */
 final class ReadOnlySql {
     private static final Pattern EXPLAIN = Pattern.compile("(?is)^\\s*EXPLAIN(\\s+ANALYZE)?\\s+(.*)$");
+    private static final Pattern PIVOT = Pattern.compile("(?i)\\bPIVOT\\b");
     private static final Pattern WRITES = Pattern.compile("(INSERT|UPDATE|DELETE|MERGE|COPY)\\w*_NODE");
 
     private ReadOnlySql() {
+    }
+
+    /** Whether the statement explains another; such a one cannot be a part of a larger query. */
+    static boolean explains(String sql) {
+        return EXPLAIN.matcher(sql).matches();
     }
 
     /**
@@ -30,8 +36,12 @@ final class ReadOnlySql {
             if (json.path("error_type").asString("").equals("parser")) {
                 throw syntax(json, statement);
             }
+            if (PIVOT.matcher(statement).find()) {
+                throw new BadInputException("PIVOT is not run here, because it cannot be told beforehand that it only reads.",
+                        "Write one column each: sum(amount) FILTER (WHERE city = 'Paris') AS paris.");
+            }
             throw new BadInputException("Only statements that read are run here, not " + firstWord(statement) + ".",
-                    "Write one SELECT. To pivot write SELECT … FROM (PIVOT …); to keep a result use the export.");
+                    "Write one SELECT; to keep its answer use `data derive` or the export.");
         }
         int statements = json.path("statements").size();
         if (statements != 1) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class SourceResolver implements AutoCloseable {
     private final FileIntake intake;
     private final DuckDb duck;
     private final Map<FileState, DataSource> read = new HashMap<>();
-    private Path folder;
+    private final List<Path> folders = new ArrayList<>();
 
     SourceResolver(Workspace workspace, DatasetCatalog catalog, DatasetStore store, FileIntake intake, DuckDb duck) {
         this.workspace = workspace;
@@ -115,17 +116,20 @@ final class SourceResolver implements AutoCloseable {
     }
 
     private DataSource taken(Path path, JobContext job) throws IOException {
-        if (folder == null) {
-            folder = store.temporary();
-        }
-        Path target = Files.createDirectories(folder.resolve("file" + read.size()));
-        Path scratch = store.temporary();
+        Path folder = store.temporary();
+        boolean kept = false;
         try {
-            FileIntake.Taken taken = intake.take(path, ImportOptions.detect(), scratch, target, job);
-            return new DataSource(path.toString(), Optional.empty(), target.resolve(FileIntake.TABLE), taken.rows(), taken.columns(),
+            Path scratch = Files.createDirectories(folder.resolve("scratch"));
+            FileIntake.Taken taken = intake.take(path, ImportOptions.detect(), scratch, folder, job);
+            DatasetStore.discard(scratch);
+            folders.add(folder);
+            kept = true;
+            return new DataSource(path.toString(), Optional.empty(), folder.resolve(FileIntake.TABLE), taken.rows(), taken.columns(),
                     taken.rejected(), taken.notes(), false);
         } finally {
-            DatasetStore.discard(scratch);
+            if (!kept) {
+                DatasetStore.discard(folder);
+            }
         }
     }
 
@@ -149,11 +153,9 @@ final class SourceResolver implements AutoCloseable {
     @Override
     public void close() {
         synchronized (read) {
-            if (folder != null) {
-                DatasetStore.discard(folder);
-                folder = null;
-                read.clear();
-            }
+            folders.forEach(DatasetStore::discard);
+            folders.clear();
+            read.clear();
         }
     }
 }

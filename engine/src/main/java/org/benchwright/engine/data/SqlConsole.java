@@ -18,6 +18,8 @@ import org.benchwright.engine.workspace.Sql;
  */
 final class SqlConsole {
     private static final int ERROR = 4_000;
+    private static final long MOST_ROWS = Integer.MAX_VALUE - 16L;
+    private static final String WRAP = "SELECT * FROM (";
 
     private final DuckDb duck;
     private final DatasetCatalog catalog;
@@ -48,7 +50,7 @@ final class SqlConsole {
     }
 
     private SqlResult answer(String sql, long limit, long start, JobContext job) {
-        return asked(sql, job, (session, statement) -> session.query(statement, rows -> {
+        return asked(sql, job, (session, statement) -> session.query(limited(statement, limit), rows -> {
             ResultSetMetaData shape = rows.getMetaData();
             List<String> columns = new ArrayList<>();
             List<String> types = new ArrayList<>();
@@ -67,6 +69,11 @@ final class SqlConsole {
             }
             return new SqlResult(columns, types, read, more, (System.nanoTime() - start) / 1e6);
         }));
+    }
+
+    /** One row more than asked for tells whether there are more; the whole of a large answer is never made. */
+    private static String limited(String statement, long limit) {
+        return ReadOnlySql.explains(statement) ? statement : WRAP + statement + "\n) LIMIT " + Math.addExact(Math.min(limit, MOST_ROWS), 1);
     }
 
     /** What is done with a statement that was checked, on a session that knows the datasets it names. */
@@ -91,7 +98,7 @@ final class SqlConsole {
             if (fault.machine()) {
                 throw fault.aboutUs("answering a query");
             }
-            throw new BadInputException(fault.sentence(), fault.place(statement), "", fault);
+            throw new BadInputException(fault.sentence(), fault.place(statement, WRAP), "", fault);
         }
     }
 

@@ -162,7 +162,7 @@ public final class CsvImporter implements Importer {
             return cleaned(source, table, plans, true);
         }
         String select = CsvSql.direct(table.text().file(), table.dialect(), table.header(), plans, seen.longest());
-        return new Relation(select, seen.rows(), () -> {
+        return new Relation(select, plans.length, seen.rows(), () -> {
             try {
                 return cleaned(source, table, plans, false);
             } catch (IOException e) {
@@ -176,7 +176,7 @@ public final class CsvImporter implements Importer {
         source.job().progress(-1, "leaving out what does not belong");
         try (RecordReader records = open(table.text(), table.dialect(), table.header())) {
             CsvCleaner.Result written = new CsvCleaner(table.rules(), plans, source, report).write(records, target);
-            return new Relation(CsvSql.cleaned(target, plans, written.longest()), written.rows(), null);
+            return new Relation(CsvSql.cleaned(target, plans, written.longest()), plans.length, written.rows(), null);
         }
     }
 

@@ -23,7 +23,11 @@ final class DialectDetector {
     record Found(Dialect dialect, int fields) {
     }
 
-    private record Score(Dialect dialect, int fields, double consistency, double typed) {
+    private record Score(Dialect dialect, int fields, boolean asFirst, double consistency, double typed) {
+        /** One column is what every delimiter that does not occur finds; it never beats several. */
+        boolean severalColumns() {
+            return fields > 1 && (consistency > 0.5 || asFirst && consistency > 0.2);
+        }
     }
 
     private DialectDetector() {
@@ -65,11 +69,8 @@ final class DialectDetector {
     }
 
     private static boolean better(Score a, Score b) {
-        // One column is what every delimiter that does not occur finds; it never beats several.
-        boolean aSeveral = a.fields() > 1 && a.consistency() > 0.5;
-        boolean bSeveral = b.fields() > 1 && b.consistency() > 0.5;
-        if (aSeveral != bSeveral) {
-            return aSeveral;
+        if (a.severalColumns() != b.severalColumns()) {
+            return a.severalColumns();
         }
         if (Math.abs(a.consistency() - b.consistency()) > 0.02) {
             return a.consistency() > b.consistency();
@@ -119,8 +120,8 @@ final class DialectDetector {
         }
         double consistency = records == 0 ? 0 : (double) most / records;
         // Single quotes count only where they are used, and a backslash only where double quotes break.
-        double penalty = dialect.quote() == '\'' && quotedFields * 10 < all ? 0.5 : 0;
-        return new Score(dialect, fields, consistency - penalty - (double) broken / Math.max(1, records),
+        double penalty = dialect.quote() != '\'' ? 0 : quotedFields == 0 ? 2 : quotedFields * 10 < all ? 0.5 : 0;
+        return new Score(dialect, fields, fields == first, consistency - penalty - (double) broken / Math.max(1, records),
                 all == 0 ? 0 : (double) typed / all);
     }
 }

@@ -167,6 +167,6 @@ public final class JsonImporter implements Importer {
     private static Relation relation(Path file, String format, long rows) {
         String read = "read_json(" + SqlText.file(file) + ", format = '" + format + "', records = true, sample_size = -1, "
                 + "map_inference_threshold = -1, field_appearance_threshold = 0, maximum_object_size = " + LARGEST_OBJECT + ")";
-        return new Relation("SELECT * FROM " + read, rows, null);
+        return new Relation("SELECT * FROM " + read, -1, rows, null);
     }
 }
