@@ -56,6 +56,9 @@ final class PagedCell extends TableCell<Integer, Integer> {
             return;
         }
         boolean chosen = table.chosen(row);
+        if (getTableRow() != null) {
+            getTableRow().pseudoClassStateChanged(CHOSEN, chosen);
+        }
         if (field == ROW_NUMBER) {
             setText(Numbers.count(row + 1));
             mark(chosen, false, false);

@@ -9,6 +9,8 @@ import javafx.scene.input.ScrollEvent;
  * ever has the rows in sight, and this bar moves them.
  */
 final class RowWindow extends ScrollBar {
+    private static final double THUMB = 32;
+
     private final double rowHeight;
     private final Runnable moved;
     private long rows;
@@ -100,7 +102,9 @@ final class RowWindow extends ScrollBar {
     private void adjust() {
         adjusting = true;
         setMax(last());
-        setVisibleAmount(rows == 0 ? 1 : (double) visible / rows * last());
+        // A thumb that can still be taken hold of, however long the table is.
+        double share = rows == 0 ? 1 : Math.max((double) visible / rows, THUMB / Math.max(THUMB, visible * rowHeight));
+        setVisibleAmount(share * last());
         setBlockIncrement(Math.max(1, visible - 1));
         setValue(top);
         setVisible(last() > 0);

@@ -31,15 +31,16 @@ final class ColumnsSection extends StackPane {
         table.getStyleClass().addAll("bw-table", "edge-to-edge");
         table.setFixedCellSize(34);
         table.setPlaceholder(new Label(""));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         table.getColumns().add(names());
-        table.getColumns().add(column("Type", 90, ColumnProfile::type, Object::toString, false));
+        table.getColumns().add(column("Type", 80, ColumnProfile::type, Object::toString, false));
         table.getColumns().add(missing());
-        table.getColumns().add(column("Distinct", 90, ColumnProfile::distinct, v -> Numbers.count((Long) v), true));
+        table.getColumns().add(column("Distinct", 84, ColumnProfile::distinct, v -> Numbers.count((Long) v), true));
         table.getColumns().add(distribution());
-        table.getColumns().add(column("Min", 110, ColumnProfile::min, ColumnFacts::shown, true));
-        table.getColumns().add(column("Mean", 110, ColumnProfile::mean, ColumnFacts::shown, true));
-        table.getColumns().add(column("Max", 110, ColumnProfile::max, ColumnFacts::shown, true));
-        table.getColumns().add(column("Std", 90, ColumnProfile::std, ColumnFacts::shown, true));
+        table.getColumns().add(column("Min", 96, ColumnProfile::min, ColumnFacts::shown, true));
+        table.getColumns().add(column("Mean", 96, ColumnProfile::mean, ColumnFacts::shown, true));
+        table.getColumns().add(column("Max", 96, ColumnProfile::max, ColumnFacts::shown, true));
+        table.getColumns().add(column("Std", 84, ColumnProfile::std, ColumnFacts::shown, true));
         table.getSelectionModel().selectedItemProperty().subscribe(item -> {
             if (item != null) {
                 chosen.accept(item);
@@ -75,7 +76,7 @@ final class ColumnsSection extends StackPane {
 
     private static TableColumn<ColumnProfile, ColumnProfile> names() {
         TableColumn<ColumnProfile, ColumnProfile> column = new TableColumn<>("Column");
-        column.setPrefWidth(190);
+        column.setPrefWidth(180);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setComparator(java.util.Comparator.comparing(ColumnProfile::name));
         column.setCellFactory(c -> new TableCell<>() {
@@ -101,7 +102,7 @@ final class ColumnsSection extends StackPane {
 
     private static TableColumn<ColumnProfile, Double> missing() {
         TableColumn<ColumnProfile, Double> column = new TableColumn<>("Missing");
-        column.setPrefWidth(84);
+        column.setPrefWidth(76);
         column.getStyleClass().add("bw-number");
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().rows() == 0 ? 0
                 : (double) row.getValue().missing() / row.getValue().rows()));

@@ -128,6 +128,7 @@ final class DataPanel implements Panel {
             view.getChildren().setAll(shown);
         }
         long rows = model.all().stream().mapToLong(d -> d.latest().rows()).sum();
+        table.setPlaceholder(new Label(none ? "" : "No dataset matches the filter."));
         page.setSubtitle(none ? "" : Numbers.count(model.all().size()) + (model.all().size() == 1 ? " dataset, " : " datasets, ")
                 + Numbers.count(rows) + " rows. Drop a file anywhere in the window to import it.");
         model.all().stream().filter(d -> d.name().equals(wanted)).findFirst().ifPresent(dataset -> {
@@ -155,24 +156,24 @@ final class DataPanel implements Panel {
         table.setId("data-table");
         table.getStyleClass().addAll("bw-table", "edge-to-edge");
         table.setFixedCellSize(34);
-        table.setPlaceholder(new Label("No dataset matches the filter."));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         SortedList<DatasetInfo> sorted = new SortedList<>(model.listed());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        TableColumn<DatasetInfo, String> name = text("name", "Name", 220, DatasetInfo::name);
+        TableColumn<DatasetInfo, String> name = text("name", "Name", 210, DatasetInfo::name);
         name.setCellFactory(c -> new NameCell());
         table.getColumns().add(name);
-        table.getColumns().add(number("version", "Version", 84, d -> d.latest().version(), Numbers::count));
-        table.getColumns().add(number("rows", "Rows", 110, d -> d.latest().rows(), Numbers::count));
-        table.getColumns().add(number("columns", "Columns", 90, d -> d.latest().columns().size(), Numbers::count));
-        table.getColumns().add(number("size", "Size", 90, d -> d.latest().bytes(), Numbers::bytes));
-        TableColumn<DatasetInfo, String> imported = text("imported", "Imported", 130, d -> d.latest().importedAt());
+        table.getColumns().add(number("version", "Version", 76, d -> d.latest().version(), Numbers::count));
+        table.getColumns().add(number("rows", "Rows", 100, d -> d.latest().rows(), Numbers::count));
+        table.getColumns().add(number("columns", "Columns", 82, d -> d.latest().columns().size(), Numbers::count));
+        table.getColumns().add(number("size", "Size", 80, d -> d.latest().bytes(), Numbers::bytes));
+        TableColumn<DatasetInfo, String> imported = text("imported", "Imported", 116, d -> d.latest().importedAt());
         imported.setCellFactory(c -> new ShownCell(Numbers::ago, Numbers::exact));
         table.getColumns().add(imported);
-        TableColumn<DatasetInfo, String> source = text("source", "Source", 240, d -> d.latest().source());
+        TableColumn<DatasetInfo, String> source = text("source", "Source", 160, d -> d.latest().source());
         source.setCellFactory(c -> new ShownCell(DatasetFacts::shortSource, s -> s));
-        table.getColumns().add(source);
         table.getColumns().add(text("tags", "Tags", 140, d -> String.join(", ", d.tags())));
+        table.getColumns().add(source);
         table.getSelectionModel().selectedItemProperty().subscribe(now -> inspect());
         table.setRowFactory(view -> {
             TableRow<DatasetInfo> row = new TableRow<>();

@@ -49,7 +49,6 @@ final class DatasetPanel implements Panel {
     private final Map<Section, ToggleButton> buttons = new EnumMap<>(Section.class);
     private final HBox bar = new HBox();
     private Section section = Section.ROWS;
-    private boolean front;
 
     DatasetPanel(PanelContext context, String reference) {
         this.context = context;
@@ -58,7 +57,7 @@ final class DatasetPanel implements Panel {
         page = new Page(reference, "");
         rows = new RowsSection(context, model);
         columns = new ColumnsSection(model, column -> {
-            if (front && section == Section.COLUMNS) {
+            if (inFront() && section == Section.COLUMNS) {
                 context.inspect(column.name(), ColumnFacts.of(column));
             }
         });
@@ -108,13 +107,7 @@ final class DatasetPanel implements Panel {
 
     @Override
     public void shown() {
-        front = true;
         load();
-    }
-
-    @Override
-    public void closed() {
-        front = false;
     }
 
     @Override
@@ -192,7 +185,7 @@ final class DatasetPanel implements Panel {
     }
 
     private void inspect() {
-        if (!front) {
+        if (!inFront()) {
             return;
         }
         Optional<org.benchwright.engine.data.ColumnProfile> column = section != Section.COLUMNS ? Optional.empty()
@@ -202,6 +195,16 @@ final class DatasetPanel implements Panel {
         } else {
             model.loadedProperty().get().ifPresent(l -> context.inspect(l.dataset().name(), facts.of(l.dataset(), l.version())));
         }
+    }
+
+    /** Whether a person sees this page: what comes late must not take the inspector from another tab. */
+    private boolean inFront() {
+        for (Node node = page; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return page.getScene() != null;
     }
 
     private Optional<String> name() {

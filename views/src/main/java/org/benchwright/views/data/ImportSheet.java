@@ -13,7 +13,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,6 +22,7 @@ import javafx.stage.Modality;
 import javafx.stage.Stage;
 import org.benchwright.engine.data.ColumnType;
 import org.benchwright.engine.data.ImportPreview;
+import org.benchwright.views.control.CellFormat;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.shell.PanelContext;
 
@@ -57,7 +57,6 @@ final class ImportSheet {
             scene.getStylesheets().setAll(context.window().getScene().getStylesheets());
         }
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), stage::close);
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_ANY), start::fire);
         stage.setScene(scene);
         stage.setOnHidden(e -> this.closed.run());
     }
@@ -110,6 +109,7 @@ final class ImportSheet {
 
         found.getStyleClass().add("bw-caption");
         found.setWrapText(true);
+        found.setMinHeight(Region.USE_PREF_SIZE);
         found.setId("import-found");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -141,8 +141,10 @@ final class ImportSheet {
     }
 
     private void begin() {
-        stage.close();
-        model.start();
+        if (stage.isShowing()) {
+            stage.close();
+            model.start();
+        }
     }
 
     private void show(Optional<ImportPreview> preview) {
@@ -164,6 +166,7 @@ final class ImportSheet {
         TableColumn<List<Object>, String> column = new TableColumn<>();
         Label name = new Label(info.name());
         VBox head = new VBox(2, name);
+        head.getStyleClass().add("bw-sheet-head");
         if (model.delimited()) {
             ComboBox<ColumnType> type = new ComboBox<>();
             type.getItems().setAll(TYPES);
@@ -189,10 +192,10 @@ final class ImportSheet {
         }
         column.setGraphic(head);
         column.setSortable(false);
-        column.setPrefWidth(Math.clamp(24 + 8L * Math.max(info.name().length(), longest(preview, index)), 112, 260));
+        column.setPrefWidth(Math.clamp(24 + 8L * Math.max(info.name().length(), longest(preview, index)), 128, 260));
         boolean right = info.type().numeric();
-        column.setCellValueFactory(row -> new javafx.beans.property.ReadOnlyStringWrapper(
-                row.getValue().get(index) == null ? "–" : row.getValue().get(index).toString()));
+        CellFormat format = CellFormat.of(preview.rows().stream().map(row -> row.get(index)).filter(v -> v != null).toList());
+        column.setCellValueFactory(row -> new javafx.beans.property.ReadOnlyStringWrapper(format.text(row.getValue().get(index))));
         if (right) {
             column.setStyle("-fx-alignment: CENTER-RIGHT;");
         }

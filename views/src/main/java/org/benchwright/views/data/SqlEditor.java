@@ -167,8 +167,18 @@ final class SqlEditor extends StackPane {
         popup.hide();
         if (word != null) {
             int caret = area.getCaretPosition();
-            String written = word.matches("[\\p{L}_][\\p{L}\\p{N}_]*") ? word : '"' + word.replace("\"", "\"\"") + '"';
-            area.replaceText(caret - begun().length(), caret, written);
+            area.replaceText(caret - begun().length(), caret, written(word));
         }
+    }
+
+    /** Writes a name at the caret. */
+    void insert(String name) {
+        area.replaceSelection(written(name));
+        area.requestFocus();
+    }
+
+    /** A name as SQL takes it: in quotes unless it is a plain word. */
+    static String written(String name) {
+        return name.matches("[\\p{L}_][\\p{L}\\p{N}_]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 }

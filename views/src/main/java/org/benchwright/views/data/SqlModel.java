@@ -88,9 +88,14 @@ final class SqlModel {
         return words;
     }
 
+    /** What can be asked. */
+    List<DatasetInfo> datasets() {
+        return datasets;
+    }
+
     /** A first question about what is there; empty when there is nothing. */
     String example() {
-        return datasets.isEmpty() ? "" : "SELECT *\nFROM " + quoted(datasets.getFirst().name()) + "\nLIMIT 100;";
+        return datasets.isEmpty() ? "" : "SELECT *\nFROM " + SqlEditor.written(datasets.getFirst().name()) + "\nLIMIT 100;";
     }
 
     /** Reads what is there and what was asked. */
@@ -150,8 +155,8 @@ final class SqlModel {
     }
 
     private void end(Answer last) {
-        running.set(false);
         answer.set(last);
+        running.set(false);
         readHistory();
     }
 
@@ -196,9 +201,5 @@ final class SqlModel {
         all.addAll(SqlColours.KEYWORDS);
         all.addAll(SqlColours.FUNCTIONS);
         return List.copyOf(all);
-    }
-
-    private static String quoted(String name) {
-        return name.matches("[\\p{L}_][\\p{L}\\p{N}_]*") ? name : '"' + name + '"';
     }
 }

@@ -59,6 +59,9 @@ final class SqlPanel implements Panel {
             stop.setManaged(running);
             if (running) {
                 words.setText("Running…");
+            } else {
+                // The same error twice is no change of the answer.
+                show(model.answerProperty().get());
             }
         });
         context.onChange(this, "data", () -> model.refresh(() -> { }));
@@ -81,6 +84,7 @@ final class SqlPanel implements Panel {
                 editor.setText(model.example());
             }
             begun = true;
+            context.inspect("Tables", SqlTables.of(model.datasets(), editor::insert));
         });
         editor.focus();
     }
