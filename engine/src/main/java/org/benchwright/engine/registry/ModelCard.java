@@ -29,8 +29,9 @@ final class ModelCard {
         card.append("\n## Metrics\n\n");
         run.ifPresent(r -> {
             card.append("| metric | value |\n|---|---|\n");
-            r.metrics().forEach((name, value) -> card.append("| ").append(name).append(" | ")
-                    .append(String.format(Locale.ROOT, "%.4f", value)).append(" |\n"));
+            // Single folds are in the run; the card has their mean and spread.
+            r.metrics().entrySet().stream().filter(m -> !m.getKey().startsWith("fold_")).forEach(m -> card.append("| ").append(m.getKey())
+                    .append(" | ").append(String.format(Locale.ROOT, "%.4f", m.getValue())).append(" |\n"));
         });
         card.append("\n## Parameters\n\n");
         run.ifPresent(r -> {

@@ -6,10 +6,15 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** A card's Markdown made readable: headings, paragraphs, list items and simple tables; anything else shows as it is written. */
 final class MarkdownText extends VBox {
+    /** A longer table goes on beside itself. */
+    private static final int MOST_ROWS = 12;
+    private static final int MOST_BLOCKS = 3;
+
     MarkdownText() {
         super(4);
     }
@@ -57,22 +62,29 @@ final class MarkdownText extends VBox {
     }
 
     private static Node table(List<String> lines) {
-        GridPane grid = new GridPane(24, 4);
-        int row = 0;
-        for (String line : lines) {
-            if (line.matches("[|\\s:-]+")) {
-                continue;
+        List<List<String>> rows = lines.stream().filter(line -> !line.matches("[|\\s:-]+"))
+                .map(line -> Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList()).toList();
+        HBox blocks = new HBox(48);
+        int tall = Math.max(MOST_ROWS, (rows.size() + MOST_BLOCKS - 1) / MOST_BLOCKS);
+        for (int from = 1; from < Math.max(2, rows.size()); from += tall) {
+            GridPane grid = new GridPane(24, 4);
+            fill(grid, 0, rows.getFirst(), "bw-caption");
+            for (int i = from; i < Math.min(rows.size(), from + tall); i++) {
+                fill(grid, i - from + 1, rows.get(i), "");
             }
-            List<String> cells = Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList();
-            for (int i = 0; i < cells.size(); i++) {
-                Label cell = new Label(cells.get(i));
-                if (row == 0) {
-                    cell.getStyleClass().add("bw-caption");
-                }
-                grid.add(cell, i, row);
-            }
-            row++;
+            blocks.getChildren().add(grid);
         }
-        return grid;
+        return blocks;
+    }
+
+    private static void fill(GridPane grid, int row, List<String> cells, String style) {
+        for (int i = 0; i < cells.size(); i++) {
+            Label cell = new Label(cells.get(i));
+            cell.setMinWidth(USE_PREF_SIZE);
+            if (!style.isEmpty()) {
+                cell.getStyleClass().add(style);
+            }
+            grid.add(cell, i, row);
+        }
     }
 }

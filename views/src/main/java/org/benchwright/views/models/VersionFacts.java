@@ -23,6 +23,10 @@ final class VersionFacts {
     private static final int MOST_MEASURES = 8;
     private static final int SHORT = 12;
 
+    /** One input or output; the type with its width where that is more than one. */
+    record Field(String name, String type) {
+    }
+
     private VersionFacts() {
     }
 
@@ -60,18 +64,18 @@ final class VersionFacts {
     }
 
     /** What goes in and what comes out, by name with type. */
-    static Map<String, List<String>> signature(JsonNode signature) {
-        Map<String, List<String>> parts = new LinkedHashMap<>();
+    static Map<String, List<Field>> signature(JsonNode signature) {
+        Map<String, List<Field>> parts = new LinkedHashMap<>();
         for (String part : List.of("inputs", "outputs")) {
             parts.put(part, StreamSupport.stream(signature.path(part).spliterator(), false).map(VersionFacts::field).collect(Collectors.toList()));
         }
         return parts;
     }
 
-    private static String field(JsonNode field) {
+    private static Field field(JsonNode field) {
         int width = field.path("width").asInt(1);
-        return field.path("name").asString("") + "  " + field.path("type").asString("").toLowerCase(java.util.Locale.ROOT)
-                + (width > 1 ? " × " + width : "");
+        return new Field(field.path("name").asString(""), field.path("type").asString("").toLowerCase(java.util.Locale.ROOT)
+                + (width > 1 ? " × " + width : ""));
     }
 
     private static void section(List<Node> nodes, String title, Facts facts) {

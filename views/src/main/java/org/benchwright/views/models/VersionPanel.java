@@ -219,7 +219,7 @@ final class VersionPanel implements Panel {
         l.run().ifPresentOrElse(run -> parts.add(run.parameters().getOrDefault("algorithm", run.name()) + ", trained "
                 + Numbers.ago(run.startedAt()) + (run.data().isEmpty() ? "" : " from " + String.join(", ", run.data()))),
                 () -> parts.add("registered from a file " + Numbers.ago(l.version().createdAt())));
-        Map<String, List<String>> signature = VersionFacts.signature(l.version().signature());
+        Map<String, List<VersionFacts.Field>> signature = VersionFacts.signature(l.version().signature());
         parts.add("signature " + signature.get("inputs").size() + " in, " + signature.get("outputs").size() + " out");
         if (!l.version().aliases().isEmpty()) {
             parts.add("alias " + String.join(", ", l.version().aliases()));
@@ -270,7 +270,9 @@ final class VersionPanel implements Panel {
             name.getStyleClass().add("bw-caption");
             VBox box = new VBox(2, name, value);
             other.map(o -> o.score(metric)).filter(o -> !Double.isNaN(o)).ifPresent(o -> {
-                Label change = new Label(String.format(Locale.ROOT, "%+.3f against v%d", score - o, other.get().version().version()).replace('-', '−'));
+                int version = other.get().version().version();
+                Label change = new Label(Math.abs(score - o) < 0.0005 ? "as v" + version
+                        : String.format(Locale.ROOT, "%+.3f against v%d", score - o, version).replace('-', '−'));
                 change.getStyleClass().add("bw-caption");
                 box.getChildren().add(change);
             });
@@ -357,7 +359,11 @@ final class VersionPanel implements Panel {
             Label name = new Label(part.equals("inputs") ? fields.size() + " in" : fields.size() + " out");
             name.getStyleClass().add("bw-caption");
             FlowPane all = new FlowPane(20, 4);
-            fields.forEach(field -> all.getChildren().add(new Label(field)));
+            fields.forEach(field -> {
+                Label type = new Label(field.type());
+                type.getStyleClass().add("bw-caption");
+                all.getChildren().add(new HBox(5, new Label(field.name()), type));
+            });
             signature.getChildren().add(new VBox(4, name, all));
         });
     }

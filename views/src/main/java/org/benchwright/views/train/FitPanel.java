@@ -29,7 +29,6 @@ import org.benchwright.engine.data.ColumnInfo;
 import org.benchwright.engine.learn.HyperParameter;
 import org.benchwright.engine.learn.TaskKind;
 import org.benchwright.engine.learn.Trainer;
-import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Location;
@@ -44,9 +43,9 @@ final class FitPanel implements Panel {
     private final PanelContext context;
     private final Location at;
     private final FitModel model;
-    private final Page page = new Page("New model", "Defaults are filled in. Press Enter to fit.");
+    private final Page page = new Page("New model", "Defaults are filled in; what is wrong is said under its field.");
     private final ScrollPane view;
-    private final Button fit = new Button("Fit", Icons.of("mdi2p-play", 16));
+    private final Button fit = new Button("Fit");
     private final FlowPane features = new FlowPane(8, 8);
     private final VBox settings = new VBox(12);
     private boolean front;
@@ -57,6 +56,10 @@ final class FitPanel implements Panel {
         model = new FitModel(context);
         fit.setId("fit-start");
         fit.getStyleClass().add("accent");
+        Label key = new Label("Enter");
+        key.getStyleClass().add("bw-key-on-accent");
+        fit.setGraphic(key);
+        fit.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         fit.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.problemProperty().get().isEmpty()
                 || model.fittingProperty().get().isPresent(), model.problemProperty(), model.fittingProperty()));
         fit.setOnAction(e -> model.fit());

@@ -137,7 +137,7 @@ final class RunPanel implements Panel {
             }
         });
         if (!l.run().metrics().isEmpty()) {
-            body.getChildren().addAll(Page.section("All metrics"), RunTables.metrics(MetricNames.inOrder(l.run().metrics())));
+            body.getChildren().addAll(Page.section("All metrics"), RunTables.metrics(l.run().metrics()));
         }
         inspect();
     }

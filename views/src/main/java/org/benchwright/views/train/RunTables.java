@@ -14,6 +14,7 @@ import org.benchwright.views.control.Numbers;
 final class RunTables {
     private static final double ROW = 30;
     private static final double HEADER = 48;
+    private static final int MOST_METRICS = 5;
     private static final int MOST_ROWS = 12;
 
     private RunTables() {
@@ -38,26 +39,43 @@ final class RunTables {
         table.getColumns().add(Columns.number("fold", "Fold", 64, FitResult.Fold::number, v -> Numbers.count((long) v)));
         table.getColumns().add(Columns.number("train", "Learned from", 100, FitResult.Fold::trainRows, v -> Numbers.count((long) v)));
         table.getColumns().add(Columns.number("test", "Tested on", 90, FitResult.Fold::testRows, v -> Numbers.count((long) v)));
-        folds.getFirst().metrics().keySet().stream().limit(6).forEach(metric -> table.getColumns().add(Columns.number(metric,
-                capital(MetricNames.of(metric)), 120, f -> f.metrics().getOrDefault(metric, Double.NaN), MetricNames::written)));
+        MetricNames.inOrder(folds.getFirst().metrics()).keySet().stream().limit(MOST_METRICS).forEach(metric -> table.getColumns().add(
+                Columns.number(metric, capital(MetricNames.of(metric)), 124, f -> f.metrics().getOrDefault(metric, Double.NaN), MetricNames::written)));
         return table;
     }
 
+    /** Every metric on the test rows, with its mean and spread over folds where there were some. */
     static Node metrics(Map<String, Double> metrics) {
-        TableView<Map.Entry<String, Double>> table = table(List.copyOf(metrics.entrySet()));
+        List<String> names = MetricNames.inOrder(metrics).keySet().stream().filter(n -> !n.startsWith("cv_")).toList();
+        TableView<String> table = table(names, names.size());
         table.setId("run-metrics");
-        table.setMaxWidth(420);
-        table.getColumns().add(Columns.text("metric", "Metric", 240, m -> MetricNames.of(m.getKey())));
-        table.getColumns().add(Columns.number("value", "Value", 140, m -> m.getValue() == null ? Double.NaN : m.getValue(), MetricNames::written));
+        table.getColumns().add(Columns.text("metric", "Metric", 240, MetricNames::of));
+        table.getColumns().add(Columns.number("value", "Value", 110, name -> value(metrics, name), MetricNames::written));
+        boolean folds = metrics.keySet().stream().anyMatch(n -> n.startsWith("cv_"));
+        if (folds) {
+            table.getColumns().add(Columns.number("mean", "Mean of folds", 120, name -> value(metrics, "cv_" + name + "_mean"), MetricNames::written));
+            table.getColumns().add(Columns.number("spread", "Spread of folds", 120, name -> value(metrics, "cv_" + name + "_std"), MetricNames::written));
+        }
+        table.setMaxWidth(folds ? 620 : 380);
         return table;
+    }
+
+    private static double value(Map<String, Double> metrics, String name) {
+        Double value = metrics.get(name);
+        return value == null ? Double.NaN : value;
     }
 
     private static <T> TableView<T> table(List<T> rows) {
+        return table(rows, MOST_ROWS);
+    }
+
+    /** @param most rows shown without scrolling */
+    private static <T> TableView<T> table(List<T> rows, int most) {
         TableView<T> table = new TableView<>();
         table.getStyleClass().addAll("bw-table", "edge-to-edge");
         table.getItems().setAll(rows);
         table.setFixedCellSize(ROW);
-        double height = ROW * Math.min(MOST_ROWS, rows.size()) + HEADER;
+        double height = ROW * Math.min(most, rows.size()) + HEADER;
         table.setPrefHeight(height);
         table.setMinHeight(height);
         return table;
