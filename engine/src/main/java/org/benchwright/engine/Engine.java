@@ -53,7 +53,6 @@ public final class Engine implements AutoCloseable {
     public static Engine open(Path folder) {
         Engine engine = new Engine(Workspace.open(folder));
         Deployments.closeInterrupted(engine.workspace);
-        Datasets.removeOrphans(engine.workspace);
         return engine;
     }
 
