@@ -85,6 +85,10 @@ public final class Engine implements AutoCloseable {
         return models.get();
     }
 
+    public Training training() {
+        return training.get();
+    }
+
     public Recipes recipes() {
         return recipes.get();
     }
