@@ -53,7 +53,6 @@ public final class Engine implements AutoCloseable {
     public static Engine open(Path folder) {
         Engine engine = new Engine(Workspace.open(folder));
         Deployments.closeInterrupted(engine.workspace);
-        Datasets.removeOrphans(engine.workspace);
         return engine;
     }
 
@@ -86,6 +85,10 @@ public final class Engine implements AutoCloseable {
         return models.get();
     }
 
+    public Training training() {
+        return training.get();
+    }
+
     public Recipes recipes() {
         return recipes.get();
     }
@@ -95,10 +98,6 @@ public final class Engine implements AutoCloseable {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
                 .with(Datasets.class, this::datasets).with(Training.class, this::training)
                 .with(Registration.class, this::registration);
-    }
-
-    public Training training() {
-        return training.get();
     }
 
     public Registration registration() {

@@ -39,9 +39,9 @@ public final class Datasets implements AutoCloseable {
         frames = new FrameReader(duck);
     }
 
-    /** Removes what a crash left in {@code data/}; call it when a workspace has been opened. Returns how many versions were removed. */
-    public static int removeOrphans(Workspace workspace) {
-        return new DatasetStore(workspace).removeOrphans();
+    /** Removes what a crash left in {@code data/}; call it when the workspace has been opened. Returns how many versions were removed. */
+    public int removeOrphans() {
+        return store.removeOrphans();
     }
 
     /**
