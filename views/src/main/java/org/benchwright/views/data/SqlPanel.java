@@ -219,7 +219,9 @@ final class SqlPanel implements Panel {
                 int count = rows.result().rows().size();
                 words.setText((rows.result().truncated() ? "the first " : "") + Numbers.count(count) + (count == 1 ? " row" : " rows") + " in "
                         + Numbers.seconds(rows.result().elapsedMs() / 1000));
-                table.show(rows.source());
+                if (table.sourceProperty().get() != rows.source()) {
+                    table.show(rows.source());
+                }
             }
         }
     }
