@@ -11,7 +11,9 @@ import org.benchwright.views.shell.Action;
 /** The button of an act, with its icon and the key that does the same. */
 public final class ActionButton extends Button {
     public ActionButton(Action action) {
-        HBox face = new HBox(6, Icons.of(action.icon(), 16), new Label(action.title()));
+        Label title = new Label(action.title());
+        title.getStyleClass().add("bw-act-title");
+        HBox face = new HBox(6, Icons.of(action.icon(), 16), title);
         face.setAlignment(Pos.CENTER);
         if (!action.key().isEmpty()) {
             Label key = new Label(KeyCombination.valueOf(action.key()).getDisplayText());

@@ -1,6 +1,7 @@
 package org.benchwright.views.monitor;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,12 +33,12 @@ final class ColumnTable extends TableView<Row> {
         getStyleClass().addAll("bw-table", "edge-to-edge");
         setFixedCellSize(ROW);
         setPlaceholder(new Label(""));
-        getColumns().add(column("Column", 170, Row::name, Row::name, false, r -> Icons.of(r.drift().type() == ColumnKind.NUMERIC
+        getColumns().add(column("Column", 230, Row::name, Row::name, false, r -> Icons.of(r.drift().type() == ColumnKind.NUMERIC
                 ? "mdi2n-numeric" : "mdi2f-format-letter-case", 14)));
-        getColumns().add(column("PSI", 130, r -> shown(r.drift().psi()), r -> r.drift().psi(), true, r -> null));
+        getColumns().add(column("PSI", 76, r -> share(r.drift().psi()), r -> r.drift().psi(), true, r -> null));
         getColumns().add(verdict());
-        getColumns().add(column("JS", 70, r -> shown(r.drift().js()), r -> r.drift().js(), true, r -> null));
-        getColumns().add(column("KS", 70, r -> r.drift().ks().map(TestResult::statistic).map(ColumnTable::shown).orElse("–"),
+        getColumns().add(column("JS", 70, r -> share(r.drift().js()), r -> r.drift().js(), true, r -> null));
+        getColumns().add(column("KS", 70, r -> r.drift().ks().map(TestResult::statistic).map(ColumnTable::share).orElse("–"),
                 r -> r.drift().ks().map(TestResult::statistic).orElse(Double.NaN), true, r -> null));
         getColumns().add(column("Corrected p", 100, r -> DriftFacts.p(r.drift().adjustedPValue()).replace("p ", ""),
                 r -> r.drift().adjustedPValue(), true, r -> null));
@@ -57,7 +58,7 @@ final class ColumnTable extends TableView<Row> {
     void setRows(List<Row> rows) {
         Optional<String> before = selected().map(Row::name);
         getItems().setAll(rows);
-        setPrefHeight(36 + ROW * Math.clamp(rows.size(), 1, MOST_IN_SIGHT));
+        setPrefHeight(43 + ROW * Math.clamp(rows.size(), 1, MOST_IN_SIGHT));
         setMinHeight(Region.USE_PREF_SIZE);
         if (!rows.isEmpty()) {
             select(before.filter(name -> rows.stream().anyMatch(r -> r.name().equals(name))).orElse(rows.getFirst().name()));
@@ -78,6 +79,10 @@ final class ColumnTable extends TableView<Row> {
 
     private static String shown(double value) {
         return Double.isNaN(value) ? "–" : Numbers.value(value);
+    }
+
+    private static String share(double value) {
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.3f", value);
     }
 
     private static String missing(Row row) {
@@ -112,6 +117,7 @@ final class ColumnTable extends TableView<Row> {
             Function<Row, T> value, boolean right, Function<Row, Node> graphic) {
         TableColumn<Row, Row> column = new TableColumn<>(title);
         column.setPrefWidth(width);
+        column.setMinWidth(width * 0.7);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setComparator(java.util.Comparator.comparing(value));
         if (right) {

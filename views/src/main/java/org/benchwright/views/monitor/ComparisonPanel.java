@@ -52,8 +52,7 @@ final class ComparisonPanel implements Panel {
         view = page.scrolling();
         retrain = new Action("monitor.retrain", "Retrain", "mdi2t-tune", "R", this::compared, this::retrain);
         rows = new Action("monitor.rows", "Rows behind this", "mdi2t-table", "B", this::compared, this::openRows);
-        Action refresh = Action.of("monitor.refresh", "Compare again", "mdi2r-refresh", "F5", model::compare);
-        page.acts(new ActionButton(refresh), new ActionButton(rows), new ActionButton(retrain).accent());
+        page.acts(new ActionButton(rows), new ActionButton(retrain).accent());
         distribution.setId("monitor-distribution");
         distribution.setPrefHeight(300);
         psi.setId("monitor-psi");
@@ -90,7 +89,7 @@ final class ComparisonPanel implements Panel {
     @Override
     public void shown() {
         if (asked) {
-            inspect();
+            inspectNow();
         } else {
             asked = true;
             model.compare();
@@ -182,9 +181,16 @@ final class ComparisonPanel implements Panel {
     }
 
     private void inspect() {
+        // A comparison can arrive while another tab is in front.
+        if (InSight.is(view)) {
+            inspectNow();
+        }
+    }
+
+    private void inspectNow() {
         Optional<Monitoring.Comparison> comparison = model.comparisonProperty().get();
         Optional<ComparisonModel.Row> row = table.selected();
-        if (comparison.isPresent() && row.isPresent() && InSight.is(view)) {
+        if (comparison.isPresent() && row.isPresent()) {
             int rank = 1 + ComparisonModel.ranked(comparison.get()).indexOf(row.get());
             context.inspect(row.get().name(), DriftFacts.of(comparison.get(), row.get(), rank));
         }

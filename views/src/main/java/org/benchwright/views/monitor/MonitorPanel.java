@@ -25,6 +25,7 @@ import javafx.scene.layout.VBox;
 import org.benchwright.views.control.EmptyState;
 import org.benchwright.views.control.Facts;
 import org.benchwright.views.control.Icons;
+import org.benchwright.views.control.InSight;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.control.Pill;
@@ -79,7 +80,7 @@ final class MonitorPanel implements Panel {
     @Override
     public void shown() {
         model.refresh();
-        inspect(models.getSelectionModel().getSelectedItem());
+        inspectNow(models.getSelectionModel().getSelectedItem());
     }
 
     @Override
@@ -105,8 +106,10 @@ final class MonitorPanel implements Panel {
         } else if (!view.getChildren().equals(List.of(scroll))) {
             view.getChildren().setAll(scroll);
         }
-        models.getItems().setAll(model.watched());
-        models.setPrefHeight(36 + ROW * Math.clamp(model.watched().size(), 1, 8));
+        if (!models.getItems().equals(model.watched())) {
+            models.getItems().setAll(model.watched());
+        }
+        models.setPrefHeight(43 + ROW * Math.clamp(model.watched().size(), 1, 8));
         models.setMinHeight(Region.USE_PREF_SIZE);
         boolean served = !model.watched().isEmpty();
         Label hint = caption("Nothing was received yet. Serve a model, send it rows, and compare them here with what it was trained on.");
@@ -237,6 +240,13 @@ final class MonitorPanel implements Panel {
     }
 
     private void inspect(Watched watched) {
+        // The list also changes while a comparison's tab is in front.
+        if (InSight.is(view)) {
+            inspectNow(watched);
+        }
+    }
+
+    private void inspectNow(Watched watched) {
         if (watched == null) {
             context.inspect("Monitor", List.of());
             return;

@@ -6,10 +6,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.benchwright.engine.stats.MultipleTesting;
+import org.benchwright.views.control.ActionButton;
 import org.benchwright.views.control.Icons;
+import org.benchwright.views.shell.Action;
 
 /** Which rows are compared, and folded away how strictly. */
 final class OptionsLine extends VBox {
@@ -55,7 +59,12 @@ final class OptionsLine extends VBox {
             newest.textProperty().bindBidirectional(model.newestProperty());
             rows.getChildren().addAll(new Label("Received in"), since, new Label("at most the newest"), newest, new Label("rows"));
         }
-        rows.getChildren().add(fold);
+        Action again = Action.of("monitor.refresh", "Compare again", "mdi2r-refresh", "F5", model::compare);
+        ActionButton refresh = new ActionButton(again);
+        refresh.getStyleClass().add("flat");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        rows.getChildren().addAll(fold, space, refresh);
         getChildren().addAll(rows, strictness);
     }
 

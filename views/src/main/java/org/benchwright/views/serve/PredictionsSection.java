@@ -45,10 +45,10 @@ final class PredictionsSection extends VBox {
         table.setItems(model.rows());
         table.setPlaceholder(SetupSection.caption("Nothing logged yet. Start serving, then ask it or send rows of a dataset."));
         table.getColumns().add(column("Time", 110, p -> Numbers.ago(p.at()), p -> Numbers.exact(p.at()), false));
-        table.getColumns().add(column("Model", 120, p -> p.model() + "  v" + p.version(), LoggedPrediction::model, false));
+        table.getColumns().add(column("Model", 150, p -> p.model() + "  v" + p.version(), LoggedPrediction::model, false));
         table.getColumns().add(column("Answer", 170, p -> PredictionsModel.answer(p.answer()), LoggedPrediction::answer, false));
         table.getColumns().add(column("Asked for", 420, p -> PredictionsModel.features(p.features()), LoggedPrediction::features, false));
-        table.getColumns().add(column("Latency", 90, p -> PredictionsModel.latency(p.latencyUs()), p -> p.latencyUs() + " µs for the whole request", true));
+        table.getColumns().add(column("Request took", 100, p -> PredictionsModel.latency(p.latencyUs()), p -> p.latencyUs() + " µs for the whole request", true));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         table.getSelectionModel().selectedItemProperty().subscribe(item -> {
             if (item != null) {
@@ -64,7 +64,7 @@ final class PredictionsSection extends VBox {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox head = new HBox(8, Page.section("Newest predictions"), space, range, newer, older);
-        head.setAlignment(Pos.BOTTOM_LEFT);
+        head.setAlignment(Pos.BASELINE_LEFT);
         getChildren().addAll(head, table);
         model.rows().addListener((ListChangeListener<LoggedPrediction>) change -> arrange());
         model.countProperty().subscribe(count -> arrange());
@@ -88,7 +88,7 @@ final class PredictionsSection extends VBox {
 
     private void arrange() {
         int rows = model.rows().size();
-        table.setPrefHeight(rows == 0 ? 110 : 36 + ROW * Math.min(rows, 12));
+        table.setPrefHeight(rows == 0 ? 110 : 43 + ROW * Math.min(rows, 12));
         table.setMinHeight(Region.USE_PREF_SIZE);
         long first = (long) model.page() * PredictionsModel.PAGE;
         range.setText(rows == 0 ? "" : String.format(Locale.ROOT, "%,d to %,d of %,d", first + 1, first + rows, model.countProperty().get()));

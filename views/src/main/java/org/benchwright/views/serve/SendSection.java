@@ -33,7 +33,7 @@ final class SendSection extends VBox {
         this.tryOut = tryOut;
         data.setId("serve-send-data");
         data.setPromptText("Dataset");
-        data.setPrefWidth(180);
+        data.setPrefWidth(250);
         data.setConverter(new StringConverter<>() {
             @Override
             public String toString(DatasetInfo dataset) {
@@ -63,6 +63,7 @@ final class SendSection extends VBox {
         error.managedProperty().bind(error.visibleProperty());
         getChildren().addAll(Page.section("Send rows of a dataset"), line, error);
         list();
+        tryOut.subjectProperty().subscribe(subject -> suggest());
     }
 
     /** Puts the caret into the form. */
@@ -79,7 +80,16 @@ final class SendSection extends VBox {
         if (!found.equals(List.copyOf(data.getItems()))) {
             Optional<String> chosen = Optional.ofNullable(data.getValue()).map(DatasetInfo::name);
             data.getItems().setAll(found);
-            found.stream().filter(d -> chosen.map(d.name()::equals).orElse(true)).findFirst().ifPresent(data::setValue);
+            found.stream().filter(d -> chosen.map(d.name()::equals).orElse(false)).findFirst().ifPresent(data::setValue);
+        }
+        suggest();
+    }
+
+    /** What the model was trained on has the columns it asks for. */
+    private void suggest() {
+        if (data.getValue() == null) {
+            data.getItems().stream().filter(d -> d.versions().stream().anyMatch(v -> v.reference().equals(tryOut.trainedOn()))).findFirst()
+                    .ifPresent(data::setValue);
         }
     }
 

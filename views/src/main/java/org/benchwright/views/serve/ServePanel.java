@@ -96,7 +96,7 @@ final class ServePanel implements Panel {
     @Override
     public void shown() {
         refresh();
-        inspectServer();
+        inspectNow();
     }
 
     @Override
@@ -183,9 +183,12 @@ final class ServePanel implements Panel {
     }
 
     private void inspectServer() {
-        if (!InSight.is(view)) {
-            return;
+        if (InSight.is(view)) {
+            inspectNow();
         }
+    }
+
+    private void inspectNow() {
         if (chosen.isPresent()) {
             inspect(chosen.get());
             return;

@@ -79,6 +79,11 @@ final class TryOutModel {
         return error.getReadOnlyProperty();
     }
 
+    /** The table that the version was trained on, {@code name@version}; empty when it is not known. */
+    String trainedOn() {
+        return data;
+    }
+
     /** Asks another version from now on. */
     void choose(ModelVersion version) {
         if (subject.get().map(ModelVersion::reference).filter(version.reference()::equals).isPresent()) {

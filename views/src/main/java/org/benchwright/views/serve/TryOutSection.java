@@ -86,7 +86,7 @@ final class TryOutSection extends VBox {
         source.setWrapText(true);
         HBox acts = new HBox(8, ask, another);
         HBox head = new HBox(12, Page.section("Try it"), version);
-        head.setAlignment(Pos.BOTTOM_LEFT);
+        head.setAlignment(Pos.BASELINE_LEFT);
         answer.setId("serve-answer");
         model.answerProperty().subscribe(this::show);
         getChildren().addAll(head, source, fields, acts, SetupSection.error("serve-try-error", model.errorProperty()), answer);
@@ -115,7 +115,7 @@ final class TryOutSection extends VBox {
             form.add(field, 1, row++);
             form.add(SetupSection.error("serve-field-error-" + entry.field().name(), entry.errorProperty()), 1, row++);
         }
-        fields.getChildren().setAll(model.entries().isEmpty() ? List.of(json) : List.of(form));
+        fields.getChildren().setAll(model.subjectProperty().get().isEmpty() ? List.of() : model.entries().isEmpty() ? List.of(json) : List.of(form));
         another.setVisible(model.hasRows());
     }
 
