@@ -94,6 +94,7 @@ final class ColumnTable extends TableView<Row> {
     private static TableColumn<Row, ColumnDrift> verdict() {
         TableColumn<Row, ColumnDrift> column = new TableColumn<>("Verdict");
         column.setPrefWidth(104);
+        column.setMinWidth(92);
         column.setSortable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().drift()));
         column.setCellFactory(c -> new TableCell<>() {

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -37,6 +38,7 @@ final class ComparisonPanel implements Panel {
     private final Chart distribution = new Chart(ChartSpec.empty(""));
     private final Chart psi = new Chart(ChartSpec.empty(""));
     private final Label skipped = new Label();
+    private final Tooltip notCompared = new Tooltip();
     private final VBox found;
     private final VBox failed = new VBox();
     private final ProgressIndicator waiting = new ProgressIndicator();
@@ -59,7 +61,8 @@ final class ComparisonPanel implements Panel {
         psi.setPrefHeight(300);
         psi.setOnPick(place -> table.select(place.heading()));
         skipped.getStyleClass().add("bw-caption");
-        skipped.setWrapText(true);
+        skipped.setMinWidth(0);
+        skipped.setTooltip(notCompared);
         found = new VBox(16, table, skipped, side(distribution, psi));
         waiting.setMaxSize(32, 32);
         waiting.visibleProperty().bind(model.busyProperty());
@@ -142,6 +145,7 @@ final class ComparisonPanel implements Panel {
             String left = comparison.report().skipped().entrySet().stream().map(e -> e.getKey() + " (" + e.getValue() + ")")
                     .collect(Collectors.joining(", "));
             skipped.setText(left.isEmpty() ? "" : "Not compared: " + left + ".");
+            notCompared.setText(left.replace("), ", ")\n"));
             skipped.setVisible(!left.isEmpty());
             skipped.setManaged(!left.isEmpty());
             table.setRows(ranked);

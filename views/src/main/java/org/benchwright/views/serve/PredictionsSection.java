@@ -93,7 +93,9 @@ final class PredictionsSection extends VBox {
         long first = (long) model.page() * PredictionsModel.PAGE;
         range.setText(rows == 0 ? "" : String.format(Locale.ROOT, "%,d to %,d of %,d", first + 1, first + rows, model.countProperty().get()));
         newer.setVisible(model.page() > 0);
+        newer.setManaged(newer.isVisible());
         older.setVisible(model.hasOlder() && first + rows < model.countProperty().get());
+        older.setManaged(older.isVisible());
     }
 
     private static TableColumn<LoggedPrediction, LoggedPrediction> column(String title, double width, Function<LoggedPrediction, String> text,

@@ -149,8 +149,10 @@ final class TryOutSection extends VBox {
             json.path("probabilities").properties().stream()
                     .sorted(Comparator.comparingDouble((Map.Entry<String, JsonNode> p) -> p.getValue().doubleValue(0)).reversed())
                     .limit(MOST_CLASSES).forEach(p -> answer.getChildren().add(bar(p.getKey(), p.getValue().doubleValue(0))));
-            answer.getChildren().add(SetupSection.caption(out.model() + " v" + out.version() + " took "
-                    + PredictionsModel.latency(out.micros()) + ". Asked here, not over HTTP, and not logged."));
+            Label took = SetupSection.caption(out.model() + " v" + out.version() + " took "
+                    + PredictionsModel.latency(out.micros()) + ". Asked here, not over HTTP, and not logged.");
+            took.setWrapText(true);
+            answer.getChildren().add(took);
         });
     }
 
