@@ -33,7 +33,7 @@ final class DriftFacts {
         facts.add("Chi-square", Numbers.value(drift.chi2().statistic()) + "  " + p(drift.chi2().pValue()), exact(drift.chi2().statistic()));
         facts.add("Corrected p", p(drift.adjustedPValue()), exact(drift.adjustedPValue()));
         drift.wasserstein().ifPresent(w -> facts.add("Wasserstein", Numbers.value(w), exact(w)));
-        facts.add("Jensen–Shannon", Numbers.value(drift.js()), exact(drift.js()));
+        facts.add("JS distance", Numbers.value(drift.js()), exact(drift.js()));
         facts.add("Hellinger", Numbers.value(drift.hellinger()), exact(drift.hellinger()));
         facts.add("Total variation", Numbers.value(drift.tvd()), exact(drift.tvd()));
         Facts values = new Facts();

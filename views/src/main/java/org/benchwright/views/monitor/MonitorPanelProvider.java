@@ -9,7 +9,7 @@ import org.benchwright.views.shell.PanelProvider;
 
 /**
  * Contributes the Monitor panel: {@code monitor} chooses what to compare, {@code monitor/MODEL@V} compares a model's training data with what
- * its endpoint received, {@code monitor/MODEL@V/received} shows that, {@code monitor/A/B} compares two tables.
+ * its endpoint received, {@code monitor/MODEL@V/received/newest N} shows that, {@code monitor/A/B} compares two tables.
  */
 public final class MonitorPanelProvider implements PanelProvider {
     static final String ID = "monitor";

@@ -1,6 +1,7 @@
 package org.benchwright.views.monitor;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.benchwright.views.shell.Location;
 
@@ -8,6 +9,10 @@ import org.benchwright.views.shell.Location;
 sealed interface Subject {
     /** In the place of the second table: what an endpoint received. */
     String RECEIVED = "received";
+    /** Before the number of rows. */
+    String NEWEST = "newest ";
+    /** Before the time from which on rows are taken. */
+    String SINCE = "since ";
 
     /** A model version: its training data then, what its endpoint received now. */
     record Served(String model) implements Subject {
@@ -33,7 +38,11 @@ sealed interface Subject {
         }
 
         Location location() {
-            return Location.of(MonitorPanelProvider.ID, model, RECEIVED, window.since().toString(), Integer.toString(window.newest()));
+            List<String> path = new ArrayList<>(List.of(model, RECEIVED, NEWEST + window.newest()));
+            if (window.since().isAfter(Instant.EPOCH)) {
+                path.add(SINCE + window.since());
+            }
+            return new Location(MonitorPanelProvider.ID, path);
         }
     }
 
@@ -45,6 +54,11 @@ sealed interface Subject {
      */
     record Window(Instant since, int newest) {
         static final Window ALL = new Window(Instant.EPOCH, 100_000);
+
+        private Window with(String part) {
+            return part.startsWith(NEWEST) ? new Window(since, Integer.parseInt(part.substring(NEWEST.length())))
+                    : part.startsWith(SINCE) ? new Window(Instant.parse(part.substring(SINCE.length())), newest) : this;
+        }
     }
 
     /** What the tab says. */
@@ -59,6 +73,10 @@ sealed interface Subject {
         if (!path.get(1).equals(RECEIVED)) {
             return new Tables(first, path.get(1));
         }
-        return new Received(first, path.size() < 4 ? Window.ALL : new Window(Instant.parse(path.get(2)), Integer.parseInt(path.get(3))));
+        Window window = Window.ALL;
+        for (String part : path.subList(2, path.size())) {
+            window = window.with(part);
+        }
+        return new Received(first, window);
     }
 }

@@ -8,6 +8,11 @@ import static org.benchwright.views.shell.TestContext.until;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -19,6 +24,7 @@ import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.benchwright.engine.Engine;
 import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.learn.FitRequest;
 import org.benchwright.views.shell.ServedWorkspace;
 import org.benchwright.views.shell.TestContext;
 import org.junit.jupiter.api.AfterAll;
@@ -68,13 +74,35 @@ class ServePanelTest {
         until("the address shows", () -> this.<CopyLine>find("serve-address").map(l -> l.getText().startsWith("http://127.0.0.1:")).orElse(false));
         until("the line for the shell shows", () -> this.<CopyLine>find("serve-curl").orElseThrow().getText().contains("/v2/models/kinds/versions/1/infer"));
 
-        engine.serving().send("kinds", ServedWorkspace.heavier(engine, 0), JobContext.none());
-        until("the counter moves by itself", () -> this.<Label>find("serve-rows").orElseThrow().getText().equals("240"));
+        String curl = onFx(() -> this.<CopyLine>find("serve-curl").orElseThrow().getText());
+        assertThat(asked(curl)).isEqualTo(200);
+        until("the counter moves by itself", () -> this.<Label>find("serve-rows").orElseThrow().getText().equals("1"));
+        doOnFx(() -> this.<Button>find("serve-send").orElseThrow().fire());
+        until("rows of the training data were sent", () -> this.<Label>find("serve-rows").orElseThrow().getText().equals("201"));
         until("the newest predictions show", () -> !this.<TableView<?>>find("serve-predictions").orElseThrow().getItems().isEmpty());
 
         doOnFx(() -> panel.actions().getFirst().fire());
         until("the form to start is back", () -> find("serve-start").isPresent());
         assertThat(engine.serving().running()).isEmpty();
+    }
+
+    @Test
+    void a_model_file_that_was_changed_is_said_in_place() throws IOException {
+        long run = engine.training().fit(FitRequest.of("sizes", "kind", "random-forest").withSeed(1), JobContext.none()).run();
+        for (String sha : engine.registration().fromRun(run, "broken", "").files().values()) {
+            Path file = engine.workspace().artifacts().path(sha);
+            file.toFile().setWritable(true);
+            Files.writeString(file, "not a model");
+        }
+        doOnFx(() -> context.changed("model"));
+        until("it can be chosen", () -> find("serve-choose-broken-1").isPresent());
+        doOnFx(() -> {
+            this.<CheckBox>find("serve-choose-kinds-1").orElseThrow().setSelected(false);
+            this.<CheckBox>find("serve-choose-broken-1").orElseThrow().setSelected(true);
+            this.<Button>find("serve-start").orElseThrow().fire();
+        });
+        until("the reason shows", () -> this.<Label>find("serve-error").orElseThrow().getText().contains("was changed since it was registered"));
+        assertThat(context.notices()).isEmpty();
     }
 
     @Test
@@ -104,6 +132,16 @@ class ServePanelTest {
         doOnFx(() -> this.<TextField>find("serve-port").orElseThrow().setText("70000"));
         assertThat(onFx(() -> this.<Label>find("serve-port-error").orElseThrow().getText())).startsWith("Give a number from 1 to 65535");
         assertThat(context.notices()).isEmpty();
+    }
+
+    /** The status with which the server answers what the line for the shell asks. */
+    private static int asked(String curl) {
+        String[] parts = curl.split("'");
+        HttpRequest request = HttpRequest.newBuilder(URI.create(curl.split(" ")[2])).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(parts[3])).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join().statusCode();
+        }
     }
 
     @SuppressWarnings("unchecked")
