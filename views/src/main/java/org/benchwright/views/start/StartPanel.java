@@ -16,6 +16,7 @@ import org.benchwright.engine.workspace.AuditLog;
 import org.benchwright.engine.workspace.WorkspaceInfo;
 import org.benchwright.views.control.Facts;
 import org.benchwright.views.control.Icons;
+import org.benchwright.views.control.InSight;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.shell.Location;
@@ -83,7 +84,10 @@ final class StartPanel implements Panel {
             runs.getChildren().setAll(hint("No runs yet. Train a model and it shows here."));
         }
         history.getChildren().setAll(found.events().stream().map(StartPanel::eventLine).toList());
-        inspect(found.info());
+        // What changed may have changed while another tab is in front.
+        if (InSight.is(view)) {
+            inspect(found.info());
+        }
     }
 
     private void inspect(WorkspaceInfo info) {
