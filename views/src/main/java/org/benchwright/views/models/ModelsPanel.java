@@ -1,0 +1,201 @@
+package org.benchwright.views.models;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.benchwright.views.chart.Sparkline;
+import org.benchwright.views.chart.Values;
+import org.benchwright.views.control.Columns;
+import org.benchwright.views.control.EmptyState;
+import org.benchwright.views.control.Facts;
+import org.benchwright.views.control.Icons;
+import org.benchwright.views.control.MetricNames;
+import org.benchwright.views.control.Numbers;
+import org.benchwright.views.control.Page;
+import org.benchwright.views.shell.Action;
+import org.benchwright.views.shell.Location;
+import org.benchwright.views.shell.Panel;
+import org.benchwright.views.shell.PanelContext;
+
+/** The list of models. */
+final class ModelsPanel implements Panel {
+    private final PanelContext context;
+    private final ModelsModel model;
+    private final TableView<ModelsModel.Listed> table = new TableView<>();
+    private final TextField filter = new TextField();
+    private final Page page = new Page("Models", "");
+    private final StackPane view = new StackPane(page);
+    private final EmptyState empty;
+    private boolean front;
+
+    ModelsPanel(PanelContext context) {
+        this.context = context;
+        model = new ModelsModel(context);
+        empty = emptyState();
+        buildTable();
+        filter.setId("models-filter");
+        filter.setPromptText("Filter by name, stage or alias");
+        filter.setPrefColumnCount(28);
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        Button add = new Button("Train a model", Icons.of("mdi2t-tune", 16));
+        add.getStyleClass().add("accent");
+        add.setOnAction(e -> train());
+        page.acts(add);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        page.add(new HBox(filter), table);
+        model.loadedProperty().subscribe(loaded -> arrange());
+        model.all().subscribe(this::arrange);
+        context.onChange(this, "model", model::refresh);
+        context.onChange(this, "run", model::refresh);
+    }
+
+    @Override
+    public Node view() {
+        return view;
+    }
+
+    @Override
+    public String title() {
+        return "Models";
+    }
+
+    @Override
+    public void shown() {
+        front = true;
+        model.refresh();
+        inspect();
+    }
+
+    @Override
+    public void closed() {
+        front = false;
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(new Action("model.open", "Open the selected model", "mdi2o-open-in-app", "", () -> chosen().isPresent(),
+                () -> chosen().ifPresent(model::open)));
+    }
+
+    @Override
+    public Map<String, String> state() {
+        String sort = table.getSortOrder().stream().findFirst().map(c -> c.getId() + " " + c.getSortType()).orElse("");
+        return Map.of("filter", filter.getText(), "sort", sort);
+    }
+
+    @Override
+    public void restore(Map<String, String> state) {
+        filter.setText(state.getOrDefault("filter", ""));
+        String[] sort = state.getOrDefault("sort", "").split(" ");
+        table.getColumns().stream().filter(c -> sort.length == 2 && c.getId().equals(sort[0])).findFirst().ifPresent(column -> {
+            column.setSortType(TableColumn.SortType.valueOf(sort[1]));
+            table.getSortOrder().setAll(List.of(column));
+        });
+    }
+
+    private void train() {
+        context.open(Location.of("train", "new"));
+    }
+
+    private Optional<ModelsModel.Listed> chosen() {
+        return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
+    }
+
+    private void arrange() {
+        boolean none = model.all().isEmpty();
+        Node shown = model.loadedProperty().get() && none ? empty : page;
+        if (view.getChildren().getFirst() != shown) {
+            view.getChildren().setAll(shown);
+        }
+        long production = model.all().stream().filter(m -> m.summary().stage().equals("Production")).count();
+        page.setSubtitle(none ? "" : Numbers.count(model.all().size()) + (model.all().size() == 1 ? " model, " : " models, ") + production
+                + " in production.");
+        inspect();
+    }
+
+    private void inspect() {
+        if (!front) {
+            return;
+        }
+        chosen().ifPresentOrElse(m -> {
+            Facts facts = new Facts().add("stage", StagePill.of(m.summary().stage())).add("versions", Numbers.count(m.summary().versions()))
+                    .add("aliases", m.summary().aliases().isEmpty() ? "none" : String.join("\n", aliases(m)))
+                    .add("made", Numbers.ago(m.summary().createdAt()), Numbers.exact(m.summary().createdAt()));
+            if (!m.summary().description().isBlank()) {
+                facts.add("made for", m.summary().description());
+            }
+            m.metric().ifPresent(metric -> facts.add(MetricNames.of(metric), MetricNames.written(m.latest()), Double.toString(m.latest())));
+            context.inspect(m.summary().name(), List.of(facts));
+        }, () -> context.inspect("Models", List.of()));
+    }
+
+    private EmptyState emptyState() {
+        EmptyState state = new EmptyState("mdi2c-cube-outline", "No models yet",
+                "Train one and register it: it then has versions, stages, a card, and everything it came from.")
+                .start("Train a model", this::train);
+        context.actions().stream().filter(a -> a.id().equals("workspace.demo")).findFirst()
+                .ifPresent(demo -> state.orElse("Or look at the demo models", demo::fire));
+        return state;
+    }
+
+    private void buildTable() {
+        table.setId("models-table");
+        table.getStyleClass().addAll("bw-table", "edge-to-edge");
+        table.setFixedCellSize(36);
+        table.setPlaceholder(new Label("No model matches the filter."));
+        SortedList<ModelsModel.Listed> sorted = new SortedList<>(model.listed());
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        table.getColumns().add(Columns.text("name", "Name", 190, m -> m.summary().name()));
+        table.getColumns().add(Columns.node("stage", "Stage", 100, m -> m.summary().stage(), m -> StagePill.of(m.summary().stage())));
+        table.getColumns().add(Columns.text("aliases", "Aliases", 150, m -> String.join(", ", aliases(m))));
+        table.getColumns().add(Columns.number("latest", "Latest", 70, m -> m.summary().latest(), v -> "v" + (int) v));
+        table.getColumns().add(Columns.text("measure", "Measure", 90, m -> m.metric().map(MetricNames::of).orElse("")));
+        table.getColumns().add(Columns.number("score", "Score", 80, ModelsModel.Listed::latest, MetricNames::written));
+        TableColumn<ModelsModel.Listed, String> trend = Columns.node("trend", "Over versions", 130, m -> "", ModelsPanel::trend);
+        trend.setSortable(false);
+        table.getColumns().add(trend);
+        table.getColumns().add(Columns.time("trained", "Last version", 130, ModelsModel.Listed::trainedAt));
+        table.getSelectionModel().selectedItemProperty().subscribe(now -> inspect());
+        table.setRowFactory(v -> {
+            TableRow<ModelsModel.Listed> row = new TableRow<>();
+            row.setOnMouseClicked(e -> {
+                if (e.getClickCount() == 2 && !row.isEmpty()) {
+                    model.open(row.getItem());
+                }
+            });
+            return row;
+        });
+        table.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                chosen().ifPresent(model::open);
+                e.consume();
+            }
+        });
+    }
+
+    private static List<String> aliases(ModelsModel.Listed listed) {
+        return listed.summary().aliases().stream().map(a -> a.replace("=", " → v")).toList();
+    }
+
+    private static Node trend(ModelsModel.Listed listed) {
+        Sparkline line = new Sparkline(Values.of(listed.scores().stream().mapToDouble(Double::doubleValue).toArray()));
+        line.setPrefSize(110, 20);
+        line.setMinSize(110, 20);
+        line.setMaxSize(110, 20);
+        return line;
+    }
+}

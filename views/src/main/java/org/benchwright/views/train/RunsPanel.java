@@ -1,0 +1,206 @@
+package org.benchwright.views.train;
+
+import java.util.List;
+import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.benchwright.engine.track.Run;
+import org.benchwright.views.control.Columns;
+import org.benchwright.views.control.EmptyState;
+import org.benchwright.views.control.Icons;
+import org.benchwright.views.control.MetricNames;
+import org.benchwright.views.control.Numbers;
+import org.benchwright.views.control.Page;
+import org.benchwright.views.control.Pill;
+import org.benchwright.views.shell.Action;
+import org.benchwright.views.shell.Panel;
+import org.benchwright.views.shell.PanelContext;
+
+/** The list of runs. */
+final class RunsPanel implements Panel {
+    private static final int MOST_COMPARED = 8;
+
+    private final PanelContext context;
+    private final RunsModel model;
+    private final TableView<Run> table = new TableView<>();
+    private final TextField filter = new TextField();
+    private final Page page = new Page("Train", "");
+    private final StackPane view = new StackPane(page);
+    private final EmptyState empty;
+    private boolean front;
+
+    RunsPanel(PanelContext context) {
+        this.context = context;
+        model = new RunsModel(context);
+        empty = emptyState();
+        buildTable();
+        filter.setId("runs-filter");
+        filter.setPromptText("Filter by name, algorithm, data or state");
+        filter.setPrefColumnCount(28);
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        Button compare = new Button("Compare", Icons.of("mdi2c-compare-horizontal", 16));
+        compare.setId("runs-compare");
+        compare.disableProperty().bind(Bindings.createBooleanBinding(() -> !comparable(), table.getSelectionModel().getSelectedItems()));
+        compare.setOnAction(e -> compare());
+        Button add = new Button("New model", Icons.of("mdi2p-plus", 16));
+        add.setId("runs-new");
+        add.getStyleClass().add("accent");
+        add.setOnAction(e -> context.open(TrainPanelProvider.form()));
+        page.acts(compare, add);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        page.add(new HBox(filter), table);
+        model.loadedProperty().subscribe(loaded -> arrange());
+        model.all().subscribe(this::arrange);
+        context.onChange(this, "run", model::refresh);
+    }
+
+    @Override
+    public Node view() {
+        return view;
+    }
+
+    @Override
+    public String title() {
+        return "Train";
+    }
+
+    @Override
+    public void shown() {
+        front = true;
+        model.refresh();
+        inspect();
+    }
+
+    @Override
+    public void closed() {
+        front = false;
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(
+                new Action("run.open", "Open the selected run", "mdi2o-open-in-app", "", () -> !chosen().isEmpty(), () -> model.open(chosen().getFirst())),
+                new Action("run.compare", "Compare the selected runs", "mdi2c-compare-horizontal", "Shortcut+Shift+C", this::comparable, this::compare),
+                new Action("run.delete", "Delete the selected runs", "mdi2t-trash-can-outline", "", () -> !chosen().isEmpty(), this::delete));
+    }
+
+    @Override
+    public Map<String, String> state() {
+        String sort = table.getSortOrder().stream().findFirst().map(c -> c.getId() + " " + c.getSortType()).orElse("");
+        return Map.of("filter", filter.getText(), "sort", sort);
+    }
+
+    @Override
+    public void restore(Map<String, String> state) {
+        filter.setText(state.getOrDefault("filter", ""));
+        String[] sort = state.getOrDefault("sort", "").split(" ");
+        table.getColumns().stream().filter(c -> sort.length == 2 && c.getId().equals(sort[0])).findFirst().ifPresent(column -> {
+            column.setSortType(TableColumn.SortType.valueOf(sort[1]));
+            table.getSortOrder().setAll(List.of(column));
+        });
+    }
+
+    private List<Run> chosen() {
+        return List.copyOf(table.getSelectionModel().getSelectedItems());
+    }
+
+    private boolean comparable() {
+        int count = table.getSelectionModel().getSelectedItems().size();
+        return count >= 2 && count <= MOST_COMPARED;
+    }
+
+    private void compare() {
+        model.compare(chosen());
+    }
+
+    private void delete() {
+        RunsModel.delete(context, chosen().stream().map(Run::id).toList(), () -> { });
+    }
+
+    private void arrange() {
+        boolean none = model.all().isEmpty();
+        Node shown = model.loadedProperty().get() && none ? empty : page;
+        if (view.getChildren().getFirst() != shown) {
+            view.getChildren().setAll(shown);
+        }
+        long failed = model.all().stream().filter(r -> r.state().equals("FAILED")).count();
+        page.setSubtitle(none ? "" : Numbers.count(model.all().size()) + (model.all().size() == 1 ? " run" : " runs")
+                + (model.all().size() == RunsModel.MOST ? ", the newest" : "") + (failed > 0 ? ", " + failed + " failed" : "")
+                + ". Select two or more to compare them.");
+        inspect();
+    }
+
+    private void inspect() {
+        if (!front) {
+            return;
+        }
+        List<Run> chosen = chosen();
+        if (chosen.size() == 1) {
+            context.inspect("Run " + chosen.getFirst().id(), RunFacts.of(context, chosen.getFirst()));
+        } else {
+            context.inspect(chosen.isEmpty() ? "Train" : chosen.size() + " runs", List.of());
+        }
+    }
+
+    private EmptyState emptyState() {
+        EmptyState state = new EmptyState("mdi2t-tune", "No runs yet",
+                "Choose a dataset, a column to predict and an algorithm. Every fit is kept as a run that can be compared and made again.")
+                .start("New model", () -> context.open(TrainPanelProvider.form()));
+        context.actions().stream().filter(a -> a.id().equals("workspace.demo")).findFirst()
+                .ifPresent(demo -> state.orElse("Or try it on the demo data", demo::fire));
+        return state;
+    }
+
+    private void buildTable() {
+        table.setId("runs-table");
+        table.getStyleClass().addAll("bw-table", "edge-to-edge");
+        table.setFixedCellSize(34);
+        table.setPlaceholder(new Label("No run matches the filter."));
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        SortedList<Run> sorted = new SortedList<>(model.listed());
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        table.getColumns().add(Columns.number("number", "Run", 56, Run::id, v -> Numbers.count((long) v)));
+        table.getColumns().add(Columns.text("name", "Name", 150, Run::name));
+        table.getColumns().add(Columns.text("kind", "Kind", 84, RunWords::kind));
+        table.getColumns().add(Columns.text("algorithm", "Algorithm", 150, RunWords::algorithm));
+        table.getColumns().add(Columns.text("data", "Data", 130, RunWords::data));
+        table.getColumns().add(Columns.text("measure", "Measure", 90, r -> MetricNames.headline(r.metrics()).map(MetricNames::of).orElse("")));
+        table.getColumns().add(Columns.number("score", "Score", 76, RunWords::headline, MetricNames::written));
+        table.getColumns().add(Columns.node("state", "State", 92, Run::state, run -> new Pill(RunWords.state(run), RunWords.tone(run))));
+        table.getColumns().add(Columns.time("started", "Started", 116, Run::startedAt));
+        table.getColumns().add(Columns.number("took", "Took", 80, RunWords::seconds, Numbers::seconds));
+        table.getSelectionModel().getSelectedItems().subscribe(this::inspect);
+        table.setRowFactory(v -> {
+            TableRow<Run> row = new TableRow<>();
+            row.setOnMouseClicked(e -> {
+                if (e.getClickCount() == 2 && !row.isEmpty()) {
+                    model.open(row.getItem());
+                }
+            });
+            return row;
+        });
+        table.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER && !chosen().isEmpty()) {
+                model.open(chosen().getFirst());
+                e.consume();
+            } else if (e.getCode() == KeyCode.DELETE && !chosen().isEmpty()) {
+                delete();
+                e.consume();
+            }
+        });
+    }
+}
