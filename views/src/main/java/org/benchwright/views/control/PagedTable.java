@@ -39,7 +39,7 @@ public final class PagedTable extends BorderPane {
     /** The most rows that are copied at once. */
     public static final int MOST_COPIED = 50_000;
     private static final double ROW = 26;
-    private static final double CHARACTER = 7.8;
+    private static final double CHARACTER = 8.2;
     private static final String NUMBERS = "#";
 
     /** By which column the rows are sorted. */
@@ -361,7 +361,7 @@ public final class PagedTable extends BorderPane {
             // Identifiers grow with the rows, and only the first are known.
             longest = Math.max(longest, Numbers.count(source.get().rows()).length());
         }
-        return 26 + CHARACTER * Math.clamp(longest, 5, 42);
+        return 28 + CHARACTER * Math.clamp(longest, 5, 42);
     }
 
     private Optional<TableColumn<Integer, ?>> column(String name) {

@@ -84,7 +84,9 @@ final class SqlPanel implements Panel {
                 editor.setText(model.example());
             }
             begun = true;
-            context.inspect("Tables", SqlTables.of(model.datasets(), editor::insert));
+            if (InSight.of(across)) {
+                context.inspect("Tables", SqlTables.of(model.datasets(), editor::insert));
+            }
         });
         editor.focus();
     }
