@@ -39,7 +39,7 @@ public final class Engine implements AutoCloseable {
     private Engine(Workspace workspace) {
         this.workspace = workspace;
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
-        datasets = new Once<>(this::openDatasets);
+        datasets = new Once<>(() -> new Datasets(workspace, extensions()));
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
@@ -53,19 +53,12 @@ public final class Engine implements AutoCloseable {
     public static Engine open(Path folder) {
         Engine engine = new Engine(Workspace.open(folder));
         Deployments.closeInterrupted(engine.workspace);
-        Datasets.removeOrphans(engine.workspace);
         return engine;
     }
 
     /** Makes a workspace in {@code folder} and opens it; see {@link Workspace#init}. */
     public static Engine init(Path folder) {
         return new Engine(Workspace.init(folder));
-    }
-
-    private Datasets openDatasets() {
-        Datasets opened = new Datasets(workspace, extensions());
-        opened.removeOrphans();
-        return opened;
     }
 
     public Workspace workspace() {
@@ -92,6 +85,10 @@ public final class Engine implements AutoCloseable {
         return models.get();
     }
 
+    public Training training() {
+        return training.get();
+    }
+
     public Recipes recipes() {
         return recipes.get();
     }
@@ -101,10 +98,6 @@ public final class Engine implements AutoCloseable {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
                 .with(Datasets.class, this::datasets).with(Training.class, this::training)
                 .with(Registration.class, this::registration);
-    }
-
-    public Training training() {
-        return training.get();
     }
 
     public Registration registration() {

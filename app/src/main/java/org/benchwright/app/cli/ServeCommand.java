@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.benchwright.engine.json.Json;
 import org.benchwright.engine.serve.RunningServer;
 import org.benchwright.engine.serve.Serving;
 import picocli.CommandLine.Command;
@@ -46,6 +47,12 @@ final class ServeCommand {
                     .forEach(m -> cli.say(m.name() + "@" + m.version() + (m.ready() ? " answers at " + server.url() + "/v2/models/" + m.name()
                             + "/infer" : " is not ready")));
             cli.say("Ctrl+C stops it.");
+        }
+
+        /** On one line, so that a script can read it while the server runs. */
+        @Override
+        protected String json(Object result) {
+            return Json.write(result);
         }
 
         @Override

@@ -18,6 +18,11 @@ public abstract class Verb implements Callable<Integer> {
         PlainText.print(Json.mapper().valueToTree(result), cli.out());
     }
 
+    /** The document of {@code --json}. */
+    protected String json(Object result) {
+        return Json.pretty(result);
+    }
+
     /** 0, unless the result itself says that something is wrong. */
     protected int exitCode(Object result) {
         return 0;
@@ -33,7 +38,7 @@ public abstract class Verb implements Callable<Integer> {
         Cli cli = ((RootCommand) spec.root().userObject()).cli;
         Object result = run(cli);
         if (cli.json()) {
-            cli.out().println(Json.pretty(result));
+            cli.out().println(json(result));
         } else {
             print(result, cli);
         }

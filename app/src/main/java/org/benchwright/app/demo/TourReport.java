@@ -2,6 +2,7 @@ package org.benchwright.app.demo;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ public final class TourReport {
         }
         Path file = folder.resolve("report.md");
         try {
+            Files.createDirectories(folder);
             DurableFiles.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
             return file;
         } catch (IOException e) {

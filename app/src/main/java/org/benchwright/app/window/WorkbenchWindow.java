@@ -331,7 +331,9 @@ public final class WorkbenchWindow implements PanelContext {
         if (palette.open()) {
             return;
         }
-        boolean typing = event.getTarget() instanceof TextInputControl;
+        // A code editor is no text control but is typed into as well.
+        boolean typing = event.getTarget() instanceof TextInputControl
+                || event.getTarget() instanceof Node node && node.getAccessibleRole() == javafx.scene.AccessibleRole.TEXT_AREA;
         boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.getCode().isFunctionKey();
         if (typing && plain) {
             return;

@@ -1,9 +1,11 @@
 package org.benchwright.engine.data;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.benchwright.engine.fault.BadInputException;
@@ -13,12 +15,18 @@ import org.benchwright.engine.recipe.StepContext;
 import org.benchwright.engine.recipe.StepParameter;
 import org.benchwright.engine.recipe.StepParameter.Kind;
 import org.benchwright.engine.recipe.StepProvider;
+import org.benchwright.engine.workspace.Checksums;
 
 /** The room's recipe steps: {@code data.import} and {@code data.sql}. */
 public final class DataSteps implements StepProvider {
     @Override
     public List<Step> steps() {
         return List.of(new Import(), new Query());
+    }
+
+    /** SHA-256 of what a version holds: a step's result follows from it, whatever the version is called. */
+    public static String content(DatasetVersion version) {
+        return Checksums.sha256(version.files().stream().map(StoredFile::sha256).sorted().collect(Collectors.joining(" ")));
     }
 
     /** A step that makes a dataset version. */
@@ -28,6 +36,7 @@ public final class DataSteps implements StepProvider {
             Map<String, String> outputs = new LinkedHashMap<>();
             outputs.put("dataset", "the new version, as name@version");
             outputs.put("rows", "how many it has");
+            outputs.put("content", "SHA-256 of what it holds");
             return outputs;
         }
 
@@ -37,6 +46,7 @@ public final class DataSteps implements StepProvider {
             Map<String, String> result = new LinkedHashMap<>();
             result.put("dataset", made.reference());
             result.put("rows", Long.toString(made.rows()));
+            result.put("content", content(made));
             return result;
         }
 
@@ -45,8 +55,8 @@ public final class DataSteps implements StepProvider {
         @Override
         public boolean holds(Map<String, String> outputs, Rooms rooms) {
             try {
-                rooms.get(Datasets.class).version(outputs.get("dataset"));
-                return true;
+                // A purged dataset's name can come to mean other data.
+                return content(rooms.get(Datasets.class).version(outputs.get("dataset"))).equals(outputs.get("content"));
             } catch (BadInputException gone) {
                 return false;
             }
@@ -143,14 +153,19 @@ public final class DataSteps implements StepProvider {
             return datasets.derive(context.text("name"), context.text("query"), context.job());
         }
 
-        /** The latest versions of the datasets that the query names without a version. */
+        /** What the datasets hold that the query names, without a version the latest. */
         @Override
         public String alsoFrom(StepContext context) {
-            String query = context.text("query");
-            return context.room(Datasets.class).list().stream()
-                    .filter(dataset -> Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(dataset.name()) + "(?![\\p{L}\\p{N}_]|@\\d)",
-                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).matcher(query).find())
-                    .map(dataset -> dataset.versions().getFirst().reference()).collect(Collectors.joining(" "));
+            List<String> contents = new ArrayList<>();
+            for (DatasetInfo dataset : context.room(Datasets.class).list()) {
+                Matcher named = Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(dataset.name()) + "(?![\\p{L}\\p{N}_])(?:@(\\d{1,9}))?",
+                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).matcher(context.text("query"));
+                while (named.find()) {
+                    int number = named.group(1) == null ? dataset.latest().version() : Integer.parseInt(named.group(1));
+                    dataset.versions().stream().filter(v -> v.version() == number).map(DataSteps::content).forEach(contents::add);
+                }
+            }
+            return String.join(" ", contents);
         }
     }
 }

@@ -39,9 +39,9 @@ public final class Datasets implements AutoCloseable {
         frames = new FrameReader(duck);
     }
 
-    /** Removes what a crash left in {@code data/}; call it when a workspace has been opened. Returns how many versions were removed. */
-    public static int removeOrphans(Workspace workspace) {
-        return new DatasetStore(workspace).removeOrphans();
+    /** Removes what a crash left in {@code data/}; call it when the workspace has been opened. Returns how many versions were removed. */
+    public int removeOrphans() {
+        return store.removeOrphans();
     }
 
     /**
@@ -53,6 +53,16 @@ public final class Datasets implements AutoCloseable {
         Path absolute = file.toAbsolutePath().normalize();
         return store.add(name, "import", absolute.toString(), options,
                 (scratch, target) -> intake.take(absolute, options, scratch, target, job), job);
+    }
+
+    /**
+     * What an import with these options would find, from the beginning of the file; nothing is kept.
+     *
+     * @param limit the most rows to return
+     * @throws BadInputException as {@link #importFile} does
+     */
+    public ImportPreview preview(Path file, ImportOptions options, int limit, JobContext job) {
+        return new FilePreview(store, intake, new PageReader(duck)).of(file.toAbsolutePath().normalize(), options, limit, job);
     }
 
     /** A usable name made from a file's name. */
@@ -147,6 +157,14 @@ public final class Datasets implements AutoCloseable {
      */
     public RowPage page(DataSource source, long offset, int limit, Optional<RowOrder> order, Optional<String> filter, JobContext job) {
         return new PageReader(duck).page(source, offset, limit, order, filter, job);
+    }
+
+    /**
+     * The condition that a person means who types into a filter: plain words are looked for in all columns, all else is taken as SQL.
+     * Empty for blank text.
+     */
+    public static Optional<String> filterFor(DataSource source, String typed) {
+        return TypedFilter.condition(source, typed);
     }
 
     /** How many rows pass the filter. */

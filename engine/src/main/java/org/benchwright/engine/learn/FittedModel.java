@@ -19,6 +19,11 @@ public interface FittedModel {
      */
     void score(double[] features, double[] scores);
 
+    /** Roughly how many multiplications or comparisons scoring one row takes, for planning. */
+    default long operations() {
+        return 1000;
+    }
+
     /** Writes the model in a form of its own that {@link Trainer#read} reads; no Java serialisation. */
     void write(DataOutput out) throws IOException;
 

@@ -21,26 +21,32 @@ import org.benchwright.engine.job.JobContext;
 public record Importance(String column, double mean, double deviation) {
     private static final int SHUFFLES = 5;
     private static final int MOST_ROWS = 2000;
+    private static final int FEWEST_ROWS = 100;
+    /** Wide tables and slow models are measured on fewer rows, so that this takes seconds. */
+    private static final double MOST_OPERATIONS = 5e9;
 
     /** The columns a model uses, the most important first. */
     static List<Importance> of(TrainedModel model, double[][] encoded, Column target, long seed, JobContext context) {
         SplittableRandom random = new SplittableRandom(seed);
-        int[] kept = drawn(encoded.length, random);
+        Map<String, int[]> spans = model.manifest().encoder().spans();
+        double each = (double) spans.size() * SHUFFLES * (model.model().operations() + encoded[0].length);
+        int[] kept = drawn(encoded.length, (int) Math.clamp(MOST_OPERATIONS / each, FEWEST_ROWS, MOST_ROWS), random);
         double[][] rows = new double[kept.length][];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = encoded[kept[i]];
+            rows[i] = encoded[kept[i]].clone();
         }
         Column truth = target.select(kept);
         double whole = Evaluator.headline(model.predict(rows), truth);
         List<Importance> found = new ArrayList<>();
-        Map<String, int[]> spans = model.manifest().encoder().spans();
         for (Map.Entry<String, int[]> span : spans.entrySet()) {
             context.checkCancelled();
             context.progress((double) found.size() / spans.size(), "Importance of " + span.getKey());
             double sum = 0;
             double squares = 0;
             for (int s = 0; s < SHUFFLES; s++) {
-                double fall = whole - Evaluator.headline(model.predict(shuffled(rows, span.getValue(), random)), truth);
+                double[][] before = shuffle(rows, span.getValue(), random);
+                double fall = whole - Evaluator.headline(model.predict(rows), truth);
+                put(rows, span.getValue()[0], before);
                 sum += fall;
                 squares += fall * fall;
             }
@@ -51,31 +57,40 @@ public record Importance(String column, double mean, double deviation) {
         return List.copyOf(found);
     }
 
-    private static int[] drawn(int rows, SplittableRandom random) {
+    private static int[] drawn(int rows, int most, SplittableRandom random) {
         int[] order = IntStream.range(0, rows).toArray();
-        if (rows <= MOST_ROWS) {
+        if (rows <= most) {
             return order;
         }
-        for (int i = 0; i < MOST_ROWS; i++) {
+        for (int i = 0; i < most; i++) {
             int j = i + random.nextInt(rows - i);
             int other = order[j];
             order[j] = order[i];
             order[i] = other;
         }
-        return Arrays.copyOf(order, MOST_ROWS);
+        return Arrays.copyOf(order, most);
     }
 
-    private static double[][] shuffled(double[][] rows, int[] span, SplittableRandom random) {
-        double[][] mixed = new double[rows.length][];
-        int[] from = IntStream.range(0, rows.length).toArray();
+    /** Shuffles a column's features among the rows; returns what they were. */
+    private static double[][] shuffle(double[][] rows, int[] span, SplittableRandom random) {
+        double[][] before = new double[rows.length][];
         for (int i = 0; i < rows.length; i++) {
-            int j = i + random.nextInt(rows.length - i);
-            int other = from[j];
-            from[j] = from[i];
-            from[i] = other;
-            mixed[i] = rows[i].clone();
-            System.arraycopy(rows[other], span[0], mixed[i], span[0], span[1]);
+            before[i] = Arrays.copyOfRange(rows[i], span[0], span[0] + span[1]);
         }
-        return mixed;
+        double[][] mixed = before.clone();
+        for (int i = 0; i < mixed.length; i++) {
+            int j = i + random.nextInt(mixed.length - i);
+            double[] other = mixed[j];
+            mixed[j] = mixed[i];
+            mixed[i] = other;
+        }
+        put(rows, span[0], mixed);
+        return before;
+    }
+
+    private static void put(double[][] rows, int at, double[][] values) {
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(values[i], 0, rows[i], at, values[i].length);
+        }
     }
 }

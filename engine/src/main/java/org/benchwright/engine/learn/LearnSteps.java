@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.benchwright.engine.data.DataSteps;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.json.Json;
@@ -24,12 +25,14 @@ public final class LearnSteps implements StepProvider {
 
     /** A step that leaves a run. */
     private abstract static class Running implements Step {
-        /** The exact versions of the datasets named. */
+        /** What the datasets named hold. */
         @Override
         public String alsoFrom(StepContext context) {
-            Datasets datasets = context.room(Datasets.class);
-            return datasets.version(context.text("data")).reference()
-                    + context.optionalText("test").map(test -> " " + datasets.version(test).reference()).orElse("");
+            return content(context, context.text("data")) + context.optionalText("test").map(test -> " " + content(context, test)).orElse("");
+        }
+
+        private static String content(StepContext context, String dataset) {
+            return DataSteps.content(context.room(Datasets.class).version(dataset));
         }
 
         @Override

@@ -138,6 +138,9 @@ public final class TrainedModel implements Predictor {
      *                           algorithm that is not there
      */
     public static TrainedModel read(Path file, Trainers trainers) {
+        if (!Files.isRegularFile(file)) {
+            throw new BadInputException("There is no such model file.", file.toString(), "Give a file that `train fit` made, or name@version.");
+        }
         Map<String, byte[]> parts = new HashMap<>();
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

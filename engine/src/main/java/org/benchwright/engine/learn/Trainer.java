@@ -14,6 +14,11 @@ public interface Trainer {
     /** Lower case with hyphens, e.g. {@code "random-forest"}. */
     String id();
 
+    /** Other ids that people may use. */
+    default List<String> aliases() {
+        return List.of();
+    }
+
     /** For people, e.g. {@code "Random forest"}. */
     String title();
 

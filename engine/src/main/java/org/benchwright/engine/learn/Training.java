@@ -2,6 +2,7 @@ package org.benchwright.engine.learn;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,7 +94,7 @@ public final class Training {
         FitPlan plan = FitPlan.of(request, trainers(), data.rows(), test.map(TableSource.Table::rows));
         List<String> labels = new ArrayList<>(List.of(data.label()));
         test.ifPresent(t -> labels.add(t.label()));
-        long run = runs.start("train.fit", request.name().orElse(request.algorithm()), request.seed(), labels, recorded(request, plan),
+        long run = runs.start("train.fit", request.name().orElse(plan.lesson().trainer().id()), request.seed(), labels, recorded(request, plan),
                 environment());
         FitResult result = guarded(run, () -> fit(run, request, plan, start, context));
         return request.name().map(name -> result.named(register(name, result))).orElse(result);
@@ -118,7 +119,7 @@ public final class Training {
         context.checkCancelled();
         runs.finish(run, new Runs.Outcome(points(metrics), artifacts));
         String reference = workspace.artifacts().path(artifacts.get(TrainedModel.FILE)).toString();
-        return new FitResult(run, reference, request.algorithm(), plan.lesson().task(), plan.lesson().parameters().all(),
+        return new FitResult(run, reference, plan.lesson().trainer().id(), plan.lesson().task(), plan.lesson().parameters().all(),
                 plan.train().rows(), plan.test().rows(), evaluation, importance, folds, model.signature(), List.copyOf(notes), artifacts,
                 seconds(start));
     }
@@ -249,8 +250,9 @@ public final class Training {
             }
             return TrainedModel.read(workspace.artifacts().path(sha), trainers());
         }
-        if (reference.contains("/") || reference.contains("\\") || Files.isRegularFile(Path.of(reference))) {
-            return TrainedModel.read(Path.of(reference), trainers());
+        Optional<Path> file = file(reference);
+        if (file.isPresent()) {
+            return TrainedModel.read(file.get(), trainers());
         }
         ModelVersion version = models.resolve(reference);
         String sha = version.files().get(TrainedModel.FILE);
@@ -259,6 +261,15 @@ public final class Training {
                     "Serve it, or name a model that `train fit` made.");
         }
         return TrainedModel.read(workspace.artifacts().path(sha), trainers());
+    }
+
+    private static Optional<Path> file(String reference) {
+        try {
+            Path path = Path.of(reference);
+            return path.getNameCount() > 1 || Files.exists(path) ? Optional.of(path) : Optional.empty();
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
+        }
     }
 
     private <T> T guarded(long run, Supplier<T> work) {
@@ -275,7 +286,7 @@ public final class Training {
 
     private static Map<String, Object> recorded(FitRequest request, FitPlan plan) {
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("algorithm", request.algorithm());
+        all.put("algorithm", plan.lesson().trainer().id());
         all.put("task", plan.lesson().task().word());
         all.put("target", plan.lesson().target());
         all.put("features", String.join(",", plan.lesson().features()));

@@ -91,12 +91,13 @@ final class RawValues {
                 Arrays.stream(lengths, 0, depth).filter(n -> n != 1).asLongStream().toArray());
     }
 
-    /** As numbers; missing is NaN, true and false are 1 and 0. The name is for messages. */
+    /** As numbers; null and NaN are missing and become NaN, true and false are 1 and 0. The name is for messages. */
     double[] numbers(String name, Datatype type) {
         double[] values = new double[size];
         for (int i = 0; i < size; i++) {
             Kind kind = KINDS[kinds[i]];
-            values[i] = kind == Kind.NULL ? Double.NaN : type.floating() ? real(name, type, i) : asDouble(whole(name, type, i), type);
+            boolean missing = kind == Kind.NULL || kind == Kind.REAL && Double.isNaN(Double.longBitsToDouble(bits[i]));
+            values[i] = missing ? Double.NaN : type.floating() ? real(name, type, i) : asDouble(whole(name, type, i), type);
         }
         return values;
     }

@@ -81,23 +81,26 @@ class ShippedStepsTest {
     }
 
     @Test
-    void a_query_on_the_latest_version_is_asked_again_when_there_is_a_newer_one() throws IOException {
+    void a_query_on_the_latest_version_is_asked_again_when_that_holds_other_data() throws IOException {
         numbers("n.csv", 0);
         String recipe = "steps:\n  - {id: q, use: data.sql, with: {query: 'SELECT count(*) AS n FROM n', name: counted}}\n";
         engine.datasets().importFile(folder.resolve("n.csv"), "n", org.benchwright.engine.data.ImportOptions.detect(), JobContext.none());
 
         assertThat(run(recipe).steps().getFirst().cached()).isFalse();
         assertThat(run(recipe).steps().getFirst().cached()).isTrue();
+        numbers("n.csv", 1);
         engine.datasets().importFile(folder.resolve("n.csv"), "n", org.benchwright.engine.data.ImportOptions.detect(), JobContext.none());
         assertThat(run(recipe).steps().getFirst().cached()).isFalse();
     }
 
     @Test
-    void a_dataset_that_was_deleted_is_made_again() throws IOException {
+    void a_dataset_that_is_gone_is_made_again_even_when_its_name_means_other_data_by_then() throws IOException {
         numbers("n.csv", 0);
         String recipe = "steps:\n  - {id: n, use: data.import, with: {file: n.csv}}\n";
         run(recipe);
-        engine.datasets().delete("n");
+        engine.datasets().purge("n");
+        Files.writeString(folder.resolve("other.csv"), "z\n1\n2\n");
+        engine.datasets().importFile(folder.resolve("other.csv"), "n", org.benchwright.engine.data.ImportOptions.detect(), JobContext.none());
 
         RecipeResult again = run(recipe);
 

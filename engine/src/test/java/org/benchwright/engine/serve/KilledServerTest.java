@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} while four clients are being answered. */
 class KilledServerTest {
-    private static final int KILLS = 4;
+    private static final int KILLS = 3;
     private static final int CLIENTS = 4;
 
     @TempDir

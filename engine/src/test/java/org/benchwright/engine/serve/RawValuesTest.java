@@ -30,7 +30,7 @@ class RawValuesTest {
     void numbers_take_null_and_the_literal_nan_as_missing() {
         assertThat(input("FP32", "[1, null, NaN, -2.5e0, 18446744073709551615]", 5).values().numbers("a", Datatype.FP32))
                 .containsExactly(1, Double.NaN, Double.NaN, -2.5, 0x1p64);
-        assertThat(input("INT32", "[1, null]", 2).values().numbers("a", Datatype.INT32)).containsExactly(1, Double.NaN);
+        assertThat(input("INT32", "[1, null, NaN]", 3).values().numbers("a", Datatype.INT32)).containsExactly(1, Double.NaN, Double.NaN);
         assertThat(input("BOOL", "[true, false, null]", 3).values().numbers("a", Datatype.BOOL)).containsExactly(1, 0, Double.NaN);
         assertThat(input("BYTES", "[\"x\", null, \"\"]", 3).values().texts("a")).containsExactly("x", null, "");
     }

@@ -1,5 +1,7 @@
 package org.benchwright.engine.serve;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -8,41 +10,28 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.benchwright.engine.Engine;
 import org.benchwright.engine.data.Column;
 import org.benchwright.engine.data.ColumnType;
 import org.benchwright.engine.data.Frame;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.json.Json;
-import org.benchwright.engine.learn.FeatureEncoder;
-import org.benchwright.engine.learn.FittedModel;
-import org.benchwright.engine.learn.ModelManifest;
+import org.benchwright.engine.learn.FitRequest;
+import org.benchwright.engine.learn.FitResult;
 import org.benchwright.engine.learn.OnnxExport;
-import org.benchwright.engine.learn.ParameterValues;
-import org.benchwright.engine.learn.Samples;
-import org.benchwright.engine.learn.Signature;
 import org.benchwright.engine.learn.TaskKind;
 import org.benchwright.engine.learn.TrainedModel;
-import org.benchwright.engine.learn.Trainer;
-import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.registry.ModelVersion;
-import org.benchwright.engine.track.Runs;
 
-/** Small models on the shipped data, trained, and registered from a run as `train fit` leaves it. */
+/** Small models trained on the shipped data and registered from their runs, and a file that another program might have made. */
 final class TestModels {
     private static final Path DATA = Path.of("../workspace-template/src/main/resources/org/benchwright/template/data");
 
@@ -71,56 +60,21 @@ final class TestModels {
         }
     }
 
-    /** Trains on all columns but the target. */
-    static byte[] train(Frame rows, String target, String algorithm, TaskKind task) {
-        Trainer trainer = Trainers.builtIn().get(algorithm);
-        List<String> features = rows.names().stream().filter(n -> !n.equals(target)).toList();
-        FeatureEncoder encoder = FeatureEncoder.learn(rows, features, true);
-        List<String> classes = task == TaskKind.CLASSIFICATION
-                ? Arrays.stream(((Column.Texts) rows.column(target)).values()).distinct().sorted().toList() : List.of();
-        double[] targets = new double[task == TaskKind.CLUSTERING ? 0 : rows.rows()];
-        double[] weights = new double[rows.rows()];
-        Arrays.fill(weights, 1);
-        for (int i = 0; i < targets.length; i++) {
-            targets[i] = task == TaskKind.CLASSIFICATION ? classes.indexOf(rows.column(target).text(i))
-                    : ((Column.Numbers) rows.column(target)).values()[i];
+    /** Trains on a shipped table and registers what the run left, without the ONNX file where it is not wanted. */
+    static ModelVersion register(Engine engine, String name, String table, String target, String algorithm, boolean onnx) {
+        FitRequest request = FitRequest.of(DATA.resolve(table + ".csv").toString(), target, algorithm).withSeed(7);
+        if (target.isEmpty()) {
+            request = request.withTask(TaskKind.CLUSTERING).withFeatures(table(table).without(List.of("species")).names());
         }
-        ParameterValues values = ParameterValues.of(algorithm, trainer.parameters(), Map.of());
-        FittedModel fitted = trainer.fit(new Samples(task, encoder.featureNames(), encoder.encode(rows), targets, weights, classes.size()), values, 7,
-                JobContext.none());
-        List<Signature.Field> inputs = features.stream().map(rows::column).map(c -> new Signature.Field(c.name(), c.type())).toList();
-        ModelManifest manifest = new ModelManifest(ModelManifest.FORMAT, algorithm, task, target,
-                task == TaskKind.CLUSTERING ? ColumnType.OTHER : rows.column(target).type(), classes, inputs, encoder, values.all());
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry("manifest.json"));
-            zip.write(Json.write(manifest).getBytes(StandardCharsets.UTF_8));
-            zip.putNextEntry(new ZipEntry("model.bin"));
-            DataOutputStream out = new DataOutputStream(zip);
-            fitted.write(out);
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    /** Registers a trained model, with its ONNX file where wanted. */
-    static ModelVersion register(Engine engine, String name, byte[] model, boolean onnx) {
-        Map<String, String> artifacts = new LinkedHashMap<>();
-        String sha = engine.workspace().artifacts().put(model, "application/zip");
-        artifacts.put(TrainedModel.FILE, sha);
-        if (onnx) {
-            TrainedModel read = TrainedModel.read(engine.workspace().artifacts().path(sha), Trainers.builtIn());
-            artifacts.put(OnnxExport.FILE, engine.workspace().artifacts().put(OnnxExport.bytes(read), "application/x-onnx"));
-        }
-        long run = engine.runs().start("train.fit", name, 7, List.of("shipped data"), Map.of("algorithm", "test"), Map.of());
-        engine.runs().finish(run, new Runs.Outcome(List.of(), artifacts));
-        return engine.registration().fromRun(run, name, "");
+        FitResult fit = engine.training().fit(request, JobContext.none());
+        assertThat(fit.artifacts()).containsKeys(TrainedModel.FILE, OnnxExport.FILE);
+        return onnx ? engine.registration().fromRun(fit.run(), name, "")
+                : engine.models().register(name, fit.run(), Json.mapper().valueToTree(fit.signature()),
+                        Map.of(TrainedModel.FILE, fit.artifacts().get(TrainedModel.FILE)), "");
     }
 
     static ModelVersion iris(Engine engine, boolean onnx) {
-        return register(engine, "iris", train(table("iris"), "species", "logistic-regression", TaskKind.CLASSIFICATION), onnx);
+        return register(engine, "iris", "iris", "species", "logistic-regression", onnx);
     }
 
     /** A stranger's ONNX file: y = x · [[1], [10]], x float [N, 2], and s = a text as it came, [N]. */

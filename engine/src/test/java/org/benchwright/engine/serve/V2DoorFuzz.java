@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.benchwright.engine.Engine;
 import org.benchwright.engine.json.Json;
-import org.benchwright.engine.learn.TaskKind;
 import org.benchwright.engine.learn.Trainers;
 import tools.jackson.databind.JsonNode;
 
@@ -76,8 +75,7 @@ final class V2DoorFuzz {
     static Report run(Path workspace, long inputs, long seed) throws Exception {
         try (Engine engine = Engine.init(workspace)) {
             TestModels.iris(engine, true);
-            TestModels.register(engine, "penguins", TestModels.train(TestModels.table("penguins"), "species", "naive-bayes",
-                    TaskKind.CLASSIFICATION), false);
+            TestModels.register(engine, "penguins", "penguins", "species", "naive-bayes", false);
             engine.registration().fromFile(Files.write(workspace.resolve("stranger.onnx"), TestModels.strangersOnnx()), "stranger", "");
             VersionLoader loader = new VersionLoader(engine.workspace().artifacts(), Trainers::builtIn);
             // The door is fuzzed, not the disk: entries are read back as JSON instead of written.

@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 /**
  * One request as the Common and Combined Log Formats write it (Apache HTTP Server documentation, mod_log_config).
  *
- * @param at in UTC, {@code 2026-03-01 13:55:36}
+ * @param requestedAt in UTC, {@code 2026-03-01 13:55:36}
  */
-record AccessLogLine(String client, String user, String at, String method, String path, String status, String bytes, String referrer,
+record AccessLogLine(String client, String user, String requestedAt, String method, String path, String status, String bytes, String referrer,
         String agent) {
     /** Columns and DuckDB types, in the order of {@link #fields}. */
-    static final String COLUMNS = "{'client': 'VARCHAR', 'user': 'VARCHAR', 'at': 'TIMESTAMP', 'method': 'VARCHAR', 'path': 'VARCHAR', "
+    static final String COLUMNS = "{'client': 'VARCHAR', 'user': 'VARCHAR', 'requested_at': 'TIMESTAMP', 'method': 'VARCHAR', 'path': 'VARCHAR', "
             + "'status': 'BIGINT', 'bytes': 'BIGINT', 'referrer': 'VARCHAR', 'agent': 'VARCHAR'}";
 
     private static final String QUOTED = "\"((?:[^\"\\\\]|\\\\.)*+)\"";
@@ -55,7 +55,7 @@ record AccessLogLine(String client, String user, String at, String method, Strin
     /** As a line of CSV; what is not known is an empty field without quotes. */
     String csv() {
         List<String> fields = new ArrayList<>();
-        for (String field : List.of(client, user, at, method, path, status, bytes, referrer, agent)) {
+        for (String field : List.of(client, user, requestedAt, method, path, status, bytes, referrer, agent)) {
             fields.add(field.isEmpty() ? "" : '"' + field.replace("\"", "\"\"") + '"');
         }
         return String.join(",", fields);

@@ -10,7 +10,7 @@ import org.benchwright.engine.job.JobContext;
 
 /** What the Traffic panel shows, without any control. */
 final class TrafficModel {
-    private static final Set<String> NEEDED = Set.of("client", "at", "path", "status");
+    private static final Set<String> NEEDED = Set.of("client", "requested_at", "path", "status");
 
     /**
      * A log in figures.

@@ -2,6 +2,7 @@ package org.benchwright.example;
 
 import java.util.List;
 import java.util.Map;
+import org.benchwright.engine.data.DataSteps;
 import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.data.SqlText;
@@ -33,7 +34,7 @@ final class VisitsStep implements Step {
 
     @Override
     public Map<String, String> outputs() {
-        return Map.of("dataset", "one row a visit, as name@version");
+        return Map.of("dataset", "one row a visit, as name@version", "content", "SHA-256 of what it holds");
     }
 
     @Override
@@ -45,19 +46,19 @@ final class VisitsStep implements Step {
         Datasets datasets = context.room(Datasets.class);
         String log = datasets.version(context.text("log")).reference();
         DatasetVersion made = datasets.derive(context.text("name"), sql(log, minutes), context.job());
-        return Map.of("dataset", made.reference());
+        return Map.of("dataset", made.reference(), "content", DataSteps.content(made));
     }
 
     private static String sql(String log, long minutes) {
         return """
                 WITH marked AS (
-                  SELECT *, coalesce(at - lag(at) OVER w > INTERVAL %d MINUTES, true) AS fresh
-                  FROM %s WINDOW w AS (PARTITION BY client ORDER BY at)
+                  SELECT *, coalesce(requested_at - lag(requested_at) OVER w > INTERVAL %d MINUTES, true) AS fresh
+                  FROM %s WINDOW w AS (PARTITION BY client ORDER BY requested_at)
                 ), numbered AS (
-                  SELECT *, sum(CASE WHEN fresh THEN 1 ELSE 0 END) OVER (PARTITION BY client ORDER BY at ROWS UNBOUNDED PRECEDING) AS visit
+                  SELECT *, sum(CASE WHEN fresh THEN 1 ELSE 0 END) OVER (PARTITION BY client ORDER BY requested_at ROWS UNBOUNDED PRECEDING) AS visit
                   FROM marked
                 )
-                SELECT client, min(at) AS began, date_diff('second', min(at), max(at)) AS seconds, count(*) AS requests,
+                SELECT client, min(requested_at) AS began, date_diff('second', min(requested_at), max(requested_at)) AS seconds, count(*) AS requests,
                        count(*) FILTER (status >= 400) AS errors, sum(bytes)::BIGINT AS bytes
                 FROM numbered GROUP BY client, visit ORDER BY began, client""".formatted(minutes, SqlText.name(log));
     }
@@ -65,14 +66,13 @@ final class VisitsStep implements Step {
     /** A log named without a version means the latest, which another import changes. */
     @Override
     public String alsoFrom(StepContext context) {
-        return context.room(Datasets.class).version(context.text("log")).reference();
+        return DataSteps.content(context.room(Datasets.class).version(context.text("log")));
     }
 
     @Override
     public boolean holds(Map<String, String> outputs, Rooms rooms) {
         try {
-            rooms.get(Datasets.class).version(outputs.get("dataset"));
-            return true;
+            return DataSteps.content(rooms.get(Datasets.class).version(outputs.get("dataset"))).equals(outputs.get("content"));
         } catch (BadInputException gone) {
             return false;
         }

@@ -4,15 +4,19 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
-/** How the values of one table column are written: all numbers with the same decimals, so that they can be compared by eye. */
-record CellFormat(int decimals) {
+/**
+ * How the values of one table column are written: all numbers with the same decimals, so that they can be compared by eye.
+ *
+ * @param decimals of numbers that are not whole
+ */
+public record CellFormat(int decimals) {
     /** What stands in place of a missing value. */
     static final String MISSING = "–";
     private static final int SIGNIFICANT = 5;
     private static final int MOST_DECIMALS = 6;
 
     /** Fits the decimals to a sample: no more than the values have, and about five digits for the largest. */
-    static CellFormat of(List<?> sample) {
+    public static CellFormat of(List<?> sample) {
         int scale = 0;
         double largest = 0;
         for (Object value : sample) {
@@ -26,7 +30,7 @@ record CellFormat(int decimals) {
     }
 
     /** The value at sensible precision. */
-    String text(Object value) {
+    public String text(Object value) {
         return switch (value) {
             case null -> MISSING;
             case Float f -> decimal(f.doubleValue());

@@ -9,23 +9,20 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.layout.StackPane;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import org.benchwright.engine.data.ColumnType;
 import org.benchwright.views.shell.Background;
 
@@ -33,21 +30,26 @@ import org.benchwright.views.shell.Background;
  * A table of any length: it holds only the pages that are looked at, and fetches others in the background while a person scrolls. Sorting
  * is asked of the owner, who shows another source. Copies the selected rows as TSV (Ctrl+C) or Markdown.
  */
-public final class PagedTable extends StackPane {
+public final class PagedTable extends BorderPane {
     /** How many columns are shown at first; the column chooser shows more. */
     public static final int COLUMNS_AT_FIRST = 60;
     /** The most rows that are copied at once. */
-    private static final int MOST_COPIED = 50_000;
+    public static final int MOST_COPIED = 50_000;
     private static final double ROW = 26;
-    private static final double CHARACTER = 7.2;
+    private static final double CHARACTER = 7.8;
+    private static final String NUMBERS = "#";
 
     /** By which column the rows are sorted. */
     public record Sort(String field, boolean descending) {
     }
 
+    private record Copied(String text, int rows) {
+    }
+
     private final Background background;
     private final TableView<Integer> table = new TableView<>();
     private final Label message = new Label();
+    private final RowWindow window = new RowWindow(ROW, this::render);
     private final Set<PagedCell> cells = Collections.newSetFromMap(new WeakHashMap<>());
     private final Set<String> shown = new LinkedHashSet<>();
     private final ReadOnlyObjectWrapper<RowSource> source = new ReadOnlyObjectWrapper<>(RowSource.none());
@@ -57,6 +59,7 @@ public final class PagedTable extends StackPane {
     private RowPages pages;
     private List<CellFormat> formats = List.of();
     private Optional<Sort> sort = Optional.empty();
+    private RowSpan selected = RowSpan.NONE;
     private boolean building;
     private boolean measured;
 
@@ -66,48 +69,39 @@ public final class PagedTable extends StackPane {
         pages = new RowPages(RowSource.none(), background, n -> { }, f -> { });
         table.getStyleClass().addAll("bw-table", "dense", "edge-to-edge");
         table.setFixedCellSize(ROW);
-        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setSortPolicy(view -> sorted());
-        table.setContextMenu(menu());
-        table.setOnKeyPressed(e -> {
-            if (new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN).match(e)) {
-                copy(RowText.TSV);
-                e.consume();
-            }
-        });
+        table.addEventFilter(ScrollEvent.SCROLL, window::wheel);
+        new RowKeys(this).install(table);
         message.setWrapText(true);
         message.getStyleClass().add("bw-caption");
         table.setPlaceholder(message);
-        getChildren().add(table);
+        setCenter(table);
+        setRight(window);
+        table.heightProperty().subscribe(height -> fit());
+        table.skinProperty().subscribe(skin -> table.lookupAll(".scroll-bar").forEach(bar -> bar.visibleProperty().subscribe(v -> fit())));
     }
 
-    /** Shows other rows. Columns, their order and widths stay where the fields are the same; the table begins at its top. */
+    /** Shows other rows, beginning at the top. Columns, their order and widths stay where the fields are the same. */
     public void show(RowSource next) {
-        boolean same = next.fields().equals(source.get().fields()) && !formats.isEmpty();
-        List<CellFormat> kept = formats;
+        boolean same = next.fields().equals(source.get().fields()) && measured;
         source.set(next);
-        cells.clear();
-        measured = false;
+        selected = RowSpan.NONE;
         pages = new RowPages(next, background, this::arrived, this::failed);
         message.setText("No rows");
-        if (!same) {
+        window.setRows(next.rows());
+        if (same) {
+            Optional.of(table.getColumns()).filter(c -> !c.isEmpty()).ifPresent(c -> c.getFirst().setPrefWidth(numberWidth()));
+        } else {
+            measured = false;
+            sort = Optional.empty();
             shown.clear();
             next.fields().stream().limit(COLUMNS_AT_FIRST).map(RowSource.Field::name).forEach(shown::add);
-            sort = Optional.empty();
             formats = next.fields().stream().map(f -> CellFormat.of(List.of())).toList();
-        } else {
-            formats = kept;
-            measured = true;
-        }
-        if (same) {
-            table.getColumns().forEach(this::useCells);
-        } else {
             buildColumns();
         }
-        table.getSelectionModel().clearSelection();
-        table.setItems(new RowIndices(next.rows()));
+        fit();
+        render();
         if (next.rows() > 0) {
-            table.scrollTo(0);
             pages.row(0);
         }
     }
@@ -164,22 +158,32 @@ public final class PagedTable extends StackPane {
         }
     }
 
-    /** Scrolls so that a row is in sight, and selects it. */
+    /** The first row in sight. */
+    public long topRow() {
+        return window.top();
+    }
+
+    /** Scrolls so that a row is the first in sight, as far as there are rows below it. */
+    public void scrollTo(long row) {
+        window.moveTo(row);
+    }
+
+    /** Brings a row into sight and selects it. */
     public void goTo(long row) {
-        int index = (int) Math.clamp(row, 0, Math.max(0, table.getItems().size() - 1));
-        table.scrollTo(index);
-        table.getSelectionModel().clearAndSelect(index);
+        select(RowSpan.of(Math.clamp(row, 0, Math.max(0, window.rows() - 1))));
     }
 
     /** Copies the selected rows, or all when none is selected, to the clipboard; pages that are not there are read. */
     public void copy(RowText format) {
         RowSource from = source.get();
-        List<Integer> chosen = table.getSelectionModel().getSelectedIndices().stream().sorted().limit(MOST_COPIED).toList();
-        List<Integer> fields = shownIndices();
-        List<String> names = fields.stream().map(i -> from.fields().get(i).name()).toList();
+        long first = selected.isEmpty() ? 0 : selected.first();
+        int count = (int) Math.min(MOST_COPIED, selected.isEmpty() ? from.rows() : selected.size());
+        List<String> names = table.getColumns().stream().map(TableColumn::getId).filter(id -> !id.equals(NUMBERS)).toList();
+        List<String> all = from.fields().stream().map(RowSource.Field::name).toList();
+        List<Integer> indices = names.stream().map(all::indexOf).toList();
         background.read(() -> {
-            List<List<Object>> rows = chosen.isEmpty() ? from.read(0, (int) Math.min(MOST_COPIED, from.rows())) : read(from, chosen);
-            return new Copied(format.of(names, rows.stream().map(row -> pick(row, fields)).toList()), rows.size());
+            List<List<Object>> rows = from.read(first, count);
+            return new Copied(format.of(names, rows.stream().map(row -> pick(row, indices)).toList()), rows.size());
         }, copied -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(copied.text());
@@ -188,30 +192,37 @@ public final class PagedTable extends StackPane {
         });
     }
 
-    private record Copied(String text, int rows) {
-    }
-
-    /** The table itself, for keys and tests. */
+    /** The JavaFX table, for tests. */
     TableView<Integer> table() {
         return table;
     }
 
-    Optional<List<Object>> row(int index) {
-        return pages.row(index);
+    RowWindow window() {
+        return window;
     }
 
-    private static List<List<Object>> read(RowSource from, List<Integer> chosen) {
-        List<List<Object>> rows = new ArrayList<>();
-        int i = 0;
-        while (i < chosen.size()) {
-            int end = i + 1;
-            while (end < chosen.size() && chosen.get(end) == chosen.get(end - 1) + 1) {
-                end++;
-            }
-            rows.addAll(from.read(chosen.get(i), end - i));
-            i = end;
-        }
-        return rows;
+    RowSpan selected() {
+        return selected;
+    }
+
+    void select(RowSpan span) {
+        selected = span;
+        window.reveal(span.lead());
+        render();
+    }
+
+    /** The row in a place of the window, or -1. */
+    long rowAt(int slot) {
+        long row = window.top() + slot;
+        return row < window.rows() ? row : -1;
+    }
+
+    boolean chosen(long row) {
+        return selected.holds(row);
+    }
+
+    Optional<List<Object>> values(long row) {
+        return pages.row(row);
     }
 
     private static List<Object> pick(List<Object> row, List<Integer> fields) {
@@ -220,32 +231,46 @@ public final class PagedTable extends StackPane {
         return picked;
     }
 
-    private List<Integer> shownIndices() {
-        List<String> names = table.getColumns().stream().map(TableColumn::getId).skip(1).toList();
-        List<String> all = source.get().fields().stream().map(RowSource.Field::name).toList();
-        return names.stream().map(all::indexOf).filter(i -> i >= 0).toList();
+    private void render() {
+        cells.forEach(PagedCell::render);
+    }
+
+    /** Gives the JavaFX table as many rows as fit. */
+    private void fit() {
+        double header = height(".column-header-background");
+        double bar = table.lookupAll(".scroll-bar").stream().filter(n -> n instanceof javafx.scene.control.ScrollBar b && b.isVisible()
+                && b.getOrientation() == javafx.geometry.Orientation.HORIZONTAL).mapToDouble(n -> ((Region) n).prefHeight(-1)).sum();
+        window.setCapacity((int) ((table.getHeight() - Math.max(ROW, header) - bar - 1) / ROW));
+        if (table.getItems().size() != window.inSight()) {
+            table.getItems().setAll(IntStream.range(0, window.inSight()).boxed().toList());
+        }
+        render();
+    }
+
+    private double height(String selector) {
+        return table.lookup(selector) instanceof Region region ? region.getHeight() : 0;
     }
 
     private void arrived(long page) {
         if (page == 0 && !measured) {
             measured = true;
-            List<List<Object>> sample = pages.first();
             List<CellFormat> fitted = new ArrayList<>();
             for (int i = 0; i < source.get().fields().size(); i++) {
                 int field = i;
-                fitted.add(CellFormat.of(sample.stream().map(row -> row.get(field)).filter(v -> v != null).toList()));
+                fitted.add(CellFormat.of(pages.first().stream().map(row -> row.get(field)).filter(v -> v != null).toList()));
             }
             formats = fitted;
             buildColumns();
             return;
         }
-        cells.forEach(PagedCell::render);
+        render();
     }
 
     private void failed(Throwable failure) {
         background.failed(failure);
         message.setText("The rows could not be read.");
-        table.setItems(new RowIndices(0));
+        window.setRows(0);
+        fit();
     }
 
     private void buildColumns() {
@@ -262,28 +287,22 @@ public final class PagedTable extends StackPane {
         table.getColumns().setAll(columns);
         building = false;
         markSort(sort);
+        Platform.runLater(this::fit);
     }
 
     private TableColumn<Integer, Integer> numbers() {
         TableColumn<Integer, Integer> column = new TableColumn<>("");
-        column.setId("#");
+        column.setId(NUMBERS);
         column.setSortable(false);
         column.setReorderable(false);
-        column.setPrefWidth(24 + CHARACTER * Numbers.count(source.get().rows()).length());
+        column.setPrefWidth(numberWidth());
         column.setResizable(false);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(c -> new javafx.scene.control.TableCell<>() {
-            {
-                getStyleClass().addAll("bw-number", "bw-row-number");
-            }
-
-            @Override
-            protected void updateItem(Integer index, boolean empty) {
-                super.updateItem(index, empty);
-                setText(empty || index == null ? null : Numbers.count(index + 1L));
-            }
-        });
+        useCells(column, PagedCell.ROW_NUMBER, true);
         return column;
+    }
+
+    private double numberWidth() {
+        return 24 + CHARACTER * Numbers.count(source.get().rows()).length();
     }
 
     private TableColumn<Integer, Integer> column(RowSource.Field field, int index) {
@@ -293,32 +312,38 @@ public final class PagedTable extends StackPane {
         name.getStyleClass().add("bw-header-name");
         column.setGraphic(name);
         column.setId(field.name());
-        column.setUserData(index);
+        if (field.right()) {
+            column.getStyleClass().add("bw-number");
+        }
         column.setPrefWidth(width(field, index));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        useCells(column);
+        useCells(column, index, field.right());
         return column;
     }
 
-    @SuppressWarnings("unchecked")
-    private void useCells(TableColumn<Integer, ?> any) {
-        if (any.getUserData() instanceof Integer index) {
-            RowSource.Field field = source.get().fields().get(index);
-            ((TableColumn<Integer, Integer>) any).setCellFactory(c -> {
-                PagedCell cell = new PagedCell(this, index, formats.get(index), field.right());
-                cell.addEventHandler(javafx.scene.input.MouseEvent.MOUSE_CLICKED, e -> onField.accept(field.name()));
-                cells.add(cell);
-                return cell;
+    private void useCells(TableColumn<Integer, Integer> column, int index, boolean right) {
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(c -> {
+            PagedCell cell = new PagedCell(this, index, index < 0 ? new CellFormat(0) : formats.get(index), right);
+            cell.addEventHandler(javafx.scene.input.MouseEvent.MOUSE_CLICKED, e -> {
+                if (index >= 0 && cell.row() >= 0) {
+                    onField.accept(column.getId());
+                }
             });
-        }
+            cells.add(cell);
+            return cell;
+        });
     }
 
     private double width(RowSource.Field field, int index) {
-        int longest = field.name().length() + 4;
+        int longest = field.name().length() + 5;
         for (List<Object> row : pages.first()) {
             longest = Math.max(longest, formats.get(index).text(row.get(index)).length());
         }
-        return 24 + CHARACTER * Math.clamp(longest, 4, 42);
+        if (field.type() == ColumnType.INTEGER) {
+            // Identifiers grow with the rows, and only the first are known.
+            longest = Math.max(longest, Numbers.count(source.get().rows()).length());
+        }
+        return 26 + CHARACTER * Math.clamp(longest, 5, 42);
     }
 
     private Optional<TableColumn<Integer, ?>> column(String name) {
@@ -335,17 +360,6 @@ public final class PagedTable extends StackPane {
             }
         }
         return true;
-    }
-
-    private ContextMenu menu() {
-        MenuItem tsv = new MenuItem("Copy", Icons.of("mdi2c-content-copy", 14));
-        tsv.setAccelerator(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
-        tsv.setOnAction(e -> copy(RowText.TSV));
-        MenuItem markdown = new MenuItem("Copy as Markdown");
-        markdown.setOnAction(e -> copy(RowText.MARKDOWN));
-        MenuItem all = new MenuItem("Select all");
-        all.setOnAction(e -> table.getSelectionModel().selectAll());
-        return new ContextMenu(tsv, markdown, all);
     }
 
     /** The sign of a type, as in table headers. */

@@ -30,7 +30,7 @@ final class RecordReader implements Closeable {
     private final byte[] outside = new byte[256];
     private final byte[] inside = new byte[256];
 
-    private byte[] buffer = new byte[1 << 18];
+    private byte[] buffer;
     private int limit;
     private boolean ended;
     /** Bytes of the file before the buffer. */
@@ -63,8 +63,9 @@ final class RecordReader implements Closeable {
     private boolean sawCrLf;
     private boolean sawCr;
 
-    RecordReader(InputStream in, Dialect dialect) {
+    RecordReader(InputStream in, Dialect dialect) throws IOException {
         this.in = in;
+        buffer = new byte[Math.clamp(in.available() + 16L, 1 << 10, 1 << 18)];
         this.dialect = dialect;
         for (byte[] classes : new byte[][] {outside, inside}) {
             classes['\n'] = LINE_END;
@@ -177,6 +178,8 @@ final class RecordReader implements Closeable {
                 }
                 case BACKSLASH -> {
                     form = 2;
+                    // Readers differ on what a backslash before another sign means.
+                    quirky = true;
                     int next = peek(1);
                     // A line break behind a backslash is still counted.
                     at += next < 0 || next == '\n' || next == '\r' ? 1 : 2;

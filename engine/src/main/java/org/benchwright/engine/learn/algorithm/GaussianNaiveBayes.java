@@ -25,6 +25,11 @@ final class GaussianNaiveBayes implements Trainer {
     }
 
     @Override
+    public List<String> aliases() {
+        return List.of("gaussian-naive-bayes", "gaussian-nb");
+    }
+
+    @Override
     public String title() {
         return "Naive Bayes";
     }

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.learn.FittedModel;
 import org.benchwright.engine.learn.HyperParameter;
@@ -16,13 +17,20 @@ import org.hipparchus.linear.SingularValueDecomposition;
 
 /**
  * Least squares, with an L2 penalty when {@code alpha} is above 0 (ridge: {@code sum w (y - Xb - c)^2 + alpha ||b||^2}, the intercept
- * free). Solved by a QR factorisation of the centred, scaled rows and a singular value decomposition of its triangle, so that columns which
- * depend on each other get the smallest weights instead of wild ones.
+ * free). Solved by a QR factorisation of the centred, scaled rows; where columns depend on each other by a singular value decomposition of
+ * its triangle, which gives them the smallest weights instead of wild ones.
  */
 final class LinearRegression implements Trainer {
+    private static final int MOST_FEATURES = 2000;
+
     @Override
     public String id() {
         return "linear-regression";
+    }
+
+    @Override
+    public List<String> aliases() {
+        return List.of("least-squares");
     }
 
     @Override
@@ -51,6 +59,10 @@ final class LinearRegression implements Trainer {
     @Override
     public FittedModel fit(Samples samples, ParameterValues parameters, long seed, JobContext context) {
         int width = samples.width();
+        if (width > MOST_FEATURES) {
+            throw new BadInputException("Linear regression is solved exactly, and " + width + " features are too many for that.",
+                    "Choose columns that make at most " + MOST_FEATURES + " features.");
+        }
         boolean intercept = parameters.flag("fit_intercept");
         double alpha = parameters.decimal("alpha");
         double[] mean = new double[width + 1];
@@ -77,8 +89,9 @@ final class LinearRegression implements Trainer {
         }
         TriangularFactor factor = new TriangularFactor(width + 1);
         double[] row = new double[width + 1];
+        int step = Math.max(1, 10_000_000 / (width * width + 1));
         for (int i = 0; i < samples.rows(); i++) {
-            if (i % 10_000 == 0) {
+            if (i % step == 0) {
                 context.checkCancelled();
                 context.progress((double) i / samples.rows(), "Row " + i);
             }
@@ -112,6 +125,9 @@ final class LinearRegression implements Trainer {
             }
             right[i] = factor.at(i, width);
         }
+        if (wellConditioned(r)) {
+            return backSubstituted(r, right);
+        }
         SingularValueDecomposition svd = new SingularValueDecomposition(new Array2DRowRealMatrix(r, false));
         double[] values = svd.getSingularValues();
         double cut = values[0] * width * Math.ulp(1.0) * 8;
@@ -120,6 +136,28 @@ final class LinearRegression implements Trainer {
             rotated[i] = values[i] > cut ? rotated[i] / values[i] : 0;
         }
         return svd.getV().operate(rotated);
+    }
+
+    /** By the triangle's diagonal; the columns are scaled alike, so a small entry means a column that others nearly make up. */
+    private static boolean wellConditioned(double[][] r) {
+        double largest = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < r.length; i++) {
+            largest = Math.max(largest, Math.abs(r[i][i]));
+            least = Math.min(least, Math.abs(r[i][i]));
+        }
+        return least > 1e-7 * largest;
+    }
+
+    private static double[] backSubstituted(double[][] r, double[] right) {
+        double[] x = right.clone();
+        for (int i = x.length - 1; i >= 0; i--) {
+            for (int j = i + 1; j < x.length; j++) {
+                x[i] -= r[i][j] * x[j];
+            }
+            x[i] /= r[i][i];
+        }
+        return x;
     }
 
     @Override

@@ -35,6 +35,11 @@ record LinearScores(double[][] weights, double[] bias, boolean softmax) implemen
     }
 
     @Override
+    public long operations() {
+        return (long) weights.length * weights[0].length;
+    }
+
+    @Override
     public void write(DataOutput out) throws IOException {
         Wire.matrix(out, weights);
         Wire.doubles(out, bias);

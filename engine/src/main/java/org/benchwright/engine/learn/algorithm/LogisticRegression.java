@@ -24,6 +24,11 @@ final class LogisticRegression implements Trainer {
     }
 
     @Override
+    public List<String> aliases() {
+        return List.of("logistic");
+    }
+
+    @Override
     public String title() {
         return "Logistic regression";
     }

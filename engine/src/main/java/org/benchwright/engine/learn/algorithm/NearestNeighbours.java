@@ -24,6 +24,11 @@ final class NearestNeighbours implements Trainer {
     }
 
     @Override
+    public List<String> aliases() {
+        return List.of("k-nearest-neighbours", "k-nearest-neighbors", "nearest-neighbours");
+    }
+
+    @Override
     public String title() {
         return "k-nearest neighbours";
     }
@@ -101,6 +106,11 @@ final class NearestNeighbours implements Trainer {
                 row[at] = i;
             }
             vote(distance, row, scores);
+        }
+
+        @Override
+        public long operations() {
+            return (long) points.length * points[0].length;
         }
 
         private void vote(double[] distance, int[] row, double[] scores) {

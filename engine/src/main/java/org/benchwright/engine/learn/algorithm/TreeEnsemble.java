@@ -85,6 +85,11 @@ record TreeEnsemble(List<Tree> trees, double[] base, double scale, Link link) im
     }
 
     @Override
+    public long operations() {
+        return 20L * trees.size();
+    }
+
+    @Override
     public void write(DataOutput out) throws IOException {
         Wire.doubles(out, base);
         out.writeDouble(scale);

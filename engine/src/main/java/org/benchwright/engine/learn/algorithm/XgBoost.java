@@ -35,6 +35,11 @@ final class XgBoost implements Trainer {
     }
 
     @Override
+    public List<String> aliases() {
+        return List.of("xgb");
+    }
+
+    @Override
     public String title() {
         return "XGBoost";
     }
@@ -92,6 +97,9 @@ final class XgBoost implements Trainer {
                             : binary ? TreeEnsemble.Link.LOGISTIC : TreeEnsemble.Link.SOFTMAX);
         } catch (XGBoostError failed) {
             throw new EngineException("XGBoost could not fit: " + failed.getMessage(), failed);
+        } catch (LinkageError absent) {
+            throw new EngineException("XGBoost's native library does not load on this machine (it is built for Linux and Windows on x86-64); "
+                    + "choose random-forest instead.", absent);
         }
     }
 

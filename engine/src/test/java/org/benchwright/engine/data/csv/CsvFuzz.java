@@ -13,11 +13,9 @@ import org.benchwright.engine.job.JobContext;
 /**
  * Throws random and mutated texts at everything that happens to a CSV file before DuckDB sees it: encoding and dialect detection, header,
  * records, kinds, type decision. Any exception but BadInputException, any input that takes over two seconds, and any record whose lines do
- * not add up is a find.
- *
- * <p>Arguments: how many inputs (default 1,000,000), seed (default 42). See docs/benchmarks.md for the command.
+ * not add up is a find. See docs/benchmarks.md for the command of the long run.
  */
-public final class CsvFuzz {
+final class CsvFuzz {
     private static final String[] SEEDS = {"a,b,c\n1,2,3\n4,5,6\n", "id;x\r\n1;2,5\r\n2;3,5\r\n", "n\tt\n1\t\"a\tb\"\n2\t\"x\n\"\"y\"\n",
             "'a','b'\n'1, 2','x'\n", "d,e\n2026-11-24,24/12/2026\n2026-01-01,01/01/2026\n", "x\n1\n\n\n2\n", "\ufeffa,b\ntrue,NA\nfalse,inf\n",
             "a|b\n\"q\\\"r\"|1e5\n", "t\n2026-11-24T10:00:00Z\n2026-11-24 10:00:00.5+02:00\n", "é,日本\nß,\ud83d\ude00\n"};
@@ -27,19 +25,11 @@ public final class CsvFuzz {
     private CsvFuzz() {
     }
 
-    public static void main(String[] arguments) throws IOException {
-        long inputs = arguments.length > 0 ? Long.parseLong(arguments[0].replace("_", "")) : 1_000_000;
-        long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 42;
-        long start = System.nanoTime();
-        long rows = run(inputs, seed);
-        System.out.printf(java.util.Locale.ROOT, "%,d inputs, %,d rows read, no crash and no hang, %.0f s (seed %d)%n", inputs, rows,
-                (System.nanoTime() - start) / 1e9, seed);
-    }
-
     /** Returns how many rows were found well-formed. */
     static long run(long inputs, long seed) throws IOException {
         Random random = new Random(seed);
         AtomicLong rows = new AtomicLong();
+        long begin = System.nanoTime();
         for (long i = 0; i < inputs; i++) {
             byte[] input = input(random);
             long start = System.nanoTime();
@@ -56,6 +46,8 @@ public final class CsvFuzz {
                 throw new AssertionError(find(i, input, "over two seconds"));
             }
         }
+        System.out.printf(java.util.Locale.ROOT, "CSV fuzz: %,d inputs, %,d rows read, no crash and no hang, %.0f s (seed %d)%n", inputs,
+                rows.get(), (System.nanoTime() - begin) / 1e9, seed);
         return rows.get();
     }
 
@@ -63,7 +55,7 @@ public final class CsvFuzz {
         return "input " + number + ": " + what + ": " + new String(input, StandardCharsets.ISO_8859_1).replace("\n", "\\n").replace("\r", "\\r");
     }
 
-    private static byte[] input(Random random) {
+    static byte[] input(Random random) {
         StringBuilder text = new StringBuilder();
         if (random.nextInt(4) > 0) {
             text.append(SEEDS[random.nextInt(SEEDS.length)].repeat(1 + random.nextInt(3)));

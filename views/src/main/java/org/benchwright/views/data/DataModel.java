@@ -1,0 +1,108 @@
+package org.benchwright.views.data;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.benchwright.engine.data.DatasetInfo;
+import org.benchwright.views.shell.Action;
+import org.benchwright.views.shell.Location;
+import org.benchwright.views.shell.Notice;
+import org.benchwright.views.shell.PanelContext;
+import org.benchwright.views.shell.UndoableAct;
+
+/** The datasets there are, those that match the filter, and what can be done with one. */
+final class DataModel {
+    private final PanelContext context;
+    private final ObservableList<DatasetInfo> all = FXCollections.observableArrayList();
+    private final FilteredList<DatasetInfo> listed = new FilteredList<>(all);
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+
+    DataModel(PanelContext context) {
+        this.context = context;
+        filter.subscribe(text -> listed.setPredicate(dataset -> matches(dataset, text)));
+    }
+
+    /** All datasets by name. */
+    ObservableList<DatasetInfo> all() {
+        return all;
+    }
+
+    /** Those that match the filter. */
+    ObservableList<DatasetInfo> listed() {
+        return listed;
+    }
+
+    StringProperty filterProperty() {
+        return filter;
+    }
+
+    /** Whether the list has been read once. */
+    ReadOnlyBooleanProperty loadedProperty() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    void refresh() {
+        context.background().read(() -> context.engine().datasets().list(), found -> {
+            if (!found.equals(List.copyOf(all))) {
+                all.setAll(found);
+            }
+            loaded.set(true);
+        });
+    }
+
+    void open(DatasetInfo dataset) {
+        context.open(Location.of(DataPanelProvider.ID, dataset.latest().reference()));
+    }
+
+    void delete(String name) {
+        delete(context, name, () -> { });
+    }
+
+    /** Hides a dataset; the notice and Ctrl+Z bring it back. */
+    static void delete(PanelContext context, String name, Runnable then) {
+        context.background().read(() -> {
+            context.engine().datasets().delete(name);
+            return name;
+        }, deleted -> {
+            context.done(new UndoableAct("Delete " + name, () -> context.engine().datasets().restore(name),
+                    () -> context.engine().datasets().delete(name)));
+            context.changed("data");
+            Optional<Action> undo = context.actions().stream().filter(a -> a.id().equals("window.undo")).findFirst();
+            context.say(new Notice(Notice.Kind.GOOD, "Deleted " + name + ".", "", undo));
+            then.run();
+        });
+    }
+
+    /** Sets all tags of a dataset; can be undone. */
+    static void tag(PanelContext context, DatasetInfo dataset, String typed) {
+        List<String> tags = Stream.of(typed.split("[,\\s]+")).map(String::strip).filter(t -> !t.isEmpty()).distinct().toList();
+        if (tags.equals(dataset.tags())) {
+            return;
+        }
+        context.background().read(() -> context.engine().datasets().describe(dataset.name(), Optional.empty(), Optional.empty(),
+                Optional.of(tags)), now -> {
+            context.done(new UndoableAct("Tag " + dataset.name(), () -> describe(context, dataset.name(), dataset.tags()),
+                    () -> describe(context, dataset.name(), tags)));
+            context.changed("data");
+        });
+    }
+
+    private static void describe(PanelContext context, String name, List<String> tags) {
+        context.engine().datasets().describe(name, Optional.empty(), Optional.empty(), Optional.of(tags));
+    }
+
+    private static boolean matches(DatasetInfo dataset, String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        return wanted.isEmpty() || (dataset.name() + " " + dataset.description() + " " + String.join(" ", dataset.tags()) + " "
+                + dataset.owner() + " " + dataset.latest().source()).toLowerCase(Locale.ROOT).contains(wanted);
+    }
+}

@@ -1,0 +1,267 @@
+package org.benchwright.views.data;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.benchwright.engine.data.DatasetInfo;
+import org.benchwright.views.control.EmptyState;
+import org.benchwright.views.control.Icons;
+import org.benchwright.views.control.Numbers;
+import org.benchwright.views.control.Page;
+import org.benchwright.views.control.Pill;
+import org.benchwright.views.shell.Action;
+import org.benchwright.views.shell.Location;
+import org.benchwright.views.shell.Panel;
+import org.benchwright.views.shell.PanelContext;
+
+/** The list of datasets. */
+final class DataPanel implements Panel {
+    private final PanelContext context;
+    private final DataModel model;
+    private final DatasetFacts facts;
+    private final TableView<DatasetInfo> table = new TableView<>();
+    private final TextField filter = new TextField();
+    private final Page page = new Page("Data", "");
+    private final StackPane view = new StackPane();
+    private final EmptyState empty;
+    private String wanted = "";
+
+    DataPanel(PanelContext context) {
+        this.context = context;
+        model = new DataModel(context);
+        facts = new DatasetFacts(context);
+        empty = emptyState();
+        buildTable();
+        filter.setId("data-filter");
+        filter.setPromptText("Filter by name, tag or source");
+        filter.setPrefColumnCount(28);
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        Button sql = new Button("Ask with SQL", Icons.of("mdi2d-database-search-outline", 16));
+        sql.setOnAction(e -> context.open(Location.of(DataPanelProvider.ID, DataPanelProvider.SQL)));
+        Button add = new Button("Import a table…", Icons.of("mdi2t-table-arrow-down", 16));
+        add.setId("data-import");
+        add.getStyleClass().add("accent");
+        add.setOnAction(e -> ImportFiles.choose(context));
+        page.acts(sql, add);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        page.add(new HBox(filter), table);
+        view.getChildren().add(page);
+        model.loadedProperty().subscribe(loaded -> arrange());
+        model.all().subscribe(this::arrange);
+        context.onChange(this, "data", model::refresh);
+    }
+
+    @Override
+    public Node view() {
+        return view;
+    }
+
+    @Override
+    public String title() {
+        return "Data";
+    }
+
+    @Override
+    public void shown() {
+        model.refresh();
+        inspect();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(
+                new Action("data.open", "Open the selected dataset", "mdi2o-open-in-app", "", this::some, () -> chosen().ifPresent(model::open)),
+                new Action("data.delete", "Delete the selected dataset", "mdi2t-trash-can-outline", "", this::some,
+                        () -> chosen().ifPresent(d -> model.delete(d.name()))));
+    }
+
+    @Override
+    public Map<String, String> state() {
+        String sort = table.getSortOrder().stream().findFirst().map(c -> c.getId() + " " + c.getSortType()).orElse("");
+        return Map.of("filter", filter.getText(), "selected", chosen().map(DatasetInfo::name).orElse(wanted), "sort", sort);
+    }
+
+    @Override
+    public void restore(Map<String, String> state) {
+        filter.setText(state.getOrDefault("filter", ""));
+        wanted = state.getOrDefault("selected", "");
+        String[] sort = state.getOrDefault("sort", "").split(" ");
+        table.getColumns().stream().filter(c -> sort.length == 2 && c.getId().equals(sort[0])).findFirst().ifPresent(column -> {
+            column.setSortType(TableColumn.SortType.valueOf(sort[1]));
+            table.getSortOrder().setAll(List.of(column));
+        });
+    }
+
+    private boolean some() {
+        return chosen().isPresent();
+    }
+
+    private Optional<DatasetInfo> chosen() {
+        return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
+    }
+
+    private void arrange() {
+        boolean none = model.all().isEmpty();
+        Node shown = model.loadedProperty().get() && none ? empty : page;
+        if (view.getChildren().getFirst() != shown) {
+            view.getChildren().setAll(shown);
+        }
+        long rows = model.all().stream().mapToLong(d -> d.latest().rows()).sum();
+        table.setPlaceholder(new Label(none ? "" : "No dataset matches the filter."));
+        page.setSubtitle(none ? "" : Numbers.count(model.all().size()) + (model.all().size() == 1 ? " dataset, " : " datasets, ")
+                + Numbers.count(rows) + " rows. Drop a file anywhere in the window to import it.");
+        model.all().stream().filter(d -> d.name().equals(wanted)).findFirst().ifPresent(dataset -> {
+            table.getSelectionModel().select(dataset);
+            wanted = "";
+        });
+        inspect();
+    }
+
+    private void inspect() {
+        chosen().ifPresentOrElse(dataset -> context.inspect(dataset.name(), facts.of(dataset, dataset.latest())),
+                () -> context.inspect("Data", List.of()));
+    }
+
+    private EmptyState emptyState() {
+        EmptyState state = new EmptyState("mdi2t-table-large", "No data yet",
+                "Import a table (.csv, .tsv, .parquet, .jsonl), or drop a file anywhere in the window.")
+                .start("Import a table…", () -> ImportFiles.choose(context));
+        context.actions().stream().filter(a -> a.id().equals("workspace.demo")).findFirst()
+                .ifPresent(demo -> state.orElse("Or try it on the demo data", demo::fire));
+        return state;
+    }
+
+    private void buildTable() {
+        table.setId("data-table");
+        table.getStyleClass().addAll("bw-table", "edge-to-edge");
+        table.setFixedCellSize(34);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        SortedList<DatasetInfo> sorted = new SortedList<>(model.listed());
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        TableColumn<DatasetInfo, String> name = text("name", "Name", 210, DatasetInfo::name);
+        name.setCellFactory(c -> new NameCell());
+        table.getColumns().add(name);
+        table.getColumns().add(number("version", "Version", 76, d -> d.latest().version(), Numbers::count));
+        table.getColumns().add(number("rows", "Rows", 100, d -> d.latest().rows(), Numbers::count));
+        table.getColumns().add(number("columns", "Columns", 82, d -> d.latest().columns().size(), Numbers::count));
+        table.getColumns().add(number("size", "Size", 80, d -> d.latest().bytes(), Numbers::bytes));
+        TableColumn<DatasetInfo, String> imported = text("imported", "Imported", 116, d -> d.latest().importedAt());
+        imported.setCellFactory(c -> new ShownCell(Numbers::ago, Numbers::exact));
+        table.getColumns().add(imported);
+        TableColumn<DatasetInfo, String> source = text("source", "Source", 160, d -> d.latest().source());
+        source.setCellFactory(c -> new ShownCell(DatasetFacts::shortSource, s -> s));
+        table.getColumns().add(text("tags", "Tags", 140, d -> String.join(", ", d.tags())));
+        table.getColumns().add(source);
+        table.getSelectionModel().selectedItemProperty().subscribe(now -> inspect());
+        table.setRowFactory(view -> {
+            TableRow<DatasetInfo> row = new TableRow<>();
+            row.setOnMouseClicked(e -> {
+                if (e.getClickCount() == 2 && !row.isEmpty()) {
+                    model.open(row.getItem());
+                }
+            });
+            row.contextMenuProperty().bind(row.itemProperty().map(item -> menu()));
+            return row;
+        });
+        table.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                chosen().ifPresent(model::open);
+                e.consume();
+            } else if (e.getCode() == KeyCode.DELETE) {
+                chosen().ifPresent(d -> model.delete(d.name()));
+                e.consume();
+            }
+        });
+    }
+
+    private ContextMenu menu() {
+        MenuItem open = new MenuItem("Open");
+        open.setOnAction(e -> chosen().ifPresent(model::open));
+        MenuItem version = new MenuItem("Import a new version…");
+        version.setOnAction(e -> chosen().ifPresent(d -> ImportFiles.choose(context, Optional.of(d.name()))));
+        MenuItem delete = new MenuItem("Delete");
+        delete.setOnAction(e -> chosen().ifPresent(d -> model.delete(d.name())));
+        return new ContextMenu(open, version, delete);
+    }
+
+    private static TableColumn<DatasetInfo, String> text(String id, String title, double width, Function<DatasetInfo, String> value) {
+        TableColumn<DatasetInfo, String> column = new TableColumn<>(title);
+        column.setId(id);
+        column.setPrefWidth(width);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        return column;
+    }
+
+    private static TableColumn<DatasetInfo, Number> number(String id, String title, double width, ToLongFunction<DatasetInfo> value,
+            java.util.function.LongFunction<String> written) {
+        TableColumn<DatasetInfo, Number> column = new TableColumn<>(title);
+        column.setId(id);
+        column.setPrefWidth(width);
+        column.getStyleClass().add("bw-number");
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.applyAsLong(row.getValue())));
+        column.setCellFactory(c -> new TableCell<>() {
+            {
+                getStyleClass().add("bw-number");
+            }
+
+            @Override
+            protected void updateItem(Number item, boolean none) {
+                super.updateItem(item, none);
+                setText(none || item == null ? null : written.apply(item.longValue()));
+            }
+        });
+        return column;
+    }
+
+    private static final class NameCell extends TableCell<DatasetInfo, String> {
+        @Override
+        protected void updateItem(String item, boolean none) {
+            super.updateItem(item, none);
+            DatasetInfo dataset = none || getTableRow() == null ? null : getTableRow().getItem();
+            setText(none ? null : item);
+            setGraphic(dataset != null && dataset.latest().synthetic() ? new Pill("synthetic", Pill.Tone.WARN) : null);
+            setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+            setGraphicTextGap(8);
+            setAlignment(Pos.CENTER_LEFT);
+        }
+    }
+
+    private static final class ShownCell extends TableCell<DatasetInfo, String> {
+        private final Function<String, String> shown;
+        private final Function<String, String> exact;
+
+        ShownCell(Function<String, String> shown, Function<String, String> exact) {
+            this.shown = shown;
+            this.exact = exact;
+        }
+
+        @Override
+        protected void updateItem(String item, boolean none) {
+            super.updateItem(item, none);
+            setText(none || item == null ? null : shown.apply(item));
+            setTooltip(none || item == null ? null : new Tooltip(exact.apply(item)));
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package org.benchwright.views.data;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.benchwright.views.control.Icons;
+import org.benchwright.views.control.Numbers;
+import org.benchwright.views.control.Page;
+import org.benchwright.views.shell.Action;
+import org.benchwright.views.shell.Location;
+import org.benchwright.views.shell.Panel;
+import org.benchwright.views.shell.PanelContext;
+
+/** One dataset version: its rows, its columns, its versions, and the lines that were left out. */
+final class DatasetPanel implements Panel {
+    /** What of a dataset is looked at. */
+    enum Section {
+        ROWS("Rows"), COLUMNS("Columns"), VERSIONS("Versions"), REJECTED("Left out");
+
+        private final String title;
+
+        Section(String title) {
+            this.title = title;
+        }
+    }
+
+    private final PanelContext context;
+    private final DatasetModel model;
+    private final DatasetFacts facts;
+    private final Page page;
+    private final RowsSection rows;
+    private final ColumnsSection columns;
+    private final VersionsSection versions;
+    private final RejectedLines rejected;
+    private final StackPane content = new StackPane();
+    private final ToggleGroup choice = new ToggleGroup();
+    private final Map<Section, ToggleButton> buttons = new EnumMap<>(Section.class);
+    private final HBox bar = new HBox();
+    private Section section = Section.ROWS;
+
+    DatasetPanel(PanelContext context, String reference) {
+        this.context = context;
+        model = new DatasetModel(context, reference);
+        facts = new DatasetFacts(context);
+        page = new Page(reference, "");
+        rows = new RowsSection(context, model);
+        columns = new ColumnsSection(model, column -> {
+            if (inFront() && section == Section.COLUMNS) {
+                context.inspect(column.name(), ColumnFacts.of(column));
+            }
+        });
+        versions = new VersionsSection(context, model);
+        rejected = new RejectedLines(context);
+        for (Section each : Section.values()) {
+            ToggleButton button = new ToggleButton(each.title);
+            button.setId("dataset-section-" + each.name().toLowerCase(java.util.Locale.ROOT));
+            button.setToggleGroup(choice);
+            button.setOnAction(e -> show(each));
+            buttons.put(each, button);
+        }
+        Button train = new Button("Train on this", Icons.of("mdi2t-tune", 16));
+        train.setId("dataset-train");
+        train.getStyleClass().add("accent");
+        train.setOnAction(e -> train());
+        MenuButton more = new MenuButton("", Icons.of("mdi2d-dots-horizontal", 18));
+        more.getStyleClass().add("no-arrow");
+        more.setAccessibleText("More");
+        for (Action action : actions()) {
+            MenuItem item = new MenuItem(action.title(), Icons.of(action.icon(), 16));
+            item.setOnAction(e -> action.fire());
+            more.getItems().add(item);
+        }
+        page.acts(train, more);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        page.add(bar, content);
+        model.loadedProperty().subscribe(this::loaded);
+        context.onChange(this, "data", this::load);
+        show(Section.ROWS);
+    }
+
+    /** Opens the lines that an import left out. */
+    static void openRejected(PanelContext context, Location dataset) {
+        context.open(Location.of(DataPanelProvider.ID, dataset.path().getFirst(), DataPanelProvider.REJECTED));
+    }
+
+    @Override
+    public Node view() {
+        return page;
+    }
+
+    @Override
+    public String title() {
+        return model.reference();
+    }
+
+    @Override
+    public void shown() {
+        load();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(
+                Action.of("data.train", "Train on this dataset", "mdi2t-tune", "", this::train),
+                Action.of("data.export", "Export…", "mdi2e-export-variant", "Shortcut+Shift+X", this::export),
+                Action.of("data.import-version", "Import a new version…", "mdi2t-table-arrow-down", "",
+                        () -> name().ifPresent(name -> ImportFiles.choose(context, Optional.of(name)))),
+                Action.of("data.delete", "Delete this dataset", "mdi2t-trash-can-outline", "", this::delete));
+    }
+
+    @Override
+    public Map<String, String> state() {
+        Map<String, String> state = new LinkedHashMap<>(rows.state());
+        state.put("section", section.name());
+        return state;
+    }
+
+    @Override
+    public void restore(Map<String, String> state) {
+        rows.restore(state);
+        if (state.containsKey("section")) {
+            show(Section.valueOf(state.get("section")));
+        }
+    }
+
+    private void load() {
+        model.load(() -> context.close(Location.of(DataPanelProvider.ID, model.reference())));
+        inspect();
+    }
+
+    private void loaded(Optional<DatasetModel.Loaded> loaded) {
+        loaded.ifPresent(l -> {
+            page.setTitle(l.dataset().name());
+            page.setSubtitle("Version " + l.version().version() + (l.version().equals(l.dataset().latest()) ? "" : " of "
+                    + l.dataset().latest().version()) + " · " + Numbers.count(l.version().rows()) + " rows · "
+                    + Numbers.count(l.version().columns().size()) + " columns · imported " + Numbers.ago(l.version().importedAt())
+                    + (l.version().synthetic() ? " · synthetic" : ""));
+            buttons.get(Section.VERSIONS).setText("Versions (" + l.dataset().versions().size() + ")");
+            buttons.get(Section.REJECTED).setText("Left out (" + Numbers.count(l.version().rejected()) + ")");
+            List<ToggleButton> visible = buttons.entrySet().stream()
+                    .filter(e -> e.getKey() != Section.REJECTED || l.version().rejected() > 0).map(Map.Entry::getValue).toList();
+            for (int i = 0; i < visible.size(); i++) {
+                visible.get(i).getStyleClass().removeAll("left-pill", "center-pill", "right-pill");
+                visible.get(i).getStyleClass().add(i == 0 ? "left-pill" : i == visible.size() - 1 ? "right-pill" : "center-pill");
+            }
+            if (!bar.getChildren().equals(visible)) {
+                bar.getChildren().setAll(visible);
+            }
+            show(section == Section.REJECTED && l.version().rejected() == 0 ? Section.ROWS : section);
+        });
+    }
+
+    private void show(Section next) {
+        section = next;
+        buttons.get(next).setSelected(true);
+        Node node = switch (next) {
+            case ROWS -> rows;
+            case COLUMNS -> columns;
+            case VERSIONS -> versions;
+            case REJECTED -> rejected;
+        };
+        if (!content.getChildren().equals(List.of(node))) {
+            content.getChildren().setAll(node);
+        }
+        switch (next) {
+            case COLUMNS -> model.needProfile();
+            case VERSIONS -> versions.shown();
+            case REJECTED -> model.rejects(found -> rejected.show(found,
+                    model.loadedProperty().get().map(l -> l.version().rejected()).orElse(0L)));
+            case ROWS -> { }
+        }
+        inspect();
+    }
+
+    private void inspect() {
+        if (!inFront()) {
+            return;
+        }
+        Optional<org.benchwright.engine.data.ColumnProfile> column = section != Section.COLUMNS ? Optional.empty()
+                : model.profileProperty().get().flatMap(p -> p.columns().stream().filter(c -> c.name().equals(columns.chosen())).findFirst());
+        if (column.isPresent()) {
+            context.inspect(column.get().name(), ColumnFacts.of(column.get()));
+        } else {
+            model.loadedProperty().get().ifPresent(l -> context.inspect(l.dataset().name(), facts.of(l.dataset(), l.version())));
+        }
+    }
+
+    /** Whether a person sees this page: what comes late must not take the inspector from another tab. */
+    private boolean inFront() {
+        for (Node node = page; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return page.getScene() != null;
+    }
+
+    private Optional<String> name() {
+        return model.loadedProperty().get().map(l -> l.dataset().name());
+    }
+
+    private void train() {
+        model.loadedProperty().get().ifPresent(l -> context.open(Location.of("train", "new", l.version().reference())));
+    }
+
+    private void export() {
+        name().flatMap(name -> ExportFile.choose(context.window(), "Export " + model.reference(), name)).ifPresent(model::export);
+    }
+
+    private void delete() {
+        name().ifPresent(name -> DataModel.delete(context, name,
+                () -> context.close(Location.of(DataPanelProvider.ID, model.reference()))));
+    }
+}
