@@ -25,6 +25,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.benchwright.engine.data.DatasetInfo;
+import org.benchwright.views.control.InSight;
 import org.benchwright.views.control.EmptyState;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.Numbers;
@@ -140,7 +141,7 @@ final class DataPanel implements Panel {
     }
 
     private void inspectIfSeen() {
-        if (InSight.of(view)) {
+        if (InSight.is(view)) {
             inspect();
         }
     }

@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.benchwright.views.control.InSight;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
@@ -57,7 +58,7 @@ final class DatasetPanel implements Panel {
         page = new Page(reference, "");
         rows = new RowsSection(context, model);
         columns = new ColumnsSection(model, column -> {
-            if (InSight.of(page) && section == Section.COLUMNS) {
+            if (InSight.is(page) && section == Section.COLUMNS) {
                 context.inspect(column.name(), ColumnFacts.of(column));
             }
         });
@@ -185,7 +186,7 @@ final class DatasetPanel implements Panel {
                     model.loadedProperty().get().map(l -> l.version().rejected()).orElse(0L)));
             case ROWS -> { }
         }
-        if (InSight.of(page)) {
+        if (InSight.is(page)) {
             inspect();
         }
     }

@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.benchwright.engine.data.SqlHistoryEntry;
+import org.benchwright.views.control.InSight;
 import org.benchwright.views.control.ColumnChooser;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.Numbers;
@@ -84,7 +85,7 @@ final class SqlPanel implements Panel {
                 editor.setText(model.example());
             }
             begun = true;
-            if (InSight.of(across)) {
+            if (InSight.is(across)) {
                 context.inspect("Tables", SqlTables.of(model.datasets(), editor::insert));
             }
         });
