@@ -249,6 +249,7 @@ final class VersionPanel implements Panel {
             more.getItems().add(new SeparatorMenuItem());
             l.version().aliases().forEach(name -> {
                 MenuItem item = new MenuItem("Take alias " + name + " away");
+                item.setMnemonicParsing(false);
                 item.setOnAction(e -> model.unalias(name));
                 more.getItems().add(item);
             });
@@ -269,7 +270,7 @@ final class VersionPanel implements Panel {
             name.getStyleClass().add("bw-caption");
             VBox box = new VBox(2, name, value);
             other.map(o -> o.score(metric)).filter(o -> !Double.isNaN(o)).ifPresent(o -> {
-                Label change = new Label(String.format(Locale.ROOT, "%+.3f against v%d", score - o, other.get().version().version()));
+                Label change = new Label(String.format(Locale.ROOT, "%+.3f against v%d", score - o, other.get().version().version()).replace('-', '−'));
                 change.getStyleClass().add("bw-caption");
                 box.getChildren().add(change);
             });

@@ -43,6 +43,8 @@ import org.benchwright.views.shell.PanelContext;
 /** The form of a new model: what is chosen and typed, what is wrong with it, and the fit. */
 final class FitModel {
     private static final int MOST_CLASSES = 20;
+    /** The share of a fit after which its data are read. */
+    private static final double READ = 0.15;
     private static final List<String> LIKELY_TARGETS = List.of("target", "label", "class", "species", "y");
 
     private record Found(List<DatasetInfo> datasets, Collection<Trainer> trainers, Optional<Run> run) {
@@ -85,6 +87,7 @@ final class FitModel {
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private Map<String, String> wanted = Map.of();
     private TaskKind likely = TaskKind.CLASSIFICATION;
+    private boolean announced;
 
     FitModel(PanelContext context) {
         this.context = context;
@@ -134,6 +137,16 @@ final class FitModel {
                 });
     }
 
+    /** Offers datasets that came in meanwhile. */
+    void refresh() {
+        context.background().read(() -> context.engine().datasets().list(), found -> {
+            found.stream().map(d -> d.latest().reference()).filter(r -> !datasets.contains(r)).forEach(datasets::add);
+            if (text(data).isEmpty()) {
+                data.set(newest(found).getOrDefault("data", ""));
+            }
+        });
+    }
+
     private static Map<String, String> newest(List<DatasetInfo> all) {
         return all.stream().max(Comparator.comparing(d -> d.latest().importedAt())).map(d -> Map.of("data", d.latest().reference()))
                 .orElse(Map.of());
@@ -173,6 +186,8 @@ final class FitModel {
         tables.read(() -> context.engine().datasets().resolve(reference), source -> {
             String before = wanted.getOrDefault("target", text(target));
             String split = wanted.getOrDefault("splitColumn", text(splitColumn));
+            target.set("");
+            splitColumn.set("");
             columns.setAll(source.columns());
             target.set(wanted.containsKey("target") && before.isEmpty() || source.names().contains(before) ? before : likelyTarget(source));
             splitColumn.set(source.names().contains(split) ? split : "");
@@ -229,6 +244,8 @@ final class FitModel {
         List<Trainer> able = trainers.stream().filter(t -> t.tasks().contains(task.get())).toList();
         Trainer now = algorithm.get();
         if (!List.copyOf(algorithms).equals(able)) {
+            // A choice box keeps the place of its choice, not the choice, when its items change under it.
+            algorithm.set(null);
             algorithms.setAll(able);
         }
         if (!able.isEmpty()) {
@@ -343,6 +360,7 @@ final class FitModel {
         }
         FitRequest request = request();
         progress.set("Starting");
+        announced = false;
         fitting.set(Optional.of(context.background().job("Fit " + request.algorithm() + " on " + request.data(),
                 job -> context.engine().training().fit(request, job), this::fitted, failure -> {
                     ended();
@@ -371,8 +389,14 @@ final class FitModel {
     }
 
     private void watch(Job<?> job) {
-        Platform.runLater(() -> fitting.get().filter(mine -> mine == job).ifPresent(mine ->
-                progress.set(mine.fraction() < 0 ? mine.message() : mine.message() + ", " + Math.round(100 * mine.fraction()) + " %")));
+        Platform.runLater(() -> fitting.get().filter(mine -> mine == job).ifPresent(mine -> {
+            progress.set(mine.fraction() < 0 ? mine.message() : mine.message() + ", " + Math.round(100 * mine.fraction()) + " %");
+            // The run is on record once the data are read; who lists runs wants to show it.
+            if (!announced && mine.fraction() > READ) {
+                announced = true;
+                context.changed("run");
+            }
+        }));
     }
 
     /** What is chosen and typed, to be taken up again. */

@@ -29,7 +29,6 @@ import org.benchwright.engine.data.ColumnInfo;
 import org.benchwright.engine.learn.HyperParameter;
 import org.benchwright.engine.learn.TaskKind;
 import org.benchwright.engine.learn.Trainer;
-import org.benchwright.views.control.Facts;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.shell.Action;
@@ -79,6 +78,7 @@ final class FitPanel implements Panel {
         model.splitColumnProperty().subscribe(now -> showFeatures());
         model.holdOutProperty().subscribe(now -> showFeatures());
         model.algorithmProperty().subscribe(now -> inspect());
+        context.onChange(this, "data", model::refresh);
         model.start(from);
     }
 
@@ -105,9 +105,15 @@ final class FitPanel implements Panel {
         }
         Label words = new Label(trainer.description());
         words.setWrapText(true);
-        Facts facts = new Facts();
-        trainer.parameters().forEach(p -> facts.add(p.name(), p.doc() + " " + capital(p.allowed()) + "; " + p.initial() + " when left alone."));
-        context.inspect(trainer.title(), List.of(words, facts));
+        VBox list = new VBox(10);
+        trainer.parameters().forEach(p -> {
+            Label name = new Label(p.name());
+            name.getStyleClass().add("bw-fact-name");
+            Label doc = new Label(p.doc() + " " + capital(p.allowed()) + "; " + p.initial() + " when left alone.");
+            doc.setWrapText(true);
+            list.getChildren().add(new VBox(2, name, doc));
+        });
+        context.inspect(trainer.title(), List.of(words, list));
     }
 
     @Override
@@ -163,7 +169,12 @@ final class FitPanel implements Panel {
     }
 
     private Node dataset() {
-        return new FormField("Dataset", choice("fit-data", model.datasets(), model.dataProperty()));
+        Hyperlink bring = new Hyperlink("Import a table…");
+        bring.getStyleClass().add("bw-inline-link");
+        bring.setOnAction(e -> context.actions().stream().filter(a -> a.id().equals("data.import")).findFirst().ifPresent(Action::fire));
+        bring.visibleProperty().bind(Bindings.isEmpty(model.datasets()));
+        bring.managedProperty().bind(bring.visibleProperty());
+        return new VBox(4, new FormField("Dataset", choice("fit-data", model.datasets(), model.dataProperty())), bring);
     }
 
     private Node target() {
@@ -230,6 +241,7 @@ final class FitPanel implements Panel {
     private Node feature(String column) {
         ToggleButton chip = new ToggleButton(column);
         chip.getStyleClass().addAll("bw-chip", "small");
+        chip.setMnemonicParsing(false);
         chip.setSelected(!model.leftOut().contains(column));
         chip.setOnAction(e -> {
             if (chip.isSelected()) {
@@ -302,6 +314,7 @@ final class FitPanel implements Panel {
             case FLAG -> {
                 CheckBox check = new CheckBox(parameter.name());
                 check.setId(id);
+                check.setMnemonicParsing(false);
                 check.setTooltip(new Tooltip(parameter.doc()));
                 check.setSelected(Boolean.parseBoolean(setting.field().text()));
                 check.selectedProperty().subscribe(on -> setting.field().set(Boolean.toString(on)));

@@ -40,7 +40,7 @@ final class RunFacts {
         }
         first.add("data", data);
         run.parameters().forEach((name, value) -> {
-            if (PLAN.contains(name)) {
+            if (PLAN.contains(name) && !value.isEmpty()) {
                 first.add(name.replace('_', ' '), name.equals("features") ? value.replace(",", ", ") : value);
             }
         });

@@ -13,6 +13,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.benchwright.engine.learn.TaskKind;
 import org.benchwright.views.control.AskBar;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.MetricNames;
@@ -114,7 +115,7 @@ final class RunPanel implements Panel {
         if (!Double.isNaN(RunWords.seconds(l.run()))) {
             parts.add("took " + Numbers.seconds(RunWords.seconds(l.run())));
         }
-        l.report().ifPresent(r -> parts.add(Numbers.count(r.evaluation().rows()) + " rows tested"));
+        l.report().ifPresent(r -> parts.add(Numbers.count(r.evaluation().rows()) + (r.evaluation().task() == TaskKind.CLUSTERING ? " rows grouped" : " rows tested")));
         page.setSubtitle(String.join(" · ", parts));
         again.setDisable(!l.repeatable());
         registerButton.setDisable(!l.registrable());

@@ -70,7 +70,7 @@ final class RunsModel {
 
     void compare(List<Run> runs) {
         context.open(Location.of(TrainPanelProvider.ID, TrainPanelProvider.COMPARE
-                + runs.stream().map(run -> Long.toString(run.id())).sorted().collect(Collectors.joining(","))));
+                + runs.stream().map(Run::id).sorted().map(String::valueOf).collect(Collectors.joining(","))));
     }
 
     /** Hides runs; the notice and Ctrl+Z bring them back. One that made a model version is kept, and the engine says so. */

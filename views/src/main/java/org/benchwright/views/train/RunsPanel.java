@@ -173,16 +173,16 @@ final class RunsPanel implements Panel {
         SortedList<Run> sorted = new SortedList<>(model.listed());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        table.getColumns().add(Columns.number("number", "Run", 56, Run::id, v -> Numbers.count((long) v)));
-        table.getColumns().add(Columns.text("name", "Name", 150, Run::name));
-        table.getColumns().add(Columns.text("kind", "Kind", 84, RunWords::kind));
-        table.getColumns().add(Columns.text("algorithm", "Algorithm", 150, RunWords::algorithm));
-        table.getColumns().add(Columns.text("data", "Data", 130, RunWords::data));
-        table.getColumns().add(Columns.text("measure", "Measure", 90, r -> MetricNames.headline(r.metrics()).map(MetricNames::of).orElse("")));
-        table.getColumns().add(Columns.number("score", "Score", 76, RunWords::headline, MetricNames::written));
-        table.getColumns().add(Columns.node("state", "State", 92, Run::state, run -> new Pill(RunWords.state(run), RunWords.tone(run))));
-        table.getColumns().add(Columns.time("started", "Started", 116, Run::startedAt));
-        table.getColumns().add(Columns.number("took", "Took", 80, RunWords::seconds, Numbers::seconds));
+        table.getColumns().add(Columns.number("number", "Run", 50, Run::id, v -> Numbers.count((long) v)));
+        table.getColumns().add(Columns.text("name", "Name", 130, Run::name));
+        table.getColumns().add(Columns.text("kind", "Kind", 68, RunWords::kind));
+        table.getColumns().add(Columns.text("algorithm", "Algorithm", 142, RunWords::algorithm));
+        table.getColumns().add(Columns.text("data", "Data", 128, RunWords::data));
+        table.getColumns().add(Columns.text("measure", "Measure", 84, r -> MetricNames.headline(r.metrics()).map(MetricNames::of).orElse("")));
+        table.getColumns().add(Columns.number("score", "Score", 68, RunWords::headline, MetricNames::written));
+        table.getColumns().add(Columns.node("state", "State", 84, Run::state, run -> new Pill(RunWords.state(run), RunWords.tone(run))));
+        table.getColumns().add(Columns.time("started", "Started", 108, Run::startedAt));
+        table.getColumns().add(Columns.number("took", "Took", 72, RunWords::seconds, Numbers::seconds));
         table.getSelectionModel().getSelectedItems().subscribe(this::inspect);
         table.setRowFactory(v -> {
             TableRow<Run> row = new TableRow<>();

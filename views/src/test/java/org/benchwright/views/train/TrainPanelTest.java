@@ -151,6 +151,8 @@ class TrainPanelTest {
         open("new", "run " + run);
         until("the form is filled", () -> find("#fit-setting-n_neighbors", TextField.class) != null && !find("#fit-start", Button.class).isDisabled()
                 && find("#fit-setting-n_neighbors", TextField.class).getText().equals("3"));
+        assertThat(onFx(() -> find("#fit-algorithm", ComboBox.class).getSelectionModel().getSelectedIndex()))
+                .isEqualTo(onFx(() -> find("#fit-algorithm", ComboBox.class).getItems().indexOf(find("#fit-algorithm", ComboBox.class).getValue())));
         doOnFx(() -> find("#fit-start", Button.class).fire());
         until("it ran again", () -> !context.opened().isEmpty());
         Run again = engine.runs().list(1).getFirst();
