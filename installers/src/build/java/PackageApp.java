@@ -98,7 +98,7 @@ final class PackageApp {
                 "--vendor", NAME, "--app-image", image.toString(), "--dest", work.resolve("installers").toString()));
         switch (type) {
             case "deb" -> command.addAll(List.of("--linux-shortcut", "--linux-app-category", "science", "--linux-deb-maintainer",
-                    "benchwright@users.noreply.github.com", "--linux-package-deps", "libgtk-3-0, libgl1, libxxf86vm1"));
+                    "maintainers@benchwright.invalid", "--linux-package-deps", "libgtk-3-0, libgl1, libxxf86vm1"));
             case "rpm" -> command.addAll(List.of("--linux-shortcut", "--linux-rpm-license-type", "Apache-2.0", "--linux-package-deps",
                     "gtk3, libglvnd-glx, libXxf86vm"));
             case "msi", "exe" -> command.addAll(List.of("--win-menu", "--win-shortcut", "--win-per-user-install", "--win-dir-chooser"));

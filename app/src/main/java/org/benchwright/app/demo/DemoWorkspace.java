@@ -1,18 +1,14 @@
 package org.benchwright.app.demo;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.benchwright.engine.Engine;
 import org.benchwright.engine.data.ImportOptions;
-import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
-import org.benchwright.engine.workspace.DurableFiles;
 import org.benchwright.engine.workspace.Workspace;
 
-/** A workspace with the template's tables. */
+/** A workspace with the template's tables, and in {@code samples/} their files and recipes to try things with. */
 public final class DemoWorkspace {
     private DemoWorkspace() {
     }
@@ -38,28 +34,15 @@ public final class DemoWorkspace {
         if (missing.isEmpty()) {
             return;
         }
-        Path unpacked = engine.workspace().root().resolve(DurableFiles.TEMPORARY_PREFIX + "template");
-        try {
-            for (int i = 0; i < missing.size(); i++) {
-                Template.Table table = missing.get(i);
-                job.progress((double) i / missing.size(), "importing " + table.title());
-                engine.datasets().importFile(Template.unpack(table, unpacked), table.name(), ImportOptions.detect(), job.part(0, 0));
-                engine.datasets().describe(table.name(),
-                        Optional.of(table.title() + ". " + table.description() + " Licence: " + table.licence() + ". Source: " + table.source() + "."),
-                        Optional.empty(), Optional.of(List.of("demo", table.task())));
-            }
-        } finally {
-            removeQuietly(unpacked);
-        }
-    }
-
-    private static void removeQuietly(Path folder) {
-        try {
-            if (Files.exists(folder)) {
-                DurableFiles.delete(folder);
-            }
-        } catch (IOException e) {
-            throw MachineFaults.of("tidying up the demo workspace", folder, e);
+        Path samples = engine.workspace().root().resolve("samples");
+        Template.unpackRecipes(samples);
+        for (int i = 0; i < missing.size(); i++) {
+            Template.Table table = missing.get(i);
+            job.progress((double) i / missing.size(), "importing " + table.title());
+            engine.datasets().importFile(Template.unpack(table, samples), table.name(), ImportOptions.detect(), job.part(0, 0));
+            engine.datasets().describe(table.name(),
+                    Optional.of(table.title() + ". " + table.description() + " Licence: " + table.licence() + ". Source: " + table.source() + "."),
+                    Optional.empty(), Optional.of(List.of("demo", table.task())));
         }
     }
 }

@@ -13,6 +13,7 @@ import org.benchwright.engine.json.Json;
 /** The small real tables that ship with the product, each with its licence. */
 public final class Template {
     private static final String ROOT = "/org/benchwright/template/";
+    private static final List<String> RECIPES = List.of("recipes/penguins.yaml");
 
     /**
      * One table.
@@ -43,12 +44,21 @@ public final class Template {
                 .orElseThrow(() -> new EngineException("The template has no table " + name + "."));
     }
 
-    /** Writes a table's file into {@code folder} and returns where. */
+    /** Writes a table's file into {@code data/} below {@code folder} and returns where. */
     public static Path unpack(Table table, Path folder) {
-        Path place = folder.resolve(Path.of(table.file()).getFileName());
+        return unpack(table.file(), folder);
+    }
+
+    /** Writes the recipes into {@code recipes/} below {@code folder}; they name the tables' files beside them. */
+    public static void unpackRecipes(Path folder) {
+        RECIPES.forEach(recipe -> unpack(recipe, folder));
+    }
+
+    private static Path unpack(String name, Path folder) {
+        Path place = folder.resolve(name);
         try {
-            Files.createDirectories(folder);
-            Files.write(place, bytes(table.file()));
+            Files.createDirectories(place.getParent());
+            Files.write(place, bytes(name));
             return place;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

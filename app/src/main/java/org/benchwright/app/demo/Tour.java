@@ -54,6 +54,11 @@ public final class Tour {
         this.seed = seed;
     }
 
+    /** The run of the better model; known once the tour has been played. */
+    public long bestRun() {
+        return best.run();
+    }
+
     /** Plays it and leaves the server running, so that the window can show it. */
     public List<Step> play(JobContext job) {
         step(job, "import", "Import a real table", this::importTable);
@@ -76,7 +81,7 @@ public final class Tour {
     }
 
     private Map<String, Object> importTable(JobContext job) {
-        Path folder = engine.workspace().folder("logs").resolve("tour");
+        Path folder = engine.workspace().root().resolve("samples");
         DatasetVersion imported = engine.datasets().importFile(Template.unpack(Template.table(DATA), folder), DATA, ImportOptions.detect(), job);
         return figures("dataset", imported.reference(), "rows", imported.rows(), "columns", imported.columns().size(), "rejected",
                 imported.rejected());

@@ -105,7 +105,13 @@ final class HttpFront implements AutoCloseable {
         if (type.startsWith("multipart/") || type.startsWith("application/octet-stream")) {
             send(Reply.error(415, "Content-Type " + Shown.shortly(type) + " is not supported; send application/json."), request, response, true);
         } else {
-            byte[] body = body(request);
+            byte[] body;
+            try {
+                body = body(request);
+            } catch (ProtocolException unreadable) {
+                send(Reply.error(unreadable.status(), unreadable.getMessage()), request, response, true);
+                return;
+            }
             if (body.length > LARGEST_BODY) {
                 send(Reply.error(413, "The body is larger than " + (LARGEST_BODY >> 20) + " MiB; send the rows in parts."), request, response, true);
             } else {
@@ -130,8 +136,13 @@ final class HttpFront implements AutoCloseable {
                 }
             }
             return body;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        } catch (UncheckedIOException gone) {
+            throw gone;
+        } catch (RuntimeException malformed) {
+            // The web server's stream throws these where a chunk is malformed or the body ends too early.
+            throw new ProtocolException(400, "The body is cut off or wrongly chunked.");
         }
     }
 

@@ -340,4 +340,22 @@ class InferenceServerTest {
                 .isEqualTo("{\"y\":21.0,\"t\":\"hello\"}");
         assertThat(engine.serving().log().count()).isEqualTo(before);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GARBAGE\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET /v2\u0000 HTTP/1.1\r\nHost: a\r\n\r\n", "\u0000\u0001\u0002\u0003\r\n\r\n",
+        "POST /v2/models/iris/infer HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n0\r\n\r\n",
+        "POST /v2/models/iris/infer HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n{}", "POST /v2/models/iris/infer HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\n{"})
+    void what_is_no_http_does_not_hurt_the_server(String sent) throws Exception {
+        java.net.URI address = java.net.URI.create(server.url());
+        try (java.net.Socket socket = new java.net.Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(sent.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            String answer = new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(answer).matches("(?s)|HTTP/1.1 (400|404|505).*");
+        } catch (java.net.SocketException reset) {
+            // Hanging up without a word is fine too.
+        }
+        assertThat(http.get("/v2/health/live").statusCode()).isEqualTo(200);
+    }
 }

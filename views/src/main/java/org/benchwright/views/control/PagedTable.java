@@ -13,8 +13,11 @@ import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
@@ -36,7 +39,7 @@ public final class PagedTable extends BorderPane {
     /** The most rows that are copied at once. */
     public static final int MOST_COPIED = 50_000;
     private static final double ROW = 26;
-    private static final double CHARACTER = 7.8;
+    private static final double CHARACTER = 8.2;
     private static final String NUMBERS = "#";
 
     /** By which column the rows are sorted. */
@@ -60,13 +63,14 @@ public final class PagedTable extends BorderPane {
     private List<CellFormat> formats = List.of();
     private Optional<Sort> sort = Optional.empty();
     private RowSpan selected = RowSpan.NONE;
+    private ScrollBar sideways;
     private boolean building;
     private boolean measured;
 
     public PagedTable(Background background) {
         this.background = background;
         getStyleClass().add("bw-paged-table");
-        pages = new RowPages(RowSource.none(), background, n -> { }, f -> { });
+        pages = new RowPages(RowSource.none(), background, (from, n) -> { }, f -> { });
         table.getStyleClass().addAll("bw-table", "dense", "edge-to-edge");
         table.setFixedCellSize(ROW);
         table.setSortPolicy(view -> sorted());
@@ -78,7 +82,6 @@ public final class PagedTable extends BorderPane {
         setCenter(table);
         setRight(window);
         table.heightProperty().subscribe(height -> fit());
-        table.skinProperty().subscribe(skin -> table.lookupAll(".scroll-bar").forEach(bar -> bar.visibleProperty().subscribe(v -> fit())));
     }
 
     /** Shows other rows, beginning at the top. Columns, their order and widths stay where the fields are the same. */
@@ -238,20 +241,35 @@ public final class PagedTable extends BorderPane {
     /** Gives the JavaFX table as many rows as fit. */
     private void fit() {
         double header = height(".column-header-background");
-        double bar = table.lookupAll(".scroll-bar").stream().filter(n -> n instanceof javafx.scene.control.ScrollBar b && b.isVisible()
-                && b.getOrientation() == javafx.geometry.Orientation.HORIZONTAL).mapToDouble(n -> ((Region) n).prefHeight(-1)).sum();
-        window.setCapacity((int) ((table.getHeight() - Math.max(ROW, header) - bar - 1) / ROW));
+        BorderPane.setMargin(window, new Insets(header, 0, 0, 0));
+        window.setCapacity((int) ((table.getHeight() - Math.max(ROW, header) - barHeight() - 1) / ROW));
         if (table.getItems().size() != window.inSight()) {
             table.getItems().setAll(IntStream.range(0, window.inSight()).boxed().toList());
         }
         render();
     }
 
+    /** How much the bar that scrolls sideways takes; when it comes or goes, another number of rows fits. */
+    private double barHeight() {
+        if (sideways == null) {
+            table.lookupAll(".scroll-bar").stream().filter(n -> n instanceof ScrollBar b && b.getOrientation() == Orientation.HORIZONTAL)
+                    .findFirst().ifPresent(bar -> {
+                        sideways = (ScrollBar) bar;
+                        sideways.visibleProperty().subscribe((before, now) -> Platform.runLater(this::fit));
+                    });
+        }
+        return sideways != null && sideways.isVisible() ? sideways.prefHeight(-1) : 0;
+    }
+
     private double height(String selector) {
         return table.lookup(selector) instanceof Region region ? region.getHeight() : 0;
     }
 
-    private void arrived(long page) {
+    private void arrived(RowPages from, long page) {
+        if (from != pages) {
+            // Of rows that are no longer shown.
+            return;
+        }
         if (page == 0 && !measured) {
             measured = true;
             List<CellFormat> fitted = new ArrayList<>();
@@ -343,7 +361,7 @@ public final class PagedTable extends BorderPane {
             // Identifiers grow with the rows, and only the first are known.
             longest = Math.max(longest, Numbers.count(source.get().rows()).length());
         }
-        return 26 + CHARACTER * Math.clamp(longest, 5, 42);
+        return 28 + CHARACTER * Math.clamp(longest, 5, 42);
     }
 
     private Optional<TableColumn<Integer, ?>> column(String name) {

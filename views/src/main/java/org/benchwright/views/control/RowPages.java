@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.benchwright.views.shell.Background;
 
 /**
@@ -25,7 +25,7 @@ final class RowPages {
 
     private final RowSource source;
     private final Background background;
-    private final LongConsumer arrived;
+    private final BiConsumer<RowPages, Long> arrived;
     private final Consumer<Throwable> failed;
     private final Map<Long, List<List<Object>>> pages = new LinkedHashMap<>(64, 0.75f, true);
     private final Deque<Long> wanted = new ArrayDeque<>();
@@ -33,10 +33,10 @@ final class RowPages {
     private boolean broken;
 
     /**
-     * @param arrived told the number of a page that has come
+     * @param arrived told the number of a page that has come here
      * @param failed  told once why pages no longer come
      */
-    RowPages(RowSource source, Background background, LongConsumer arrived, Consumer<Throwable> failed) {
+    RowPages(RowSource source, Background background, BiConsumer<RowPages, Long> arrived, Consumer<Throwable> failed) {
         this.source = source;
         this.background = background;
         this.arrived = arrived;
@@ -82,7 +82,7 @@ final class RowPages {
                 if (pages.size() > KEPT) {
                     pages.remove(pages.keySet().iterator().next());
                 }
-                arrived.accept(number);
+                arrived.accept(this, number);
                 fetch();
             }, failure -> {
                 underWay.remove(number);

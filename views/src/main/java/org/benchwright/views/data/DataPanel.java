@@ -25,6 +25,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.benchwright.engine.data.DatasetInfo;
+import org.benchwright.views.control.InSight;
 import org.benchwright.views.control.EmptyState;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.Numbers;
@@ -91,6 +92,7 @@ final class DataPanel implements Panel {
     @Override
     public List<Action> actions() {
         return List.of(
+                Action.of("data.find", "Find a dataset", "mdi2m-magnify", "Shortcut+F", filter::requestFocus),
                 new Action("data.open", "Open the selected dataset", "mdi2o-open-in-app", "", this::some, () -> chosen().ifPresent(model::open)),
                 new Action("data.delete", "Delete the selected dataset", "mdi2t-trash-can-outline", "", this::some,
                         () -> chosen().ifPresent(d -> model.delete(d.name()))));
@@ -135,7 +137,13 @@ final class DataPanel implements Panel {
             table.getSelectionModel().select(dataset);
             wanted = "";
         });
-        inspect();
+        inspectIfSeen();
+    }
+
+    private void inspectIfSeen() {
+        if (InSight.is(view)) {
+            inspect();
+        }
     }
 
     private void inspect() {
@@ -160,21 +168,21 @@ final class DataPanel implements Panel {
         SortedList<DatasetInfo> sorted = new SortedList<>(model.listed());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        TableColumn<DatasetInfo, String> name = text("name", "Name", 210, DatasetInfo::name);
+        TableColumn<DatasetInfo, String> name = text("name", "Name", 196, DatasetInfo::name);
         name.setCellFactory(c -> new NameCell());
         table.getColumns().add(name);
         table.getColumns().add(number("version", "Version", 76, d -> d.latest().version(), Numbers::count));
         table.getColumns().add(number("rows", "Rows", 100, d -> d.latest().rows(), Numbers::count));
         table.getColumns().add(number("columns", "Columns", 82, d -> d.latest().columns().size(), Numbers::count));
         table.getColumns().add(number("size", "Size", 80, d -> d.latest().bytes(), Numbers::bytes));
-        TableColumn<DatasetInfo, String> imported = text("imported", "Imported", 116, d -> d.latest().importedAt());
+        TableColumn<DatasetInfo, String> imported = text("imported", "Imported", 128, d -> d.latest().importedAt());
         imported.setCellFactory(c -> new ShownCell(Numbers::ago, Numbers::exact));
         table.getColumns().add(imported);
         TableColumn<DatasetInfo, String> source = text("source", "Source", 160, d -> d.latest().source());
         source.setCellFactory(c -> new ShownCell(DatasetFacts::shortSource, s -> s));
         table.getColumns().add(text("tags", "Tags", 140, d -> String.join(", ", d.tags())));
         table.getColumns().add(source);
-        table.getSelectionModel().selectedItemProperty().subscribe(now -> inspect());
+        table.getSelectionModel().selectedItemProperty().subscribe(now -> inspectIfSeen());
         table.setRowFactory(view -> {
             TableRow<DatasetInfo> row = new TableRow<>();
             row.setOnMouseClicked(e -> {

@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.benchwright.views.control.InSight;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
@@ -57,7 +58,7 @@ final class DatasetPanel implements Panel {
         page = new Page(reference, "");
         rows = new RowsSection(context, model);
         columns = new ColumnsSection(model, column -> {
-            if (inFront() && section == Section.COLUMNS) {
+            if (InSight.is(page) && section == Section.COLUMNS) {
                 context.inspect(column.name(), ColumnFacts.of(column));
             }
         });
@@ -108,11 +109,16 @@ final class DatasetPanel implements Panel {
     @Override
     public void shown() {
         load();
+        inspect();
     }
 
     @Override
     public List<Action> actions() {
         return List.of(
+                Action.of("data.find", "Find in the rows", "mdi2m-magnify", "Shortcut+F", () -> {
+                    show(Section.ROWS);
+                    rows.find();
+                }),
                 Action.of("data.train", "Train on this dataset", "mdi2t-tune", "", this::train),
                 Action.of("data.export", "Export…", "mdi2e-export-variant", "Shortcut+Shift+X", this::export),
                 Action.of("data.import-version", "Import a new version…", "mdi2t-table-arrow-down", "",
@@ -137,7 +143,6 @@ final class DatasetPanel implements Panel {
 
     private void load() {
         model.load(() -> context.close(Location.of(DataPanelProvider.ID, model.reference())));
-        inspect();
     }
 
     private void loaded(Optional<DatasetModel.Loaded> loaded) {
@@ -181,13 +186,12 @@ final class DatasetPanel implements Panel {
                     model.loadedProperty().get().map(l -> l.version().rejected()).orElse(0L)));
             case ROWS -> { }
         }
-        inspect();
+        if (InSight.is(page)) {
+            inspect();
+        }
     }
 
     private void inspect() {
-        if (!inFront()) {
-            return;
-        }
         Optional<org.benchwright.engine.data.ColumnProfile> column = section != Section.COLUMNS ? Optional.empty()
                 : model.profileProperty().get().flatMap(p -> p.columns().stream().filter(c -> c.name().equals(columns.chosen())).findFirst());
         if (column.isPresent()) {
@@ -195,16 +199,6 @@ final class DatasetPanel implements Panel {
         } else {
             model.loadedProperty().get().ifPresent(l -> context.inspect(l.dataset().name(), facts.of(l.dataset(), l.version())));
         }
-    }
-
-    /** Whether a person sees this page: what comes late must not take the inspector from another tab. */
-    private boolean inFront() {
-        for (Node node = page; node != null; node = node.getParent()) {
-            if (!node.isVisible()) {
-                return false;
-            }
-        }
-        return page.getScene() != null;
     }
 
     private Optional<String> name() {

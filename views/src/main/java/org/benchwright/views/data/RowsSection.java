@@ -71,9 +71,10 @@ final class RowsSection extends VBox {
         model.countingProperty().subscribe(counting -> words());
     }
 
-    /** The table, for who wants to know which column is looked at. */
-    PagedTable table() {
-        return table;
+    /** Puts the caret into the filter. */
+    void find() {
+        filter.requestFocus();
+        filter.selectAll();
     }
 
     private void show(RowSource source) {

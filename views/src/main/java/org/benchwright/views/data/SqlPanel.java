@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.benchwright.engine.data.SqlHistoryEntry;
+import org.benchwright.views.control.InSight;
 import org.benchwright.views.control.ColumnChooser;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.Numbers;
@@ -84,7 +85,9 @@ final class SqlPanel implements Panel {
                 editor.setText(model.example());
             }
             begun = true;
-            context.inspect("Tables", SqlTables.of(model.datasets(), editor::insert));
+            if (InSight.is(across)) {
+                context.inspect("Tables", SqlTables.of(model.datasets(), editor::insert));
+            }
         });
         editor.focus();
     }
@@ -219,7 +222,9 @@ final class SqlPanel implements Panel {
                 int count = rows.result().rows().size();
                 words.setText((rows.result().truncated() ? "the first " : "") + Numbers.count(count) + (count == 1 ? " row" : " rows") + " in "
                         + Numbers.seconds(rows.result().elapsedMs() / 1000));
-                table.show(rows.source());
+                if (table.sourceProperty().get() != rows.source()) {
+                    table.show(rows.source());
+                }
             }
         }
     }

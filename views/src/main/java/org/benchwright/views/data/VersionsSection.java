@@ -39,8 +39,7 @@ final class VersionsSection extends VBox {
         table.setId("dataset-versions");
         table.getStyleClass().addAll("bw-table", "edge-to-edge");
         table.setFixedCellSize(34);
-        table.setPrefHeight(200);
-        table.setMinHeight(110);
+        table.setMinHeight(82);
         table.getColumns().add(column("Version", 90, v -> Integer.toString(v.version()), true));
         table.getColumns().add(column("Rows", 110, v -> Numbers.count(v.rows()), true));
         table.getColumns().add(column("Columns", 90, v -> Numbers.count(v.columns().size()), true));
@@ -71,6 +70,7 @@ final class VersionsSection extends VBox {
         model.loadedProperty().subscribe(loaded -> loaded.ifPresent(l -> {
             if (!table.getItems().equals(l.dataset().versions())) {
                 table.getItems().setAll(l.dataset().versions());
+                table.setPrefHeight(48 + 34.0 * Math.min(6, table.getItems().size()));
             }
         }));
     }

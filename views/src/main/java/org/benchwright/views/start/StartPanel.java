@@ -7,7 +7,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,6 +16,7 @@ import org.benchwright.engine.workspace.AuditLog;
 import org.benchwright.engine.workspace.WorkspaceInfo;
 import org.benchwright.views.control.Facts;
 import org.benchwright.views.control.Icons;
+import org.benchwright.views.control.InSight;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.shell.Location;
@@ -42,7 +42,7 @@ final class StartPanel implements Panel {
     private final PanelContext context;
     private final Page page = new Page("", "");
     private final ScrollPane view = page.scrolling();
-    private final FlowPane steps = new FlowPane(16, 16);
+    private final HBox steps = new HBox(12);
     private final VBox runs = new VBox(0);
     private final VBox history = new VBox(0);
 
@@ -84,7 +84,10 @@ final class StartPanel implements Panel {
             runs.getChildren().setAll(hint("No runs yet. Train a model and it shows here."));
         }
         history.getChildren().setAll(found.events().stream().map(StartPanel::eventLine).toList());
-        inspect(found.info());
+        // What changed may have changed while another tab is in front.
+        if (InSight.is(view)) {
+            inspect(found.info());
+        }
     }
 
     private void inspect(WorkspaceInfo info) {
@@ -106,11 +109,13 @@ final class StartPanel implements Panel {
         text.setWrapText(true);
         Region space = new Region();
         VBox.setVgrow(space, Priority.ALWAYS);
-        Label count = new Label(step.counted().isEmpty() ? "" : Numbers.count(counts.get(step.counted())) + " " + step.counted());
+        Label count = new Label(step.counted().isEmpty() ? "" : counted(counts.get(step.counted()), step.counted()));
         count.getStyleClass().add("bw-card-count");
         VBox card = new VBox(8, title, text, space, count);
         card.getStyleClass().add("bw-card");
-        card.setPrefSize(208, 132);
+        card.setPrefSize(208, 136);
+        card.setMinWidth(120);
+        HBox.setHgrow(card, Priority.ALWAYS);
         card.setId("start-" + step.panel());
         card.setFocusTraversable(true);
         card.setAccessibleText(step.title() + ". " + step.text());
@@ -124,6 +129,10 @@ final class StartPanel implements Panel {
         return card;
     }
 
+    private static String counted(long n, String nouns) {
+        return Numbers.count(n) + " " + (n == 1 ? nouns.substring(0, nouns.length() - 1) : nouns);
+    }
+
     private Node runLine(Run run) {
         Hyperlink name = new Hyperlink("run " + run.id() + "  " + run.name());
         name.setOnAction(e -> context.open(Location.of("train", "run " + run.id())));
@@ -133,7 +142,7 @@ final class StartPanel implements Panel {
     }
 
     private static Node eventLine(AuditLog.Event event) {
-        return line(new Label(event.noun() + " " + event.verb()), hint(event.arguments()), Numbers.ago(event.at()), Numbers.exact(event.at()));
+        return line(new Label(event.noun() + " " + event.verb()), hint(AuditText.of(event.arguments())), Numbers.ago(event.at()), Numbers.exact(event.at()));
     }
 
     private static Node line(Region first, Label middle, String when, String exact) {

@@ -105,6 +105,16 @@ class PagedTableTest {
     }
 
     @Test
+    void forgets_pages_of_rows_that_are_no_longer_shown() {
+        List<RowSource.Field> fields = List.of(new RowSource.Field("x", ColumnType.DECIMAL, "DOUBLE"));
+        doOnFx(() -> {
+            table.show(RowSource.of(fields, List.of(List.of(1.0))));
+            table.show(RowSource.of(fields, List.of(List.of(13.625))));
+        });
+        until("the later rows with their decimals", () -> shows("13.625"));
+    }
+
+    @Test
     void asks_its_owner_to_sort() {
         AtomicReference<Optional<PagedTable.Sort>> asked = new AtomicReference<>(Optional.empty());
         doOnFx(() -> {
