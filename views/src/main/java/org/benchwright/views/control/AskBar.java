@@ -1,6 +1,7 @@
 package org.benchwright.views.control;
 
 import java.util.function.BiConsumer;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -8,9 +9,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 /** A question in the page itself: one or two fields, a button, Enter to answer, Esc to leave. Hidden until it asks. */
-public final class AskBar extends HBox {
+public final class AskBar extends VBox {
     private final TextField first = new TextField();
     private final TextField second = new TextField();
     private final Button answer = new Button();
@@ -22,10 +24,9 @@ public final class AskBar extends HBox {
      * @param prompt of the second field; empty for one field only
      */
     public AskBar(String id, String firstPrompt, String prompt, String button) {
-        super(8);
+        super(6);
         getStyleClass().add("bw-ask");
         setId(id);
-        setAlignment(Pos.CENTER_LEFT);
         first.setId(id + "-first");
         first.setPromptText(firstPrompt);
         first.setPrefColumnCount(18);
@@ -42,11 +43,15 @@ public final class AskBar extends HBox {
         cancel.setMinWidth(USE_PREF_SIZE);
         cancel.setOnAction(e -> leave());
         error.getStyleClass().add("bw-error");
-        getChildren().add(first);
+        error.setWrapText(true);
+        error.managedProperty().bind(error.textProperty().isNotEmpty());
+        HBox row = new HBox(8, first);
+        row.setAlignment(Pos.CENTER_LEFT);
         if (!prompt.isEmpty()) {
-            getChildren().add(second);
+            row.getChildren().add(second);
         }
-        getChildren().addAll(answer, cancel, error);
+        row.getChildren().addAll(answer, cancel);
+        getChildren().addAll(row, error);
         setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ENTER && !first.getText().isBlank()) {
                 answer();
@@ -67,8 +72,11 @@ public final class AskBar extends HBox {
         error.setText("");
         setVisible(true);
         setManaged(true);
-        first.requestFocus();
-        first.selectAll();
+        // The key that asked is still to be typed, and must not be typed into the field.
+        Platform.runLater(() -> {
+            first.requestFocus();
+            first.selectAll();
+        });
     }
 
     /** Says why the answer cannot be taken, and stays. */

@@ -17,6 +17,7 @@ import org.benchwright.engine.workspace.WorkspaceInfo;
 import org.benchwright.views.control.Facts;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.InSight;
+import org.benchwright.views.control.MetricNames;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.shell.Location;
@@ -136,8 +137,8 @@ final class StartPanel implements Panel {
     private Node runLine(Run run) {
         Hyperlink name = new Hyperlink("run " + run.id() + "  " + run.name());
         name.setOnAction(e -> context.open(Location.of("train", "run " + run.id())));
-        String metrics = run.metrics().entrySet().stream().limit(2)
-                .map(m -> m.getKey().replace('_', ' ') + " " + Numbers.value(m.getValue())).reduce((a, b) -> a + " · " + b).orElse("");
+        String metrics = MetricNames.inOrder(run.metrics()).entrySet().stream().limit(2)
+                .map(m -> MetricNames.of(m.getKey()) + " " + MetricNames.written(m.getValue())).reduce((a, b) -> a + " · " + b).orElse("");
         return line(name, new Label(metrics), Numbers.ago(run.startedAt()), Numbers.exact(run.startedAt()));
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -320,9 +321,9 @@ final class FitModel {
         if (!columns.isEmpty() && leftOut.containsAll(candidates())) {
             return "Keep at least one column to learn from.";
         }
-        List<TypedField> typed = new ArrayList<>(settings.stream().map(Setting::field).toList());
-        typed.addAll(List.of(share, folds, weights, seed, name));
-        return typed.stream().map(f -> f.problemProperty().get()).filter(p -> !p.isEmpty()).findFirst().orElse("");
+        Optional<String> wrong = settings.stream().filter(s -> !s.field().problemProperty().get().isEmpty()).findFirst()
+                .map(s -> s.parameter().name() + ": " + s.field().problemProperty().get());
+        return wrong.isPresent() ? wrong.get() : Stream.of(share, folds, weights, seed, name).map(f -> f.problemProperty().get()).filter(p -> !p.isEmpty()).findFirst().orElse("");
     }
 
     /** What is asked for now. */

@@ -37,13 +37,14 @@ import org.benchwright.views.shell.PanelContext;
 
 /** The form of a new model. Enter fits. */
 final class FitPanel implements Panel {
+    private static final String READY = "Defaults are filled in.";
     private static final double COLUMN = 420;
     private static final int PLAIN_SETTINGS = 4;
 
     private final PanelContext context;
     private final Location at;
     private final FitModel model;
-    private final Page page = new Page("New model", "Defaults are filled in; what is wrong is said under its field.");
+    private final Page page = new Page("New model", "");
     private final ScrollPane view;
     private final Button fit = new Button("Fit");
     private final FlowPane features = new FlowPane(8, 8);
@@ -152,7 +153,7 @@ final class FitPanel implements Panel {
     private Node going() {
         Label words = new Label();
         words.textProperty().bind(Bindings.createStringBinding(() -> model.fittingProperty().get().isPresent() ? model.progressProperty().get()
-                : model.problemProperty().get(), model.fittingProperty(), model.progressProperty(), model.problemProperty()));
+                : model.problemProperty().get().isEmpty() ? READY : model.problemProperty().get(), model.fittingProperty(), model.progressProperty(), model.problemProperty()));
         words.setId("fit-words");
         words.getStyleClass().add("bw-caption");
         ProgressIndicator spinner = new ProgressIndicator();
@@ -167,7 +168,7 @@ final class FitPanel implements Panel {
         }
         HBox line = new HBox(8, spinner, words, cancel);
         line.setAlignment(Pos.CENTER_LEFT);
-        line.managedProperty().bind(words.textProperty().map(t -> !t.isEmpty()));
+        line.setMinHeight(20);
         return line;
     }
 
