@@ -198,7 +198,7 @@ final class VersionModel {
     }
 
     void serve() {
-        context.open(Location.of("serve"));
+        context.open(Location.of("serve", reference()));
     }
 
     private void refuse(Throwable failure, Consumer<String> refused) {
