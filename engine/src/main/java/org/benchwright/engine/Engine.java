@@ -14,6 +14,7 @@ import org.benchwright.engine.recipe.StepProvider;
 import org.benchwright.engine.recipe.Steps;
 import org.benchwright.engine.registry.Models;
 import org.benchwright.engine.serve.Deployments;
+import org.benchwright.engine.serve.PredictionLog;
 import org.benchwright.engine.serve.Registration;
 import org.benchwright.engine.serve.Serving;
 import org.benchwright.engine.track.Runs;
@@ -53,6 +54,8 @@ public final class Engine implements AutoCloseable {
     public static Engine open(Path folder) {
         Engine engine = new Engine(Workspace.open(folder));
         Deployments.closeInterrupted(engine.workspace);
+        Datasets.removeOrphans(engine.workspace);
+        PredictionLog.takeUp(engine.workspace);
         return engine;
     }
 

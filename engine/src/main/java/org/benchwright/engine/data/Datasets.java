@@ -40,8 +40,8 @@ public final class Datasets implements AutoCloseable {
     }
 
     /** Removes what a crash left in {@code data/}; call it when the workspace has been opened. Returns how many versions were removed. */
-    public int removeOrphans() {
-        return store.removeOrphans();
+    public static int removeOrphans(Workspace workspace) {
+        return new DatasetStore(workspace).removeOrphans();
     }
 
     /**

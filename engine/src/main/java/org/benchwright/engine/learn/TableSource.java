@@ -1,5 +1,6 @@
 package org.benchwright.engine.learn;
 
+import java.util.Optional;
 import org.benchwright.engine.data.Frame;
 import org.benchwright.engine.job.JobContext;
 
@@ -9,10 +10,14 @@ public interface TableSource {
     /**
      * A table.
      *
-     * @param label exactly which, as runs record it: {@code name@version} or a path
-     * @param rows  all its rows
+     * @param label  exactly which, as runs record it: {@code name@version} or a path
+     * @param rows   all its rows
+     * @param sha256 of the file, where the table is one: a registered version cannot change, a file can
      */
-    record Table(String label, Frame rows) {
+    record Table(String label, Frame rows, Optional<String> sha256) {
+        public Table(String label, Frame rows) {
+            this(label, rows, Optional.empty());
+        }
     }
 
     /**

@@ -94,7 +94,10 @@ public final class Training {
         FitPlan plan = FitPlan.of(request, trainers(), data.rows(), test.map(TableSource.Table::rows));
         List<String> labels = new ArrayList<>(List.of(data.label()));
         test.ifPresent(t -> labels.add(t.label()));
-        long run = runs.start("train.fit", request.name().orElse(plan.lesson().trainer().id()), request.seed(), labels, recorded(request, plan),
+        Map<String, Object> settings = new LinkedHashMap<>(recorded(request, plan));
+        data.sha256().ifPresent(sha -> settings.put("data_sha256", sha));
+        test.flatMap(TableSource.Table::sha256).ifPresent(sha -> settings.put("test_sha256", sha));
+        long run = runs.start("train.fit", request.name().orElse(plan.lesson().trainer().id()), request.seed(), labels, settings,
                 environment());
         FitResult result = guarded(run, () -> fit(run, request, plan, start, context));
         return request.name().map(name -> result.named(register(name, result))).orElse(result);

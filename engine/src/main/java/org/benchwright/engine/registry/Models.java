@@ -57,7 +57,8 @@ public final class Models {
      */
     public ModelVersion register(String name, long runId, JsonNode signature, Map<String, String> files, String description) {
         requireName(name);
-        if (runId != 0 && !runs.get(runId).state().equals("FINISHED")) {
+        Optional<Run> run = runId == 0 ? Optional.empty() : Optional.of(runs.get(runId));
+        if (run.isPresent() && !run.get().state().equals("FINISHED")) {
             throw new BadInputException("Run " + runId + " did not finish, so its model cannot be registered.", "Register a finished run.");
         }
         files.values().forEach(workspace.artifacts()::path);
@@ -72,11 +73,12 @@ public final class Models {
             for (Map.Entry<String, String> file : files.entrySet()) {
                 Sql.update(c, "INSERT INTO model_file(model, version, name, sha256) VALUES (?,?,?,?)", name, next, file.getKey(), file.getValue());
             }
+            ModelVersion made = versions(c, name).getFirst();
+            Sql.update(c, "UPDATE model_version SET card = ? WHERE model = ? AND version = ?", ModelCard.draft(made, run, description), name, next);
             workspace.audit().append(c, "model", "register", Map.of("model", name, "version", next, "run", runId, "files", files));
             return next;
         });
-        ModelVersion made = get(name, version);
-        return describe(name, version, ModelCard.draft(made, runId == 0 ? Optional.empty() : Optional.of(runs.get(runId)), description));
+        return get(name, version);
     }
 
     /** Every model by name. */
@@ -142,21 +144,16 @@ public final class Models {
      * @throws BadInputException when that move is not allowed
      */
     public ModelVersion promote(String name, int version, Stage to) {
-        ModelVersion found = get(name, version);
-        Stage from = Stage.of(found.stage());
-        if (!from.next().contains(to)) {
-            throw new BadInputException(found.reference() + " cannot go from " + from.title() + " to " + to.title() + ".",
-                    "From " + from.title() + " it may go to "
-                            + String.join(", ", from.next().stream().sorted().map(Stage::title).toList()) + ".");
-        }
         workspace.database().write(c -> {
+            ModelVersion found = get(name, version);
+            Stage from = Stage.of(found.stage());
+            if (!from.next().contains(to)) {
+                throw new BadInputException(found.reference() + " cannot go from " + from.title() + " to " + to.title() + ".",
+                        "From " + from.title() + " it may go to "
+                                + String.join(", ", from.next().stream().sorted().map(Stage::title).toList()) + ".");
+            }
             if (to == Stage.PRODUCTION) {
-                for (int incumbent : Sql.query(c, r -> r.getInt(1), "SELECT version FROM model_version WHERE model = ? AND stage = ?", name,
-                        Stage.PRODUCTION.title())) {
-                    Sql.update(c, "UPDATE model_version SET stage = ? WHERE model = ? AND version = ?", Stage.ARCHIVED.title(), name, incumbent);
-                    workspace.audit().append(c, "model", "promote", Map.of("model", name, "version", incumbent, "from",
-                            Stage.PRODUCTION.title(), "to", Stage.ARCHIVED.title(), "because", "replaced by version " + version));
-                }
+                archiveIncumbent(c, name, version);
             }
             Sql.update(c, "UPDATE model_version SET stage = ? WHERE model = ? AND version = ?", to.title(), name, version);
             workspace.audit().append(c, "model", "promote",
@@ -164,6 +161,15 @@ public final class Models {
             return null;
         });
         return get(name, version);
+    }
+
+    private void archiveIncumbent(Connection c, String name, int version) throws SQLException {
+        for (int incumbent : Sql.query(c, r -> r.getInt(1), "SELECT version FROM model_version WHERE model = ? AND stage = ?", name,
+                Stage.PRODUCTION.title())) {
+            Sql.update(c, "UPDATE model_version SET stage = ? WHERE model = ? AND version = ?", Stage.ARCHIVED.title(), name, incumbent);
+            workspace.audit().append(c, "model", "promote", Map.of("model", name, "version", incumbent, "from",
+                    Stage.PRODUCTION.title(), "to", Stage.ARCHIVED.title(), "because", "replaced by version " + version));
+        }
     }
 
     /** Points {@code alias} at a version; it stops pointing elsewhere. */

@@ -1,7 +1,6 @@
 package org.benchwright.engine.serve;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,20 +14,40 @@ import org.benchwright.engine.data.ColumnType;
 import org.benchwright.engine.data.Frame;
 import org.benchwright.engine.registry.Models;
 import org.benchwright.engine.workspace.Sql;
+import org.benchwright.engine.workspace.SqlWork;
 import org.benchwright.engine.workspace.Workspace;
 
 /** What the endpoints received and answered, one row a prediction. A logged row survives the death of the process. */
-public final class PredictionLog {
+public final class PredictionLog implements AutoCloseable {
     private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
     private static final int LONGEST = 1_000_000;
     private static final int LONGEST_ID = 200;
 
     private final Workspace workspace;
     private final Models models;
+    private final PredictionJournal journal;
 
     PredictionLog(Workspace workspace, Models models) {
         this.workspace = workspace;
         this.models = models;
+        this.journal = new PredictionJournal(workspace);
+    }
+
+    /** Takes what a killed process left in the journal into the database; call it when the workspace has been opened. */
+    public static void takeUp(Workspace workspace) {
+        new PredictionJournal(workspace).close();
+    }
+
+    /** Reads with everything written so far. */
+    private <T> T read(SqlWork<T> work) {
+        journal.flush();
+        return workspace.database().read(work);
+    }
+
+    /** Takes everything into the database; more can be written after it. */
+    @Override
+    public void close() {
+        journal.close();
     }
 
     /** An instant as the log writes it: all of one length, so that text order is time order. */
@@ -36,25 +55,10 @@ public final class PredictionLog {
         return AT.format(instant);
     }
 
-    /** Writes entries in one transaction. */
+    /** Returns when the entries would survive the death of the process. */
     void write(List<LoggedPrediction> entries) {
-        workspace.database().log(c -> {
-            try (PreparedStatement insert = c.prepareStatement(
-                    "INSERT INTO prediction(at, model, version, request_id, features, answer, latency_us) VALUES (?,?,?,?,?,?,?)")) {
-                for (LoggedPrediction entry : entries) {
-                    insert.setString(1, entry.at());
-                    insert.setString(2, entry.model());
-                    insert.setInt(3, entry.version());
-                    insert.setString(4, entry.requestId().isEmpty() ? null : bounded(entry.requestId()));
-                    insert.setString(5, kept(entry.features()));
-                    insert.setString(6, kept(entry.answer()));
-                    insert.setLong(7, entry.latencyUs());
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-            }
-            return null;
-        });
+        journal.write(entries.stream().map(e -> new LoggedPrediction(0, e.at(), e.model(), e.version(), bounded(e.requestId()),
+                kept(e.features()), kept(e.answer()), e.latencyUs())).toList());
     }
 
     private static String bounded(String id) {
@@ -68,12 +72,12 @@ public final class PredictionLog {
 
     /** How many rows were predicted by a version. */
     public long count(String model, int version) {
-        return workspace.database().read(c -> Sql.number(c, "SELECT COUNT(*) FROM prediction WHERE model = ? AND version = ?", model, version));
+        return read(c -> Sql.number(c, "SELECT COUNT(*) FROM prediction WHERE model = ? AND version = ?", model, version));
     }
 
     /** How many rows were predicted by all models. */
     public long count() {
-        return workspace.database().read(c -> Sql.number(c, "SELECT COUNT(*) FROM prediction"));
+        return read(c -> Sql.number(c, "SELECT COUNT(*) FROM prediction"));
     }
 
     /**
@@ -82,13 +86,13 @@ public final class PredictionLog {
      * @param before show entries with a smaller id; {@link Long#MAX_VALUE} for the first page
      */
     public List<LoggedPrediction> page(long before, int limit) {
-        return workspace.database().read(c -> Sql.query(c, PredictionLog::entry,
+        return read(c -> Sql.query(c, PredictionLog::entry,
                 "SELECT * FROM prediction WHERE id < ? ORDER BY id DESC LIMIT ?", before, limit));
     }
 
     /** As {@link #page(long, int)}, of one version. */
     public List<LoggedPrediction> page(String model, int version, long before, int limit) {
-        return workspace.database().read(c -> entries(c, model, version, before, limit));
+        return read(c -> entries(c, model, version, before, limit));
     }
 
     /**
@@ -103,7 +107,7 @@ public final class PredictionLog {
     public Frame frame(String model, int version, Instant since, int limit) {
         Map<String, ColumnType> types = LoggedFrame.types(models.get(model, version).signature());
         String from = at(since.isBefore(Instant.EPOCH) ? Instant.EPOCH : since);
-        List<LoggedPrediction> entries = new ArrayList<>(workspace.database().read(c -> Sql.query(c, PredictionLog::entry,
+        List<LoggedPrediction> entries = new ArrayList<>(read(c -> Sql.query(c, PredictionLog::entry,
                 "SELECT * FROM prediction WHERE model = ? AND version = ? AND at >= ? ORDER BY id DESC LIMIT ?", model, version, from, limit)));
         Collections.reverse(entries);
         return LoggedFrame.of(entries, types);

@@ -81,6 +81,7 @@ public final class Serving implements AutoCloseable {
                     front.close();
                 }
                 writer.close();
+            log.close();
                 versions.close();
             }
         }
@@ -189,5 +190,6 @@ public final class Serving implements AutoCloseable {
         if (server != null) {
             server.stop();
         }
+        log.close();
     }
 }

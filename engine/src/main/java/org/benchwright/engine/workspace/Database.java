@@ -20,7 +20,11 @@ public final class Database implements AutoCloseable {
     /** File name inside the workspace. */
     public static final String FILE = "benchwright.mv.db";
 
+    /** A file that grew by more than this, and to more than twice its size, is compacted when it is closed. */
+    private static final long COMPACT_BYTES = 16_000_000;
+
     private final Path file;
+    private final long bytesAtOpen;
     private final String url;
     private final Properties login = new Properties();
     private final Connection writer;
@@ -30,6 +34,7 @@ public final class Database implements AutoCloseable {
 
     private Database(Path file, String url, Connection writer) {
         this.file = file;
+        this.bytesAtOpen = file.toFile().length();
         this.url = url;
         this.writer = writer;
         login.setProperty("user", "sa");
@@ -77,6 +82,18 @@ public final class Database implements AutoCloseable {
 
     /** Runs {@code work} in one transaction. When this returns, the change is on disk; when it throws, nothing was changed. */
     public <T> T write(SqlWork<T> work) {
+        return transact(work, true);
+    }
+
+    /**
+     * As {@link #write}, but without forcing the disk: what was committed survives the death of the process, not a power cut. For
+     * frequent small entries such as the metrics of a running fit.
+     */
+    public <T> T log(SqlWork<T> work) {
+        return transact(work, false);
+    }
+
+    private <T> T transact(SqlWork<T> work, boolean force) {
         boolean nested = writing.isHeldByCurrentThread();
         writing.lock();
         try {
@@ -89,33 +106,9 @@ public final class Database implements AutoCloseable {
                 T value = work.apply(writer);
                 writer.commit();
                 done = true;
-                sync();
-                return value;
-            } finally {
-                if (!done) {
-                    writer.rollback();
+                if (force) {
+                    sync();
                 }
-            }
-        } catch (SQLException e) {
-            throw failed("writing to", e);
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    /**
-     * As {@link #write}, but without forcing the disk: what was committed survives the death of the process, not a power cut. For
-     * frequent small entries such as logged predictions.
-     */
-    public <T> T log(SqlWork<T> work) {
-        writing.lock();
-        try {
-            checkOpen();
-            boolean done = false;
-            try {
-                T value = work.apply(writer);
-                writer.commit();
-                done = true;
                 return value;
             } finally {
                 if (!done) {
@@ -212,6 +205,12 @@ public final class Database implements AutoCloseable {
                 closed = true;
                 idleReaders.forEach(Database::discard);
                 idleReaders.clear();
+            }
+            if (file.toFile().length() - bytesAtOpen > Math.max(COMPACT_BYTES, bytesAtOpen)) {
+                // Without reuse of space each commit grows the file; a long session leaves it many times too large.
+                try (Statement statement = writer.createStatement()) {
+                    statement.execute("SHUTDOWN COMPACT");
+                }
             }
             writer.close();
         } catch (SQLException e) {

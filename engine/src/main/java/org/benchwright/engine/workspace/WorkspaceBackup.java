@@ -34,12 +34,16 @@ public final class WorkspaceBackup {
     /**
      * Writes a consistent copy of the workspace to {@code zip}, which must not be there yet.
      *
-     * @throws BadInputException when the file is there, lies in the workspace, or the disk is full
+     * @throws BadInputException when the file is there, lies among what is backed up, or the disk is full
      */
     public static Backup write(Workspace workspace, Path zip, JobContext job) {
         Path target = zip.toAbsolutePath().normalize();
         if (Files.exists(target)) {
             throw new BadInputException("The file is already there.", target.toString(), "Choose another name; a backup is never overwritten.");
+        }
+        if (target.startsWith(workspace.root()) && !target.startsWith(workspace.folder("backups"))) {
+            throw new BadInputException("The file lies among what is to be backed up.", target.toString(),
+                    "Name a file outside the workspace or in its folder backups.");
         }
         Path temporary = target.resolveSibling(DurableFiles.TEMPORARY_PREFIX + UUID.randomUUID());
         Path database = workspace.folder("backups").resolve(DurableFiles.TEMPORARY_PREFIX + UUID.randomUUID() + ".zip");

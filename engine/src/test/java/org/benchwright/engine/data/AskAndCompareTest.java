@@ -241,7 +241,7 @@ class AskAndCompareTest {
         Files.createDirectories(data.resolve("d/v2"));
         Files.writeString(data.resolve("d/v2/data.parquet"), "half");
         Files.createDirectories(data.resolve("lost/v1"));
-        assertThat(room.datasets.removeOrphans()).isEqualTo(2);
+        assertThat(Datasets.removeOrphans(room.workspace)).isEqualTo(2);
         assertThat(room.stored()).containsExactly("d", "d/v1", "d/v1/data.parquet", "lost");
         assertThat(room.datasets.source(v).rows()).isEqualTo(1);
     }
