@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.benchwright.app.cli.CommandDoor;
 import org.benchwright.app.cli.Displays;
+import org.benchwright.app.cli.GeneralOptions;
 import org.benchwright.app.cli.UserFolders;
 import org.benchwright.app.window.WindowOptions;
 import org.benchwright.app.window.WorkbenchApplication;
@@ -11,8 +12,6 @@ import org.benchwright.engine.fault.BadInputException;
 
 /** Where the process begins: without a noun the window opens, with one a single command is answered. */
 public final class Main {
-    private static final Set<String> WITH_VALUE = Set.of("--workspace", "--seed");
-
     private Main() {
     }
 
@@ -45,7 +44,7 @@ public final class Main {
     static boolean meantForWindow(List<String> words) {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            if (WITH_VALUE.contains(word)) {
+            if (GeneralOptions.WITH_VALUE.contains(word)) {
                 i++;
             } else if (!word.startsWith("-") || Set.of("--help", "-h", "--version", "-V", "--json").contains(word)) {
                 return false;

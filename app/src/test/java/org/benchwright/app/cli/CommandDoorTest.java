@@ -143,6 +143,18 @@ class CommandDoorTest {
     }
 
     @Test
+    void a_workspace_may_be_called_as_a_noun_is() {
+        Path folder = temp.resolve("train");
+        assertThat(say("workspace", "init", folder.toString()).code()).isZero();
+        String here = Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath()).toString();
+        assertThat(say("--workspace", here, "workspace", "info", "--json").json().path("name").asString()).isEqualTo("train");
+        // The folder's bare name is the value of the option and no noun, so that what is wrong is the folder.
+        Said said = say("--workspace", "train", "workspace", "info");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).doesNotContain("Unmatched").doesNotContain("Unknown");
+    }
+
+    @Test
     void a_failed_check_exits_with_one_and_says_what() throws IOException {
         Path w = workspace();
         in(w, "data", "import", table().toString(), "--name", "things");
