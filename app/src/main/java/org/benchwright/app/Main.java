@@ -33,6 +33,11 @@ public final class Main {
             return 2;
         }
         if (!Displays.present() && !"Monocle".equals(System.getProperty("glass.platform"))) {
+            if (options.workspace().isPresent() && !options.demo()) {
+                System.err.println("benchwright: There is no display, so no window can open on " + options.workspace().get() + ".");
+                System.err.println("Set DISPLAY or WAYLAND_DISPLAY, or give a command; see `benchwright --help`.");
+                return 2;
+            }
             System.err.println("There is no display, so no window can open; the tour runs headless instead.");
             return CommandDoor.standard().run(options.workspace().map(w -> List.of("tour", "--workspace", w.toString())).orElse(List.of("tour")));
         }
