@@ -123,7 +123,7 @@ class CommandDoorTest {
     @ValueSource(strings = {"nonsense", "data nonsense", "data", "data import", "workspace info --nonsense", "run show x", "run show 999",
         "model show nobody", "model promote nobody@1 --to Staging", "data import /nowhere.csv --name x", "data profile nobody", "data sql SELEKT",
         "train fit --data nobody --target t --algorithm xgboost", "plugin check /nowhere.jar", "serve start --model nobody", "--seed x system list",
-        "run list --limit -1", "workspace history -1", "serve list -1", "serve log -1", "data rejects nobody --limit -1", "data sql SELECT --limit -1",
+        "system run S13", "system run S05 --full", "system run S81", "tour --no-window", "run list --limit -1", "workspace history -1", "serve list -1", "serve log -1", "data rejects nobody --limit -1", "data sql SELECT --limit -1",
         "monitor drift --model nobody --reference nobody --limit -1"})
     void wrong_words_exit_with_two_and_at_most_three_lines(String words) {
         List<String> all = new ArrayList<>(List.of("--workspace", workspace().toString(), "--quiet"));
