@@ -384,7 +384,7 @@ public final class WorkbenchWindow implements PanelContext {
                     menu.getItems().add(new SeparatorMenuItem());
                 }
                 group = noun;
-                MenuItem item = new MenuItem(action.title(), Icons.of(action.icon(), 16));
+                MenuItem item = new MenuItem(menuTitle(action), Icons.of(action.icon(), 16));
                 if (!action.key().isEmpty()) {
                     item.setAccelerator(KeyCombination.valueOf(action.key()));
                 }
@@ -398,6 +398,10 @@ public final class WorkbenchWindow implements PanelContext {
         // Keys are handled once, by the window's filter; closed, the menu holds no accelerators.
         menu.setOnHidden(e -> menu.getItems().setAll(new MenuItem("…")));
         return menu;
+    }
+
+    private String menuTitle(Action action) {
+        return action.id().equals("window.undo") ? undo.nextUndo().map(act -> "Undo: " + act).orElse(action.title()) : action.title();
     }
 
     private MenuButton workspaceMenu(WorkspaceSwitch home) {
