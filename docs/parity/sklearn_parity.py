@@ -2,7 +2,7 @@
 
 Needs Debian's python3-sklearn 1.2.1, python3-pandas and python3-xgboost 1.7.4. In the repository's root:
 
-    /usr/bin/python3 docs/parity/sklearn_parity.py
+    python3 docs/parity/sklearn_parity.py
 
 Every model is fitted on the rows that are not in `test_rows` and scored on those that are, counted from 0 in the
 order of the CSV file. Standardising uses the mean and the population deviation of the training rows only.

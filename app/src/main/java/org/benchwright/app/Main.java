@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.benchwright.app.cli.CommandDoor;
 import org.benchwright.app.cli.Displays;
+import org.benchwright.app.cli.GeneralOptions;
 import org.benchwright.app.cli.UserFolders;
 import org.benchwright.app.window.WindowOptions;
 import org.benchwright.app.window.WorkbenchApplication;
@@ -11,8 +12,6 @@ import org.benchwright.engine.fault.BadInputException;
 
 /** Where the process begins: without a noun the window opens, with one a single command is answered. */
 public final class Main {
-    private static final Set<String> WITH_VALUE = Set.of("--workspace", "--seed");
-
     private Main() {
     }
 
@@ -34,6 +33,11 @@ public final class Main {
             return 2;
         }
         if (!Displays.present() && !"Monocle".equals(System.getProperty("glass.platform"))) {
+            if (options.workspace().isPresent() && !options.demo()) {
+                System.err.println("benchwright: There is no display, so no window can open on " + options.workspace().get() + ".");
+                System.err.println("Set DISPLAY or WAYLAND_DISPLAY, or give a command; see `benchwright --help`.");
+                return 2;
+            }
             System.err.println("There is no display, so no window can open; the tour runs headless instead.");
             return CommandDoor.standard().run(options.workspace().map(w -> List.of("tour", "--workspace", w.toString())).orElse(List.of("tour")));
         }
@@ -45,7 +49,7 @@ public final class Main {
     static boolean meantForWindow(List<String> words) {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            if (WITH_VALUE.contains(word)) {
+            if (GeneralOptions.WITH_VALUE.contains(word)) {
                 i++;
             } else if (!word.startsWith("-") || Set.of("--help", "-h", "--version", "-V", "--json").contains(word)) {
                 return false;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.benchwright.engine.Engine;
 import org.benchwright.engine.job.Job;
 import org.benchwright.engine.job.JobTask;
@@ -104,11 +105,12 @@ public final class Cli implements AutoCloseable {
             }
         });
         Runtime.getRuntime().addShutdownHook(onInterrupt);
-        jobs.addListener(this::progress);
+        Consumer<Job<?>> listener = this::progress;
+        jobs.addListener(listener);
         try {
             return Jobs.await(job);
         } finally {
-            jobs.removeListener(this::progress);
+            jobs.removeListener(listener);
             removeHook(onInterrupt);
         }
     }

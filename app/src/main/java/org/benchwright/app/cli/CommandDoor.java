@@ -65,7 +65,7 @@ public final class CommandDoor {
     /** Only the noun that was called is built: the others cost start-up time and are not needed. */
     private CommandLine commandLine(RootCommand root, List<String> words) {
         CommandLine line = new CommandLine(root);
-        String called = words.stream().filter(NOUNS::containsKey).findFirst().orElse(null);
+        String called = noun(words);
         NOUNS.forEach((name, maker) -> {
             if (called == null || called.equals(name)) {
                 line.addSubcommand(name, maker.get());
@@ -90,6 +90,18 @@ public final class CommandDoor {
             return new CommandLine.RunLast().execute(parsed);
         });
         return line;
+    }
+
+    /** The first noun that is not the value of a general option; null for none. */
+    private static String noun(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            if (GeneralOptions.WITH_VALUE.contains(words.get(i))) {
+                i++;
+            } else if (NOUNS.containsKey(words.get(i))) {
+                return words.get(i);
+            }
+        }
+        return null;
     }
 
     private int wrongWords(ParameterException e) {

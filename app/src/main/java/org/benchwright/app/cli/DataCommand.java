@@ -116,6 +116,7 @@ final class DataCommand {
 
         @Override
         protected Object run(Cli cli) {
+            notNegative("--limit", limit);
             Datasets datasets = cli.engine().datasets();
             return datasets.rejects(datasets.version(data), limit);
         }

@@ -13,7 +13,6 @@ import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.data.RowOrder;
 import org.benchwright.engine.data.RowPage;
 import org.benchwright.engine.data.SqlResult;
-import org.benchwright.engine.fault.BadInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -123,9 +122,7 @@ final class DataLook {
 
         @Override
         protected Object run(Cli cli) {
-            if (limit < 0) {
-                throw new BadInputException("--limit is " + limit + ".", "Give a number from 0 upwards.");
-            }
+            notNegative("--limit", limit);
             Datasets datasets = cli.engine().datasets();
             if (out == null) {
                 return cli.job("Answering", job -> datasets.sql(sql, limit, job));

@@ -43,6 +43,7 @@ final class MonitorCommand {
 
         @Override
         protected Object run(Cli cli) {
+            notNegative("--limit", limit);
             DriftOptions options = new DriftOptions(columns, MultipleTesting.of(correction), alpha);
             if (model == null && (reference == null || current == null)) {
                 throw new BadInputException("What to compare is missing.", "Give --reference A --current B, or --model M.");

@@ -19,6 +19,7 @@ final class RunCommand {
 
         @Override
         protected Object run(Cli cli) {
+            notNegative("--limit", limit);
             return cli.engine().runs().list(limit);
         }
 

@@ -77,6 +77,7 @@ final class ServeCommand {
 
         @Override
         protected Object run(Cli cli) {
+            notNegative("N", limit);
             return cli.engine().serving().deployments(limit);
         }
     }
@@ -88,6 +89,7 @@ final class ServeCommand {
 
         @Override
         protected Object run(Cli cli) {
+            notNegative("N", limit);
             return cli.engine().serving().log().page(Long.MAX_VALUE, limit);
         }
     }

@@ -1,6 +1,7 @@
 package org.benchwright.app.cli;
 
 import java.util.concurrent.Callable;
+import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.json.Json;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -12,6 +13,13 @@ public abstract class Verb implements Callable<Integer> {
 
     /** Does it. What is returned (a record, map or list) is the one JSON document of {@code --json}. */
     protected abstract Object run(Cli cli);
+
+    /** @throws BadInputException when a count that was asked for is below zero */
+    protected static void notNegative(String name, long count) {
+        if (count < 0) {
+            throw new BadInputException(name + " is " + count + ".", "Give a number from 0 upwards.");
+        }
+    }
 
     /** Prints the result for a person; the default shows lists as tables and records as lines. */
     protected void print(Object result, Cli cli) {

@@ -96,6 +96,7 @@ final class WorkspaceCommand {
 
         @Override
         protected Object run(Cli cli) {
+            notNegative("N", limit);
             return cli.engine().workspace().audit().latest(limit);
         }
     }

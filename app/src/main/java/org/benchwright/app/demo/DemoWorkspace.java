@@ -5,19 +5,34 @@ import java.util.List;
 import java.util.Optional;
 import org.benchwright.engine.Engine;
 import org.benchwright.engine.data.ImportOptions;
+import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.workspace.Workspace;
 
 /** A workspace with the template's tables, and in {@code samples/} their files and recipes to try things with. */
 public final class DemoWorkspace {
+    /** The setting of a workspace that was made here. */
+    private static final String MARK = "demo";
+
     private DemoWorkspace() {
     }
 
-    /** Opens the workspace in {@code folder}, made where there is none, and imports those of the template's tables it lacks. */
+    /**
+     * Opens the workspace in {@code folder}, made where there is none, and imports those of the template's tables it lacks.
+     *
+     * @throws BadInputException when the workspace there was not made as a demo
+     */
     public static Engine open(Path folder, JobContext job) {
-        Engine engine = Workspace.isWorkspace(folder) ? Engine.open(folder) : Engine.init(folder);
+        boolean there = Workspace.isWorkspace(folder);
+        Engine engine = there ? Engine.open(folder) : Engine.init(folder);
         boolean filled = false;
         try {
+            if (!there) {
+                engine.workspace().settings().put(MARK, "yes");
+            } else if (!engine.workspace().settings().get(MARK).equals(Optional.of("yes"))) {
+                throw new BadInputException(folder + " is a workspace of your own; the demo would write into it.",
+                        "Name an empty folder, or none: the demo has its own place.");
+            }
             fill(engine, job);
             filled = true;
             return engine;

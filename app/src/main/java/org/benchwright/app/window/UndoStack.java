@@ -3,10 +3,11 @@ package org.benchwright.app.window;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.benchwright.views.shell.Background;
 import org.benchwright.views.shell.Notice;
 import org.benchwright.views.shell.UndoableAct;
-import java.util.function.Consumer;
 
 /** The acts that can be taken back, the newest first, and those that were. */
 final class UndoStack {
@@ -17,6 +18,7 @@ final class UndoStack {
     private final Background background;
     private final Consumer<Notice> say;
     private final Runnable changed;
+    private boolean pending;
 
     UndoStack(Background background, Consumer<Notice> say, Runnable changed) {
         this.background = background;
@@ -32,6 +34,7 @@ final class UndoStack {
         }
     }
 
+    /** What the next undo takes back. */
     Optional<String> nextUndo() {
         return Optional.ofNullable(done.peek()).map(UndoableAct::title);
     }
@@ -41,15 +44,7 @@ final class UndoStack {
             say.accept(Notice.warn("There is nothing to undo.", "Acts that can be undone are remembered until the window closes."));
             return;
         }
-        UndoableAct act = done.pop();
-        background.read(() -> {
-            act.undo().run();
-            return act;
-        }, undoneAct -> {
-            undone.push(undoneAct);
-            changed.run();
-            say.accept(Notice.good("Undone: " + undoneAct.title()));
-        });
+        move(done, undone, UndoableAct::undo, "Undone: ");
     }
 
     void redo() {
@@ -57,14 +52,30 @@ final class UndoStack {
             say.accept(Notice.warn("There is nothing to redo.", ""));
             return;
         }
-        UndoableAct act = undone.pop();
+        move(undone, done, UndoableAct::redo, "Done again: ");
+    }
+
+    /** One at a time: an act that fails stays where it was. */
+    private void move(Deque<UndoableAct> from, Deque<UndoableAct> to, Function<UndoableAct, Runnable> work, String said) {
+        if (pending) {
+            return;
+        }
+        pending = true;
+        UndoableAct act = from.peek();
         background.read(() -> {
-            act.redo().run();
+            work.apply(act).run();
             return act;
-        }, again -> {
-            done.push(again);
+        }, moved -> {
+            pending = false;
+            // Meanwhile another act may have been done, which empties what was undone.
+            if (from.remove(moved)) {
+                to.push(moved);
+            }
             changed.run();
-            say.accept(Notice.good("Done again: " + again.title()));
+            say.accept(Notice.good(said + moved.title()));
+        }, failure -> {
+            pending = false;
+            say.accept(Notice.of(failure));
         });
     }
 }

@@ -3,6 +3,7 @@ package org.benchwright.app.window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,12 +12,17 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.benchwright.app.cli.UserFolders;
 import org.benchwright.app.demo.DemoWorkspace;
 import org.benchwright.engine.Engine;
+import org.benchwright.engine.fault.EngineException;
 import org.benchwright.engine.fault.MachineFaults;
+import org.benchwright.engine.job.Job;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.workspace.Workspace;
 import org.benchwright.views.shell.Notice;
@@ -31,6 +37,7 @@ public final class WorkbenchApplication extends Application implements Workspace
     private Themes themes;
     private Engine engine;
     private WorkbenchWindow window;
+    private boolean leaving;
 
     /** Runs the window until it is closed. */
     public static void open(WindowOptions options) {
@@ -88,26 +95,84 @@ public final class WorkbenchApplication extends Application implements Workspace
 
     @Override
     public void quit() {
-        leave();
-        Platform.exit();
-    }
-
-    private void leaveThen(String busy, Path folder, Supplier<Engine> open) {
-        leave();
-        show(Welcome.busy(busy));
-        CompletableFuture<Engine> next = CompletableFuture.supplyAsync(open);
-        next.whenComplete((opened, failure) -> Platform.runLater(() -> arrived(next, folder)));
-    }
-
-    /** Remembers the window and closes the workspace. */
-    private void leave() {
-        if (engine != null) {
-            window.session().save(engine.workspace().settings());
-            window.stop();
-            engine.close();
-            engine = null;
-            window = null;
+        if (leaving || !jobsMayEnd("Quit", "quitting")) {
+            return;
         }
+        leaving = true;
+        // Closing may wait for work to tidy up; hidden, the window must not end the process before that.
+        Platform.setImplicitExit(false);
+        Runnable close = leave();
+        stage.hide();
+        Thread.ofPlatform().name("quit").start(() -> {
+            try {
+                close.run();
+            } catch (EngineException failed) {
+                LOG.log(System.Logger.Level.ERROR, "The workspace did not close cleanly", failed);
+            } finally {
+                Platform.exit();
+            }
+        });
+    }
+
+    /** Opens the other workspace first, so that one stays where one is when that fails. */
+    private void leaveThen(String busy, Path folder, Supplier<Engine> open) {
+        if (leaving) {
+            return;
+        }
+        if (engine != null && engine.workspace().root().equals(folder.toAbsolutePath().normalize())) {
+            window.say(Notice.good(engine.workspace().name() + " is open already."));
+            return;
+        }
+        if (!jobsMayEnd("Open the other workspace", "leaving this workspace")) {
+            return;
+        }
+        leaving = true;
+        if (engine == null) {
+            show(Welcome.busy(busy));
+        } else {
+            window.say(new Notice(Notice.Kind.INFO, busy, "", Optional.empty()));
+        }
+        CompletableFuture<Engine> next = CompletableFuture.supplyAsync(open);
+        next.whenComplete((opened, failure) -> Platform.runLater(() -> {
+            leaving = false;
+            if (failure != null && engine != null) {
+                LOG.log(System.Logger.Level.WARNING, "The other workspace could not be opened", failure);
+                window.say(Notice.of(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure));
+                return;
+            }
+            Runnable close = leave();
+            // What was left still closes when the window ends before that.
+            Thread.ofPlatform().name("close-workspace").start(close);
+            arrived(next, folder);
+        }));
+    }
+
+    /** Whether there is no work in the way, or the person lets it be cancelled. */
+    private boolean jobsMayEnd(String act, String doing) {
+        if (engine == null || engine.jobs().active().isEmpty()) {
+            return true;
+        }
+        List<String> titles = engine.jobs().active().stream().map(Job::title).toList();
+        ButtonType go = new ButtonType(act, ButtonBar.ButtonData.OK_DONE);
+        Alert ask = new Alert(Alert.AlertType.CONFIRMATION, String.join("\n", titles), go, ButtonType.CANCEL);
+        ask.initOwner(stage);
+        ask.setTitle("Benchwright");
+        ask.setHeaderText((titles.size() == 1 ? "A job is" : titles.size() + " jobs are") + " not done yet; " + doing + " cancels "
+                + (titles.size() == 1 ? "it." : "them."));
+        return ask.showAndWait().filter(go::equals).isPresent();
+    }
+
+    /** Remembers the window and lets go of the workspace; what is returned closes it. */
+    private Runnable leave() {
+        if (engine == null) {
+            return () -> { };
+        }
+        Engine left = engine;
+        window.session().save(left.workspace().settings());
+        window.stop();
+        engine = null;
+        window = null;
+        return left::close;
     }
 
     private void arrived(CompletableFuture<Engine> opened, Path folder) {

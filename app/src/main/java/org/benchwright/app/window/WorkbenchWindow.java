@@ -47,6 +47,7 @@ public final class WorkbenchWindow implements PanelContext {
     private final Background background;
     private final List<PanelProvider> panels;
     private final UndoStack undo;
+    private final PanelGuard guard = new PanelGuard(this::say);
     private final CopyOnWriteArrayList<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Notices notices = new Notices();
     private final CommandPalette palette = new CommandPalette();
@@ -195,9 +196,14 @@ public final class WorkbenchWindow implements PanelContext {
     @Override
     public List<Action> actions() {
         List<Action> all = new ArrayList<>(acts.all());
-        panels.forEach(panel -> all.addAll(panel.actions(this)));
-        tabs.frontPanel().ifPresent(panel -> all.addAll(panel.actions()));
+        panels.forEach(panel -> all.addAll(guard.ask(panel.title(), () -> panel.actions(this), List.of())));
+        all.addAll(frontActions());
         return all;
+    }
+
+    private List<Action> frontActions() {
+        Optional<Panel> front = tabs.frontPanel();
+        return front.isEmpty() ? List.of() : guard.ask(front.get().title(), front.get()::actions, List.of());
     }
 
     @Override
@@ -252,7 +258,7 @@ public final class WorkbenchWindow implements PanelContext {
         }
         palette.open(entries, text);
         for (PanelProvider panel : panels) {
-            background.read(() -> panel.destinations(engine), found -> palette.join(found.stream()
+            background.read(() -> guard.ask(panel.title(), () -> panel.destinations(engine), List.<PanelProvider.Destination>of()), found -> palette.join(found.stream()
                     .map(d -> new CommandPalette.Entry(d.title(), d.detail(), panel.icon(), "", () -> open(d.location()))).toList()));
         }
     }
@@ -312,7 +318,12 @@ public final class WorkbenchWindow implements PanelContext {
     }
 
     private Panel make(Location location) {
-        return panels.stream().filter(panel -> panel.id().equals(location.panel())).findFirst().orElseThrow().create(this, location);
+        PanelProvider provider = panels.stream().filter(panel -> panel.id().equals(location.panel())).findFirst().orElseThrow();
+        return guard.ask(provider.title(), () -> {
+            Panel made = provider.create(this, location);
+            made.view();
+            return made;
+        }, new FailedPanel(provider.title()));
     }
 
     private void cameToFront(Location location) {
@@ -338,8 +349,11 @@ public final class WorkbenchWindow implements PanelContext {
         if (typing && plain) {
             return;
         }
-        for (Action action : actions()) {
-            if (!action.key().isEmpty() && KeyCombination.valueOf(action.key()).match(event)) {
+        // The panel in front comes first: a key it gives a meaning has that one while it is there.
+        List<Action> byPrecedence = new ArrayList<>(frontActions());
+        byPrecedence.addAll(actions());
+        for (Action action : byPrecedence) {
+            if (!action.key().isEmpty() && action.enabled().getAsBoolean() && KeyCombination.valueOf(action.key()).match(event)) {
                 // Undo in a text field is the field's own.
                 if (typing && (action.id().equals("window.undo") || action.id().equals("window.redo"))) {
                     return;
@@ -370,7 +384,7 @@ public final class WorkbenchWindow implements PanelContext {
                     menu.getItems().add(new SeparatorMenuItem());
                 }
                 group = noun;
-                MenuItem item = new MenuItem(action.title(), Icons.of(action.icon(), 16));
+                MenuItem item = new MenuItem(menuTitle(action), Icons.of(action.icon(), 16));
                 if (!action.key().isEmpty()) {
                     item.setAccelerator(KeyCombination.valueOf(action.key()));
                 }
@@ -384,6 +398,10 @@ public final class WorkbenchWindow implements PanelContext {
         // Keys are handled once, by the window's filter; closed, the menu holds no accelerators.
         menu.setOnHidden(e -> menu.getItems().setAll(new MenuItem("…")));
         return menu;
+    }
+
+    private String menuTitle(Action action) {
+        return action.id().equals("window.undo") ? undo.nextUndo().map(act -> "Undo: " + act).orElse(action.title()) : action.title();
     }
 
     private MenuButton workspaceMenu(WorkspaceSwitch home) {

@@ -122,7 +122,9 @@ class CommandDoorTest {
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "data nonsense", "data", "data import", "workspace info --nonsense", "run show x", "run show 999",
         "model show nobody", "model promote nobody@1 --to Staging", "data import /nowhere.csv --name x", "data profile nobody", "data sql SELEKT",
-        "train fit --data nobody --target t --algorithm xgboost", "plugin check /nowhere.jar", "serve start --model nobody", "--seed x system list"})
+        "train fit --data nobody --target t --algorithm xgboost", "plugin check /nowhere.jar", "serve start --model nobody", "--seed x system list",
+        "system run S13", "system run S05 --full", "system run S81", "tour --no-window", "run list --limit -1", "workspace history -1", "serve list -1", "serve log -1", "data rejects nobody --limit -1", "data sql SELECT --limit -1",
+        "monitor drift --model nobody --reference nobody --limit -1"})
     void wrong_words_exit_with_two_and_at_most_three_lines(String words) {
         List<String> all = new ArrayList<>(List.of("--workspace", workspace().toString(), "--quiet"));
         all.addAll(List.of(words.split(" ")));
@@ -140,6 +142,18 @@ class CommandDoorTest {
             assertThat(said.code()).isEqualTo(2);
             assertThat(said.err()).contains("open in another Benchwright").contains(open.root().toString());
         }
+    }
+
+    @Test
+    void a_workspace_may_be_called_as_a_noun_is() {
+        Path folder = temp.resolve("train");
+        assertThat(say("workspace", "init", folder.toString()).code()).isZero();
+        String here = Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath()).toString();
+        assertThat(say("--workspace", here, "workspace", "info", "--json").json().path("name").asString()).isEqualTo("train");
+        // The folder's bare name is the value of the option and no noun, so that what is wrong is the folder.
+        Said said = say("--workspace", "train", "workspace", "info");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).doesNotContain("Unmatched").doesNotContain("Unknown");
     }
 
     @Test

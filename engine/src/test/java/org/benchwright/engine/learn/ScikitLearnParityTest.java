@@ -111,7 +111,7 @@ class ScikitLearnParityTest {
 
                     mvn -q -pl engine -am test -Dtest=ScikitLearnParityTest -Dparity.write=true -Dsurefire.failIfNoSpecifiedTests=false
 
-                and the scores it is compared with by `/usr/bin/python3 docs/parity/sklearn_parity.py`.
+                and the scores it is compared with by `python3 docs/parity/sklearn_parity.py`.
 
                 | data | algorithm | measure | test rows | ours | scikit-learn | standard error | within |
                 |---|---|---|---:|---:|---:|---:|---|

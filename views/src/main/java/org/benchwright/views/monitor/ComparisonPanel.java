@@ -73,12 +73,6 @@ final class ComparisonPanel implements Panel {
         found.setVisible(false);
         model.comparisonProperty().subscribe(this::show);
         model.errorProperty().subscribe(this::showError);
-        // Only F5 calls this: nothing announces this noun.
-        context.onChange(this, "comparison", () -> {
-            if (InSight.is(view)) {
-                model.compare();
-            }
-        });
     }
 
     @Override
@@ -104,7 +98,7 @@ final class ComparisonPanel implements Panel {
     @Override
     public List<Action> actions() {
         List<Action> acts = new ArrayList<>(List.of(retrain, rows));
-        acts.add(Action.of("monitor.again", "Compare again", "mdi2r-refresh", "", model::compare));
+        acts.add(Action.of("monitor.again", "Compare again", "mdi2r-refresh", "F5", model::compare));
         return acts;
     }
 

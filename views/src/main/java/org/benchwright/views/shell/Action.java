@@ -1,6 +1,7 @@
 package org.benchwright.views.shell;
 
 import java.util.function.BooleanSupplier;
+import javafx.scene.input.KeyCombination;
 
 /**
  * One act a person can do: by menu, key, palette or button, all from this one definition.
@@ -13,6 +14,17 @@ import java.util.function.BooleanSupplier;
  * @param run     does it, on the FX thread
  */
 public record Action(String id, String title, String icon, String key, BooleanSupplier enabled, Runnable run) {
+    /** @throws IllegalArgumentException when {@code key} names no key */
+    public Action {
+        if (!key.isEmpty()) {
+            try {
+                KeyCombination.valueOf(key);
+            } catch (IllegalArgumentException wrong) {
+                throw new IllegalArgumentException("The key \"" + key + "\" of the act " + id + " is none; write it as in \"Shortcut+Shift+I\".", wrong);
+            }
+        }
+    }
+
     /** An act that can always be done. */
     public static Action of(String id, String title, String icon, String key, Runnable run) {
         return new Action(id, title, icon, key, () -> true, run);
