@@ -99,7 +99,7 @@ class TrainPanelTest {
 
         Panel page = open(at.path().getFirst());
         until("the finding is the title", () -> find(".bw-title", Label.class).getText().startsWith("random-forest on leaves@1: accuracy "));
-        assertThat(onFx(() -> find(".bw-title", Label.class).getText())).matches(".*accuracy \\d\\.\\d{3} \\[\\d\\.\\d{3}, \\d\\.\\d{3}]");
+        assertThat(onFx(() -> find(".bw-title", Label.class).getText())).matches(".*accuracy \\d\\.\\d{3} \\[\\d\\.\\d{3},\\h\\d\\.\\d{3}]");
         doOnFx(() -> {
             page.actions().stream().filter(a -> a.id().equals("model.register")).findFirst().orElseThrow().fire();
             find("#run-register-first", TextField.class).setText("leaf kinds");
