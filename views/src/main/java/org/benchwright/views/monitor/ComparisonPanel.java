@@ -39,6 +39,7 @@ final class ComparisonPanel implements Panel {
     private final Chart psi = new Chart(ChartSpec.empty(""));
     private final Label skipped = new Label();
     private final Tooltip notCompared = new Tooltip();
+    private final Node charts;
     private final VBox found;
     private final VBox failed = new VBox();
     private final ProgressIndicator waiting = new ProgressIndicator();
@@ -63,7 +64,8 @@ final class ComparisonPanel implements Panel {
         skipped.getStyleClass().add("bw-caption");
         skipped.setMinWidth(0);
         skipped.setTooltip(notCompared);
-        found = new VBox(16, table, skipped, side(distribution, psi));
+        charts = side(distribution, psi);
+        found = new VBox(16, table, skipped, charts);
         waiting.setMaxSize(32, 32);
         waiting.visibleProperty().bind(model.busyProperty());
         waiting.managedProperty().bind(model.busyProperty());
@@ -148,6 +150,10 @@ final class ComparisonPanel implements Panel {
             notCompared.setText(left.replace("), ", ")\n"));
             skipped.setVisible(!left.isEmpty());
             skipped.setManaged(!left.isEmpty());
+            for (Node part : List.of(table, charts)) {
+                part.setVisible(!ranked.isEmpty());
+                part.setManaged(!ranked.isEmpty());
+            }
             table.setRows(ranked);
             if (!wanted.isEmpty()) {
                 table.select(wanted);
