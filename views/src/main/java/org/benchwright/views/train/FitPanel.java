@@ -64,7 +64,7 @@ final class FitPanel implements Panel {
         fit.setGraphic(key);
         fit.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         fit.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.problemProperty().get().isEmpty()
-                || model.fittingProperty().get().isPresent(), model.problemProperty(), model.fittingProperty()));
+                || model.fitting().jobProperty().get().isPresent(), model.problemProperty(), model.fitting().jobProperty()));
         fit.setOnAction(e -> model.fit());
         showProgress();
         VBox what = column(Page.section("What to learn"), dataset(), target(), task(), featureSection());
@@ -154,8 +154,8 @@ final class FitPanel implements Panel {
 
     /** Says in the page's head what is going on, and offers to stop it. */
     private void showProgress() {
-        said = Bindings.createStringBinding(() -> model.fittingProperty().get().isPresent() ? model.progressProperty().get()
-                : model.problemProperty().get().isEmpty() ? READY : model.problemProperty().get(), model.fittingProperty(), model.progressProperty(),
+        said = Bindings.createStringBinding(() -> model.fitting().jobProperty().get().isPresent() ? model.fitting().progressProperty().get()
+                : model.problemProperty().get().isEmpty() ? READY : model.problemProperty().get(), model.fitting().jobProperty(), model.fitting().progressProperty(),
                 model.problemProperty());
         said.subscribe(page::setSubtitle);
         ProgressIndicator spinner = new ProgressIndicator();
@@ -163,9 +163,9 @@ final class FitPanel implements Panel {
         spinner.setMinSize(20, 20);
         Button cancel = new Button("Cancel");
         cancel.setId("fit-cancel");
-        cancel.setOnAction(e -> model.cancel());
+        cancel.setOnAction(e -> model.fitting().cancel());
         for (Node each : List.of(spinner, cancel)) {
-            each.visibleProperty().bind(model.fittingProperty().map(Optional::isPresent));
+            each.visibleProperty().bind(model.fitting().jobProperty().map(Optional::isPresent));
             each.managedProperty().bind(each.visibleProperty());
         }
         page.acts(spinner, cancel, fit);
