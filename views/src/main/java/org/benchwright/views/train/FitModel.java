@@ -8,9 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,38 +21,26 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import org.benchwright.engine.data.ColumnInfo;
-import org.benchwright.engine.data.ColumnProfile;
-import org.benchwright.engine.data.ColumnType;
-import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.DatasetInfo;
-import org.benchwright.engine.job.Job;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.learn.ClassWeights;
 import org.benchwright.engine.learn.FitRequest;
-import org.benchwright.engine.learn.FitResult;
 import org.benchwright.engine.learn.SplitRule;
 import org.benchwright.engine.learn.TaskKind;
 import org.benchwright.engine.learn.Trainer;
 import org.benchwright.engine.registry.Models;
 import org.benchwright.engine.track.Run;
 import org.benchwright.views.shell.Background;
-import org.benchwright.views.shell.Notice;
 import org.benchwright.views.shell.PanelContext;
 
 /** The form of a new model: what is chosen and typed, what is wrong with it, and the fit. */
 final class FitModel {
-    private static final int MOST_CLASSES = 20;
-    /** The share of a fit after which its data are read. */
-    private static final double READ = 0.15;
-    private static final List<String> LIKELY_TARGETS = List.of("target", "label", "class", "species", "y");
-
     private record Found(List<DatasetInfo> datasets, Collection<Trainer> trainers, Optional<Run> run) {
     }
 
     private final PanelContext context;
     private final Background.Latest tables;
     private final Background.Latest profiles;
-    private final Consumer<Job<?>> watcher = this::watch;
 
     private final ObservableList<String> datasets = FXCollections.observableArrayList();
     private final ObservableList<ColumnInfo> columns = FXCollections.observableArrayList();
@@ -84,14 +70,13 @@ final class FitModel {
     });
 
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Optional<Job<FitResult>>> fitting = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
+    private final Fitting fitting;
     private Map<String, String> wanted = Map.of();
     private TaskKind likely = TaskKind.CLASSIFICATION;
-    private boolean announced;
 
     FitModel(PanelContext context) {
         this.context = context;
+        fitting = new Fitting(context);
         tables = context.background().latest();
         profiles = context.background().latest();
         data.subscribe(this::readColumns);
@@ -108,11 +93,10 @@ final class FitModel {
             each.problemProperty().subscribe(now -> check());
         }
         leftOut.subscribe(this::check);
-        context.engine().jobs().addListener(watcher);
     }
 
     void closed() {
-        context.engine().jobs().removeListener(watcher);
+        fitting.closed();
     }
 
     /**
@@ -190,7 +174,7 @@ final class FitModel {
             target.set("");
             splitColumn.set("");
             columns.setAll(source.columns());
-            target.set(wanted.containsKey("target") && before.isEmpty() || source.names().contains(before) ? before : likelyTarget(source));
+            target.set(wanted.containsKey("target") && before.isEmpty() || source.names().contains(before) ? before : TargetGuess.column(source.names()));
             splitColumn.set(source.names().contains(split) ? split : "");
             leftOut.clear();
             if (wanted.containsKey("features")) {
@@ -204,11 +188,6 @@ final class FitModel {
         });
     }
 
-    private static String likelyTarget(DataSource source) {
-        return LIKELY_TARGETS.stream().flatMap(t -> source.names().stream().filter(n -> n.equalsIgnoreCase(t))).findFirst()
-                .orElseGet(() -> source.names().isEmpty() ? "" : source.names().getLast());
-    }
-
     private void lookAtTarget() {
         Optional<ColumnInfo> column = columns.stream().filter(c -> c.name().equals(target.get())).findFirst();
         looks.set("");
@@ -219,25 +198,10 @@ final class FitModel {
         String wantedColumn = column.get().name();
         profiles.read(() -> context.engine().datasets().profile(context.engine().datasets().resolve(reference), List.of(wantedColumn),
                 JobContext.none()).columns().getFirst(), profile -> {
-                    likely = likely(column.get().type(), profile);
-                    looks.set(described(profile));
+                    likely = TargetGuess.task(column.get().type(), profile);
+                    looks.set(TargetGuess.described(profile));
                     decideTask();
                 });
-    }
-
-    /** Texts, truth values and few whole numbers are classes; other numbers are values. */
-    private static TaskKind likely(ColumnType type, ColumnProfile profile) {
-        return switch (type) {
-            case BOOLEAN, TEXT, OTHER -> TaskKind.CLASSIFICATION;
-            case INTEGER -> profile.distinct() <= Math.min(MOST_CLASSES, Math.max(2, (profile.rows() - profile.missing()) / 2))
-                    ? TaskKind.CLASSIFICATION : TaskKind.REGRESSION;
-            case DECIMAL, DATE, TIMESTAMP -> TaskKind.REGRESSION;
-        };
-    }
-
-    private static String described(ColumnProfile profile) {
-        return profile.type() + ", " + profile.distinct() + " different values"
-                + (profile.missing() == 0 ? "" : ", " + profile.missing() + " rows without one are left out");
     }
 
     private void decideTask() {
@@ -353,51 +317,12 @@ final class FitModel {
         return name.text().isEmpty() ? request : request.withName(name.text());
     }
 
-    /** Fits as a job; the run's page opens when it is done. */
+    /** Fits, when nothing is wrong. */
     void fit() {
         check();
-        if (!problem.get().isEmpty() || fitting.get().isPresent()) {
-            return;
+        if (problem.get().isEmpty()) {
+            fitting.start(request());
         }
-        FitRequest request = request();
-        progress.set("Starting");
-        announced = false;
-        fitting.set(Optional.of(context.background().job("Fit " + request.algorithm() + " on " + request.data(),
-                job -> context.engine().training().fit(request, job), this::fitted, failure -> {
-                    ended();
-                    context.say(Notice.of(failure));
-                })));
-    }
-
-    void cancel() {
-        fitting.get().ifPresent(Job::cancel);
-    }
-
-    private void fitted(FitResult result) {
-        ended();
-        String said = "Run " + result.run() + " is done" + (name.text().isEmpty() ? "." : ": " + result.model() + " is registered.");
-        context.say(result.notes().isEmpty() ? Notice.good(said)
-                : new Notice(Notice.Kind.WARN, said, String.join("\n", result.notes()), Optional.empty()));
-        context.open(TrainPanelProvider.run(result.run()));
-    }
-
-    private void ended() {
-        fitting.set(Optional.empty());
-        context.changed("run");
-        if (!name.text().isEmpty()) {
-            context.changed("model");
-        }
-    }
-
-    private void watch(Job<?> job) {
-        Platform.runLater(() -> fitting.get().filter(mine -> mine == job).ifPresent(mine -> {
-            progress.set(mine.fraction() < 0 ? mine.message() : mine.message() + ", " + Math.round(100 * mine.fraction()) + " %");
-            // The run is on record once the data are read; who lists runs wants to show it.
-            if (!announced && mine.fraction() > READ) {
-                announced = true;
-                context.changed("run");
-            }
-        }));
     }
 
     /** What is chosen and typed, to be taken up again. */
@@ -521,13 +446,8 @@ final class FitModel {
         return problem.getReadOnlyProperty();
     }
 
-    /** The fit that is going on. */
-    ReadOnlyObjectProperty<Optional<Job<FitResult>>> fittingProperty() {
-        return fitting.getReadOnlyProperty();
-    }
-
-    /** How far it is, in words. */
-    ReadOnlyStringProperty progressProperty() {
-        return progress.getReadOnlyProperty();
+    /** The fit that was started. */
+    Fitting fitting() {
+        return fitting;
     }
 }

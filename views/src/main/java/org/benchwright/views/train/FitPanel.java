@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.Property;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -49,6 +50,7 @@ final class FitPanel implements Panel {
     private final Button fit = new Button("Fit");
     private final FlowPane features = new FlowPane(8, 8);
     private final VBox settings = new VBox(12);
+    private StringBinding said;
     private boolean front;
 
     FitPanel(PanelContext context, Location at, Optional<String> from) {
@@ -62,13 +64,13 @@ final class FitPanel implements Panel {
         fit.setGraphic(key);
         fit.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         fit.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.problemProperty().get().isEmpty()
-                || model.fittingProperty().get().isPresent(), model.problemProperty(), model.fittingProperty()));
+                || model.fitting().jobProperty().get().isPresent(), model.problemProperty(), model.fitting().jobProperty()));
         fit.setOnAction(e -> model.fit());
-        page.acts(fit);
+        showProgress();
         VBox what = column(Page.section("What to learn"), dataset(), target(), task(), featureSection());
         VBox how = column(Page.section("How"), algorithm(), settings, Page.section("How to test"), new TestSection(model), Page.section("Keep as"), keep());
         HBox both = new HBox(56, what, how);
-        page.add(going(), both);
+        page.add(both);
         view = page.scrolling();
         view.addEventHandler(javafx.scene.input.KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.ENTER) {
@@ -150,26 +152,23 @@ final class FitPanel implements Panel {
         return column;
     }
 
-    private Node going() {
-        Label words = new Label();
-        words.textProperty().bind(Bindings.createStringBinding(() -> model.fittingProperty().get().isPresent() ? model.progressProperty().get()
-                : model.problemProperty().get().isEmpty() ? READY : model.problemProperty().get(), model.fittingProperty(), model.progressProperty(), model.problemProperty()));
-        words.setId("fit-words");
-        words.getStyleClass().add("bw-caption");
+    /** Says in the page's head what is going on, and offers to stop it. */
+    private void showProgress() {
+        said = Bindings.createStringBinding(() -> model.fitting().jobProperty().get().isPresent() ? model.fitting().progressProperty().get()
+                : model.problemProperty().get().isEmpty() ? READY : model.problemProperty().get(), model.fitting().jobProperty(), model.fitting().progressProperty(),
+                model.problemProperty());
+        said.subscribe(page::setSubtitle);
         ProgressIndicator spinner = new ProgressIndicator();
-        spinner.setPrefSize(16, 16);
-        spinner.setMinSize(16, 16);
-        Hyperlink cancel = new Hyperlink("Cancel");
-        cancel.getStyleClass().add("bw-inline-link");
-        cancel.setOnAction(e -> model.cancel());
+        spinner.setPrefSize(20, 20);
+        spinner.setMinSize(20, 20);
+        Button cancel = new Button("Cancel");
+        cancel.setId("fit-cancel");
+        cancel.setOnAction(e -> model.fitting().cancel());
         for (Node each : List.of(spinner, cancel)) {
-            each.visibleProperty().bind(model.fittingProperty().map(Optional::isPresent));
+            each.visibleProperty().bind(model.fitting().jobProperty().map(Optional::isPresent));
             each.managedProperty().bind(each.visibleProperty());
         }
-        HBox line = new HBox(8, spinner, words, cancel);
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.setMinHeight(20);
-        return line;
+        page.acts(spinner, cancel, fit);
     }
 
     private Node dataset() {

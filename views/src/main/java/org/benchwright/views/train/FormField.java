@@ -11,6 +11,8 @@ import javafx.scene.layout.VBox;
 /** A field of a form: its name above, what is wrong or a hint below. */
 final class FormField extends VBox {
     private final Label below = new Label();
+    /** Kept, since a binding that nobody holds is collected and then says nothing any more. */
+    private ObservableValue<String> shown;
 
     FormField(String name, Node control) {
         super(4);
@@ -54,6 +56,7 @@ final class FormField extends VBox {
 
     /** Shows a few words about what is chosen. */
     FormField hint(ObservableValue<String> text) {
+        shown = text;
         text.subscribe(now -> {
             below.setText(now);
             hide(now == null || now.isEmpty());

@@ -64,6 +64,6 @@ final class RunWords {
     }
 
     static String written(Interval interval) {
-        return "[" + MetricNames.written(interval.low()) + ", " + MetricNames.written(interval.high()) + "]";
+        return "[" + MetricNames.written(interval.low()) + ",\u00a0" + MetricNames.written(interval.high()) + "]";
     }
 }

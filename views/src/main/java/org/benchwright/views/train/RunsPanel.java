@@ -175,13 +175,13 @@ final class RunsPanel implements Panel {
         table.setItems(sorted);
         table.getColumns().add(Columns.number("number", "Run", 50, Run::id, v -> Numbers.count((long) v)));
         table.getColumns().add(Columns.text("name", "Name", 130, Run::name));
-        table.getColumns().add(Columns.text("kind", "Kind", 68, RunWords::kind));
+        table.getColumns().add(Columns.text("kind", "Kind", 62, RunWords::kind));
         table.getColumns().add(Columns.text("algorithm", "Algorithm", 142, RunWords::algorithm));
-        table.getColumns().add(Columns.text("data", "Data", 128, RunWords::data));
+        table.getColumns().add(Columns.text("data", "Data", 124, RunWords::data));
         table.getColumns().add(Columns.text("measure", "Measure", 84, r -> MetricNames.headline(r.metrics()).map(MetricNames::of).orElse("")));
         table.getColumns().add(Columns.number("score", "Score", 68, RunWords::headline, MetricNames::written));
         table.getColumns().add(Columns.node("state", "State", 84, Run::state, run -> new Pill(RunWords.state(run), RunWords.tone(run))));
-        table.getColumns().add(Columns.time("started", "Started", 108, Run::startedAt));
+        table.getColumns().add(Columns.time("started", "Started", 118, Run::startedAt));
         table.getColumns().add(Columns.number("took", "Took", 72, RunWords::seconds, Numbers::seconds));
         table.getSelectionModel().getSelectedItems().subscribe(this::inspect);
         table.setRowFactory(v -> {
