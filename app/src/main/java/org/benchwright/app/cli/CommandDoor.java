@@ -72,6 +72,8 @@ public final class CommandDoor {
             }
         });
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // A recipe's ${…} in help texts is meant as it stands.
+        line.setInterpolateVariables(false);
         line.setOut(new java.io.PrintWriter(out, true));
         line.setErr(new java.io.PrintWriter(err, true));
         line.setParameterExceptionHandler((e, args) -> wrongWords(e));

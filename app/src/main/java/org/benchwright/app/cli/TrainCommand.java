@@ -81,12 +81,12 @@ final class TrainCommand {
         String time;
         @Option(names = "--group", paramLabel = "C", description = "The column of --split group: whole groups are the test.")
         String group;
-        @Option(names = "--test-share", paramLabel = "S", defaultValue = "0.2", description = "Share of rows held back; default ${DEFAULT-VALUE}.")
+        @Option(names = "--test-share", paramLabel = "S", defaultValue = "0.2", description = "Share of rows held back; default 0.2.")
         double share;
         @Option(names = "--cv", paramLabel = "K", description = "Also cross-validate the training rows in K folds, divided by the same rule.")
         int folds;
         @Option(names = "--class-weight", paramLabel = "W", defaultValue = "none",
-                description = "none, balanced, or class=weight,class=weight; default ${DEFAULT-VALUE}.")
+                description = "none, balanced, or class=weight,class=weight; default none.")
         String weights;
         @Option(names = "--name", paramLabel = "N", description = "Register the model as the next version of this name.")
         String name;

@@ -175,7 +175,7 @@ class CommandDoorTest {
     void every_verb_has_help_with_an_example() {
         for (String noun : List.of("workspace", "data", "train", "run", "model", "recipe", "serve", "monitor", "plugin", "kernel", "system")) {
             String help = say(noun, "--help").out();
-            List<String> verbs = StreamSupport.stream(help.lines().dropWhile(l -> !l.startsWith("Commands:")).skip(1).spliterator(), false)
+            List<String> verbs = StreamSupport.stream(help.lines().dropWhile(l -> !l.startsWith("Commands:")).skip(1).takeWhile(l -> l.startsWith("  ")).spliterator(), false)
                     .filter(l -> l.matches("  [a-z].*")).map(l -> l.strip().split("[ ,]")[0]).toList();
             assertThat(verbs).as(noun + ": " + help).isNotEmpty();
             for (String verb : verbs) {

@@ -89,11 +89,11 @@ final class DatasetCatalog {
                 dataset, version, limit));
     }
 
-    /** What uses a dataset or one of its versions, in words: {@code "run 7"}. */
-    static List<String> users(Connection c, String name) throws SQLException {
+    /** What uses a dataset or one of its versions, in words: {@code "run 7"}; deleted runs can be restored and then cite it again. */
+    static List<String> users(Connection c, String name, boolean alsoDeleted) throws SQLException {
         String needle = "\"" + name.toLowerCase(java.util.Locale.ROOT);
-        return Sql.query(c, row -> "run " + row.getLong(1), "SELECT id FROM run WHERE deleted_at IS NULL AND (LOCATE(?, LOWER(data_json)) > 0 "
-                + "OR LOCATE(?, LOWER(data_json)) > 0) ORDER BY id", needle + "@", needle + "\"");
+        return Sql.query(c, row -> "run " + row.getLong(1), "SELECT id FROM run WHERE (deleted_at IS NULL OR ?) AND (LOCATE(?, LOWER(data_json)) > 0 "
+                + "OR LOCATE(?, LOWER(data_json)) > 0) ORDER BY id", alsoDeleted, needle + "@", needle + "\"");
     }
 
     private static DatasetInfo info(ResultSet row, List<DatasetVersion> versions) throws SQLException {

@@ -181,7 +181,7 @@ final class DatasetStore {
     /** Hides a dataset; refused while a run or a model uses it. */
     void delete(String name) {
         workspace.database().write(c -> {
-            DatasetInfo dataset = unused(c, name, false);
+            DatasetInfo dataset = unused(c, name, false, false);
             Sql.update(c, "UPDATE dataset SET deleted_at = ? WHERE name = ?", Instant.now().toString(), dataset.name());
             workspace.audit().append(c, "data", "delete", Map.of("name", dataset.name()));
             return null;
@@ -203,7 +203,7 @@ final class DatasetStore {
     void purge(String name) {
         String exact = workspace.database().write(c -> {
             boolean deleted = DatasetCatalog.find(c, name, true).isPresent();
-            DatasetInfo dataset = unused(c, name, deleted);
+            DatasetInfo dataset = unused(c, name, deleted, true);
             Sql.update(c, "DELETE FROM dataset_reject WHERE dataset = ?", dataset.name());
             Sql.update(c, "DELETE FROM dataset_version WHERE dataset = ?", dataset.name());
             Sql.update(c, "DELETE FROM dataset WHERE name = ?", dataset.name());
@@ -213,10 +213,10 @@ final class DatasetStore {
         discard(data.resolve(exact));
     }
 
-    private static DatasetInfo unused(Connection c, String name, boolean deleted) throws SQLException {
+    private static DatasetInfo unused(Connection c, String name, boolean deleted, boolean forever) throws SQLException {
         DatasetInfo dataset = DatasetCatalog.find(c, name, deleted).orElseThrow(() ->
                 new BadInputException("There is no dataset called " + name + ".", "`data list` shows those that are there."));
-        List<String> users = DatasetCatalog.users(c, dataset.name());
+        List<String> users = DatasetCatalog.users(c, dataset.name(), forever);
         if (!users.isEmpty()) {
             throw new BadInputException(dataset.name() + " is used by " + String.join(", ", users.stream().limit(10).toList())
                     + (users.size() > 10 ? " and others" : "") + ", so it stays.", "Delete those first.");

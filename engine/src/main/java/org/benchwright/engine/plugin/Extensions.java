@@ -84,8 +84,15 @@ public final class Extensions implements AutoCloseable {
         return found;
     }
 
-    /** Looks whether {@code jar} can be loaded, without keeping it. */
+    /**
+     * Looks whether {@code jar} can be loaded, without keeping it.
+     *
+     * @throws BadInputException when there is no such file
+     */
     public static LoadedPlugin check(Path jar) {
+        if (!Files.isRegularFile(jar)) {
+            throw new BadInputException("There is no such file.", jar.toString(), "Name a plug-in jar.");
+        }
         try (Extensions trial = new Extensions()) {
             trial.add(jar);
             return trial.plugins.getFirst();

@@ -17,12 +17,9 @@ public final class PluginFolder {
     /**
      * Copies a jar there.
      *
-     * @throws BadInputException when the jar cannot be loaded; it is then not copied
+     * @throws BadInputException when there is no such file or it cannot be loaded; it is then not copied
      */
     public static Extensions.LoadedPlugin install(Path jar, Workspace workspace) {
-        if (!Files.isRegularFile(jar)) {
-            throw new BadInputException("There is no such file.", jar.toString(), "Name a plug-in jar.");
-        }
         Extensions.LoadedPlugin found = Extensions.check(jar);
         if (!found.inUse()) {
             throw new BadInputException("The jar cannot be used as a plug-in: " + found.problem(), jar.toString(), "Nothing was installed.");

@@ -227,11 +227,16 @@ class AskAndCompareTest {
         room.workspace.database().write(c -> Sql.insert(c, "INSERT INTO run(kind, name, state, data_json, started_at) VALUES "
                 + "('train', 'r', 'DONE', '[\"d@1\"]', '2026-01-01')"));
         assertThatThrownBy(() -> room.datasets.delete("d")).hasMessageContaining("used by run 1");
+        // A deleted run can be restored, so it lets the dataset go out of sight but not for ever.
         room.workspace.database().write(c -> Sql.update(c, "UPDATE run SET deleted_at = '2026-01-01'"));
+        room.datasets.delete("d");
+        room.datasets.restore("d");
+        assertThatThrownBy(() -> room.datasets.purge("d")).hasMessageContaining("used by run 1");
+        room.workspace.database().write(c -> Sql.update(c, "DELETE FROM run"));
         room.datasets.purge("d");
         assertThat(room.stored()).isEmpty();
         assertThat(room.workspace.audit().of("data")).extracting(e -> e.verb())
-                .containsExactly("import", "delete", "restore", "import", "purge");
+                .containsExactly("import", "delete", "restore", "import", "delete", "restore", "purge");
     }
 
     @Test
