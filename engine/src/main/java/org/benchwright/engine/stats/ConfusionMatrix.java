@@ -161,7 +161,9 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
             predictedSquares += (double) predicted(i) * predicted(i);
         }
         double scale = Math.sqrt(total * total - trueSquares) * Math.sqrt(total * total - predictedSquares);
-        return ratio(correct() * total - products, scale);
+        // The two square roots may round to less than their product.
+        double correlation = ratio(correct() * total - products, scale);
+        return Double.isNaN(correlation) ? correlation : Math.clamp(correlation, -1, 1);
     }
 
     /** Cohen's kappa (1960), unweighted; NaN where chance alone would agree always. */
