@@ -4,7 +4,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.benchwright.engine.workspace.WorkspaceBackup;
@@ -44,6 +43,7 @@ final class WindowActs {
         all.add(Action.of("settings.theme-switch", "Settings: switch between light and dark", "mdi2t-theme-light-dark", "Shortcut+Shift+L",
                 () -> window.themes().choose(window.themes().dark() ? Themes.Choice.LIGHT : Themes.Choice.DARK)));
         all.addAll(workspaceActs(home));
+        all.add(Action.of("window.keys", "Show all keys", "mdi2k-keyboard-outline", "F1", window::showKeys));
         all.add(Action.of("window.quit", "Quit", "mdi2e-exit-to-app", "Shortcut+Q", home::quit));
     }
 
@@ -87,12 +87,5 @@ final class WindowActs {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
         return java.util.Optional.ofNullable(chooser.showDialog(window.window())).map(File::toPath);
-    }
-
-    /** What a key does, by its text. */
-    Map<String, String> keys() {
-        Map<String, String> keys = new java.util.TreeMap<>();
-        all.stream().filter(a -> !a.key().isEmpty()).forEach(a -> keys.put(a.key(), a.title()));
-        return keys;
     }
 }

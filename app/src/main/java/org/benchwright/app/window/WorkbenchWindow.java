@@ -25,6 +25,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.benchwright.engine.Engine;
+import org.benchwright.views.control.Facts;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Background;
@@ -261,6 +262,14 @@ public final class WorkbenchWindow implements PanelContext {
             background.read(() -> guard.ask(panel.title(), () -> panel.destinations(engine), List.<PanelProvider.Destination>of()), found -> palette.join(found.stream()
                     .map(d -> new CommandPalette.Entry(d.title(), d.detail(), panel.icon(), "", () -> open(d.location()))).toList()));
         }
+    }
+
+    /** Every act that has a key, in the inspector. */
+    void showKeys() {
+        Facts keys = new Facts();
+        actions().stream().filter(action -> !action.key().isEmpty()).forEach(action -> keys.add(shown(action.key()), action.title()));
+        showInspector(true);
+        inspector.show("Keys", List.of(keys));
     }
 
     void toggleInspector() {

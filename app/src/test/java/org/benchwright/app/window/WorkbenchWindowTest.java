@@ -106,6 +106,13 @@ class WorkbenchWindowTest {
     }
 
     @Test
+    void every_key_is_told_by_f1(FxRobot robot) {
+        press(robot, KeyCode.F1);
+        assertThat(robot.lookup("Show or hide the inspector").tryQuery()).isPresent();
+        assertThat(robot.lookup("Ctrl+Shift+I").tryQuery()).isPresent();
+    }
+
+    @Test
     void the_activity_bar_shows_only_panels_that_exist_and_lights_the_one_in_front(FxRobot robot) {
         robot.clickOn("#activity-train");
         assertThat(window.tabs().front()).contains(Location.of("train"));

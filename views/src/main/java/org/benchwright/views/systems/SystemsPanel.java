@@ -25,13 +25,14 @@ import org.benchwright.views.control.Pill;
 import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
+import org.controlsfx.control.textfield.TextFields;
 
 /** A table of all systems with their true state, filtered as one types. */
 final class SystemsPanel implements Panel {
     private final PanelContext context;
     private final FilteredList<SystemCatalogue.Entry> shown;
     private final TableView<SystemCatalogue.Entry> table = new TableView<>();
-    private final TextField filter = new TextField();
+    private final TextField filter = TextFields.createClearableTextField();
     private final Page page;
 
     SystemsPanel(PanelContext context) {
