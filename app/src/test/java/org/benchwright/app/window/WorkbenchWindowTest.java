@@ -79,7 +79,8 @@ class WorkbenchWindowTest {
     }
 
     private void press(FxRobot robot, KeyCode... keys) {
-        robot.press(keys).release(keys);
+        // Pushed as a person does: the modifier is let go last, else a display's key repeat types the bare letter.
+        robot.push(keys);
         WaitForAsyncUtils.waitForFxEvents();
     }
 
