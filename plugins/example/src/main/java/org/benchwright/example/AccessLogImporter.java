@@ -70,6 +70,6 @@ public final class AccessLogImporter implements Importer {
         }
         source.note("Times are in UTC.");
         return new Relation("SELECT * FROM read_csv(" + SqlText.file(table) + ", header = false, auto_detect = false, delim = ',', quote = '\"', "
-                + "escape = '\"', columns = " + AccessLogLine.COLUMNS + ")", rows, null);
+                + "escape = '\"', columns = " + AccessLogLine.COLUMNS + ")", -1, rows, null);
     }
 }
