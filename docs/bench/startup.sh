@@ -25,7 +25,7 @@ DISPLAY=:$number
 export DISPLAY
 for cache in off on; do
     for run in 1 2 3 4 5 6; do
-        BENCHWRIGHT_AOT=$cache BENCHWRIGHT_JAVA_OPTS=-Dbenchwright.timing=true "$benchwright" --workspace "$workspace" 2>"$scratch/said" &
+        BENCHWRIGHT_AOT=$cache BENCHWRIGHT_JAVA_OPTS=-Dbenchwright.timing=$(date +%s%3N) "$benchwright" --workspace "$workspace" 2>"$scratch/said" &
         window=$!
         tries=0
         until grep -q '^window ready' "$scratch/said"; do
