@@ -10,9 +10,13 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
+import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.fault.EngineException;
 import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.json.Json;
 import org.benchwright.engine.workspace.Sql;
@@ -20,24 +24,34 @@ import org.benchwright.engine.workspace.Workspace;
 
 /**
  * Logged predictions on their way into the database. A row is safe from the death of the process once its line is in the segment file;
- * a segment goes into the database whole, in one transaction that also notes its number, and is then deleted. So small requests cost an
- * append instead of a transaction (which costs twenty kilobytes of database file), and a crash at any point neither loses nor doubles a row.
+ * a full segment goes into the database whole, in one transaction that also notes its number, and is then deleted. So small requests cost
+ * an append instead of a transaction (which costs twenty kilobytes of database file), and a crash at any point neither loses nor doubles
+ * a row. The transactions run beside the requests, which only wait for them when they come faster than the database takes them.
  */
 final class PredictionJournal implements AutoCloseable {
     /** Rows after which a segment goes into the database. */
     private static final int ROWS = 5_000;
     /** Age after which the next write takes the segment into the database. */
     private static final long AGE_NANOS = 10_000_000_000L;
+    /** Full segments that may wait for the database. */
+    private static final int MOST_WAITING = 8;
+    private static final System.Logger LOG = System.getLogger(PredictionJournal.class.getName());
     private static final String TAKEN = "prediction.journal";
     private static final String PREFIX = "predictions-";
     private static final String SUFFIX = ".jsonl";
 
     private final Workspace workspace;
     private final Path folder;
-    private final List<LoggedPrediction> pending = new ArrayList<>();
+    /** Held while segments go into the database, so that they go in their order; always taken before this object's own lock. */
+    private final Object order = new Object();
+    private final Deque<Segment> full = new ArrayDeque<>();
+    private List<LoggedPrediction> pending = new ArrayList<>();
     private long segment;
     private long begun;
     private FileChannel channel;
+
+    private record Segment(long number, List<LoggedPrediction> entries) {
+    }
 
     /** Takes what a killed process left into the database. */
     PredictionJournal(Workspace workspace) {
@@ -79,7 +93,25 @@ final class PredictionJournal implements AutoCloseable {
     }
 
     /** Returns when the entries are safe. */
-    synchronized void write(List<LoggedPrediction> entries) {
+    void write(List<LoggedPrediction> entries) {
+        boolean filled;
+        boolean crowded;
+        synchronized (this) {
+            append(entries);
+            filled = pending.size() >= ROWS || System.nanoTime() - begun > AGE_NANOS;
+            if (filled) {
+                seal();
+            }
+            crowded = full.size() > MOST_WAITING;
+        }
+        if (crowded) {
+            drain();
+        } else if (filled) {
+            Thread.ofPlatform().daemon().name("prediction-journal").start(this::drainBeside);
+        }
+    }
+
+    private void append(List<LoggedPrediction> entries) {
         StringBuilder lines = new StringBuilder();
         entries.forEach(entry -> lines.append(Json.write(entry)).append('\n'));
         Path file = file(segment);
@@ -103,26 +135,58 @@ final class PredictionJournal implements AutoCloseable {
             throw MachineFaults.of("logging predictions", file, e);
         }
         pending.addAll(entries);
-        if (pending.size() >= ROWS || System.nanoTime() - begun > AGE_NANOS) {
-            flush();
-        }
     }
 
-    /** Takes everything written so far into the database. */
-    synchronized void flush() {
-        if (pending.isEmpty()) {
-            return;
-        }
-        take(segment, pending);
+    /** Ends the segment, so that the next row begins another. */
+    private void seal() {
         try {
             channel.close();
-            channel = null;
-            Files.delete(file(segment));
         } catch (IOException e) {
             throw MachineFaults.of("closing the prediction journal", file(segment), e);
         }
-        pending.clear();
+        full.addLast(new Segment(segment, pending));
+        pending = new ArrayList<>();
+        channel = null;
         segment++;
+    }
+
+    /** Takes everything written so far into the database. */
+    void flush() {
+        synchronized (this) {
+            if (!pending.isEmpty()) {
+                seal();
+            }
+        }
+        drain();
+    }
+
+    private void drain() {
+        synchronized (order) {
+            for (Segment next = first(); next != null; next = first()) {
+                take(next.number(), next.entries());
+                synchronized (this) {
+                    full.removeFirst();
+                }
+                try {
+                    Files.delete(file(next.number()));
+                } catch (IOException e) {
+                    throw MachineFaults.of("closing the prediction journal", file(next.number()), e);
+                }
+            }
+        }
+    }
+
+    private synchronized Segment first() {
+        return full.peekFirst();
+    }
+
+    private void drainBeside() {
+        try {
+            drain();
+        } catch (EngineException | BadInputException failed) {
+            // The rows are safe in their segments; whoever reads them or finds too many waiting tries again, and is told.
+            LOG.log(System.Logger.Level.WARNING, "Logged predictions wait for the database", failed);
+        }
     }
 
     private void take(long number, List<LoggedPrediction> entries) {
