@@ -34,11 +34,11 @@ final class WindowActs {
                     () -> window.open(Location.of(panel.id()))));
             key++;
         }
-        all.add(Action.of("settings.theme-system", "Settings: theme as the system", "mdi2t-theme-light-dark", "",
+        all.add(Action.of("settings.theme-system", "Settings: theme as the system", "mdi2t-theme-light-dark", "Shortcut+Alt+1",
                 () -> window.themes().choose(Themes.Choice.SYSTEM)));
-        all.add(Action.of("settings.theme-light", "Settings: light theme", "mdi2w-white-balance-sunny", "",
+        all.add(Action.of("settings.theme-light", "Settings: light theme", "mdi2w-white-balance-sunny", "Shortcut+Alt+2",
                 () -> window.themes().choose(Themes.Choice.LIGHT)));
-        all.add(Action.of("settings.theme-dark", "Settings: dark theme", "mdi2w-weather-night", "",
+        all.add(Action.of("settings.theme-dark", "Settings: dark theme", "mdi2w-weather-night", "Shortcut+Alt+3",
                 () -> window.themes().choose(Themes.Choice.DARK)));
         all.add(Action.of("settings.theme-switch", "Settings: switch between light and dark", "mdi2t-theme-light-dark", "Shortcut+Shift+L",
                 () -> window.themes().choose(window.themes().dark() ? Themes.Choice.LIGHT : Themes.Choice.DARK)));
@@ -55,11 +55,11 @@ final class WindowActs {
         return List.of(
                 Action.of("workspace.open", "Open another workspace…", "mdi2f-folder-open-outline", "Shortcut+O",
                         () -> chooseFolder("Open a workspace").ifPresent(folder -> home.go(folder, false))),
-                Action.of("workspace.init", "New workspace…", "mdi2f-folder-plus-outline", "",
+                Action.of("workspace.init", "New workspace…", "mdi2f-folder-plus-outline", "Shortcut+Shift+N",
                         () -> chooseFolder("Choose an empty folder for the new workspace").ifPresent(folder -> home.go(folder, true))),
-                Action.of("workspace.demo", "Open the demo workspace", "mdi2s-school-outline", "", home::goToDemo),
-                Action.of("workspace.check", "Check the workspace", "mdi2s-shield-check-outline", "", this::check),
-                Action.of("workspace.backup", "Back the workspace up…", "mdi2a-archive-arrow-down-outline", "", this::backup));
+                Action.of("workspace.demo", "Open the demo workspace", "mdi2s-school-outline", "Shortcut+Shift+D", home::goToDemo),
+                Action.of("workspace.check", "Check the workspace", "mdi2s-shield-check-outline", "Shortcut+Shift+V", this::check),
+                Action.of("workspace.backup", "Back the workspace up…", "mdi2a-archive-arrow-down-outline", "Shortcut+Shift+B", this::backup));
     }
 
     private void check() {

@@ -70,6 +70,12 @@ class WorkbenchWindowTest {
         engine.close();
     }
 
+    @Test
+    void everyActOfTheWindowHasAKeyOfItsOwn() {
+        List<String> keys = window.actions().stream().map(act -> act.key().isEmpty() ? "none for " + act.id() : act.key()).toList();
+        assertThat(keys).doesNotHaveDuplicates().noneMatch(key -> key.startsWith("none"));
+    }
+
     private static void until(BooleanSupplier condition) {
         try {
             WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition::getAsBoolean);

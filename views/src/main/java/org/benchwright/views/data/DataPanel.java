@@ -93,8 +93,8 @@ final class DataPanel implements Panel {
     public List<Action> actions() {
         return List.of(
                 Action.of("data.find", "Find a dataset", "mdi2m-magnify", "Shortcut+F", filter::requestFocus),
-                new Action("data.open", "Open the selected dataset", "mdi2o-open-in-app", "", this::some, () -> chosen().ifPresent(model::open)),
-                new Action("data.delete", "Delete the selected dataset", "mdi2t-trash-can-outline", "", this::some,
+                new Action("data.open", "Open the selected dataset", "mdi2o-open-in-app", "O", this::some, () -> chosen().ifPresent(model::open)),
+                new Action("data.delete", "Delete the selected dataset", "mdi2t-trash-can-outline", "Delete", this::some,
                         () -> chosen().ifPresent(d -> model.delete(d.name()))));
     }
 

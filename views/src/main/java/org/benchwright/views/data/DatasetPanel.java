@@ -119,11 +119,11 @@ final class DatasetPanel implements Panel {
                     show(Section.ROWS);
                     rows.find();
                 }),
-                Action.of("data.train", "Train on this dataset", "mdi2t-tune", "", this::train),
+                Action.of("data.train", "Train on this dataset", "mdi2t-tune", "T", this::train),
                 Action.of("data.export", "Export…", "mdi2e-export-variant", "Shortcut+Shift+X", this::export),
-                Action.of("data.import-version", "Import a new version…", "mdi2t-table-arrow-down", "",
+                Action.of("data.import-version", "Import a new version…", "mdi2t-table-arrow-down", "V",
                         () -> name().ifPresent(name -> ImportFiles.choose(context, Optional.of(name)))),
-                Action.of("data.delete", "Delete this dataset", "mdi2t-trash-can-outline", "", this::delete));
+                Action.of("data.delete", "Delete this dataset", "mdi2t-trash-can-outline", "Delete", this::delete));
     }
 
     @Override

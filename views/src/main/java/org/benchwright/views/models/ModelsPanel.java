@@ -86,7 +86,7 @@ final class ModelsPanel implements Panel {
 
     @Override
     public List<Action> actions() {
-        return List.of(new Action("model.open", "Open the selected model", "mdi2o-open-in-app", "", () -> chosen().isPresent(),
+        return List.of(new Action("model.open", "Open the selected model", "mdi2o-open-in-app", "O", () -> chosen().isPresent(),
                 () -> chosen().ifPresent(model::open)));
     }
 

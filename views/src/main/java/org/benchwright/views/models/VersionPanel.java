@@ -38,6 +38,8 @@ import org.benchwright.views.shell.PanelContext;
 final class VersionPanel implements Panel {
     private static final double ROW = 34;
     private static final int MOST_ROWS = 6;
+    private static final Map<Stage, String> MOVES = Map.of(Stage.NONE, "Shift+N", Stage.STAGING, "Shift+S", Stage.PRODUCTION, "Shift+P",
+            Stage.ARCHIVED, "Shift+A");
 
     private final PanelContext context;
     private final VersionModel model;
@@ -129,12 +131,12 @@ final class VersionPanel implements Panel {
         Optional<Stage> up = loaded().flatMap(l -> StageRoute.up(l.stage()));
         up.ifPresent(stage -> all.add(Action.of("model.promote", "Promote to " + stage.title(), "mdi2a-arrow-up-bold-outline", "P", this::promote)));
         loaded().ifPresent(l -> l.stage().next().stream().sorted().filter(s -> !Optional.of(s).equals(up)).forEach(s -> all.add(
-                Action.of("model.move-" + s.name().toLowerCase(Locale.ROOT), "Move to " + word(s), "mdi2a-arrow-right", "", () -> model.promote(s)))));
-        all.add(Action.of("model.alias", "Alias…", "mdi2t-tag-outline", "", this::askAlias));
-        all.add(new Action("model.compare", "Compare with another version", "mdi2c-compare-horizontal", "", () -> !compare.isDisabled(), model::compare));
-        all.add(new Action("model.export", "Export ONNX…", "mdi2e-export-variant", "", this::exportable, this::export));
-        all.add(Action.of("model.serve", "Serve", "mdi2s-swap-horizontal", "", model::serve));
-        all.add(new Action("model.again", "Run again…", "mdi2r-replay", "", () -> !again.isDisabled(), model::again));
+                Action.of("model.move-" + s.name().toLowerCase(Locale.ROOT), "Move to " + word(s), "mdi2a-arrow-right", MOVES.get(s), () -> model.promote(s)))));
+        all.add(Action.of("model.alias", "Alias…", "mdi2t-tag-outline", "L", this::askAlias));
+        all.add(new Action("model.compare", "Compare with another version", "mdi2c-compare-horizontal", "C", () -> !compare.isDisabled(), model::compare));
+        all.add(new Action("model.export", "Export ONNX…", "mdi2e-export-variant", "Shortcut+Shift+X", this::exportable, this::export));
+        all.add(Action.of("model.serve", "Serve", "mdi2s-swap-horizontal", "F9", model::serve));
+        all.add(new Action("model.again", "Run again…", "mdi2r-replay", "A", () -> !again.isDisabled(), model::again));
         return all;
     }
 

@@ -85,7 +85,7 @@ final class MonitorPanel implements Panel {
 
     @Override
     public List<Action> actions() {
-        return List.of(new Action("monitor.open", "Compare the selected model", "mdi2p-pulse", "",
+        return List.of(new Action("monitor.open", "Compare the selected model", "mdi2p-pulse", "O",
                 () -> models.getSelectionModel().getSelectedItem() != null, () -> open(models.getSelectionModel().getSelectedItem())));
     }
 

@@ -103,8 +103,8 @@ final class ServePanel implements Panel {
     public List<Action> actions() {
         List<Action> acts = new ArrayList<>();
         acts.add(running() ? stop : start);
-        acts.add(new Action("serve.send", "Send rows of a dataset…", "mdi2s-send", "", this::running, live::sendRows));
-        acts.add(new Action("serve.ask", "Ask the model for this row", "mdi2h-help-circle-outline", "", () -> true, tryOut::ask));
+        acts.add(new Action("serve.send", "Send rows of a dataset…", "mdi2s-send", "Shortcut+Shift+S", this::running, live::sendRows));
+        acts.add(new Action("serve.ask", "Ask the model for this row", "mdi2h-help-circle-outline", "Shortcut+Enter", () -> true, tryOut::ask));
         return acts;
     }
 

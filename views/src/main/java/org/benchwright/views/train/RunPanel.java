@@ -85,8 +85,8 @@ final class RunPanel implements Panel {
         return List.of(
                 new Action("model.register", "Register this run's model…", "mdi2c-cube-outline", "R",
                         () -> loaded().map(RunModel.Loaded::registrable).orElse(false), this::askRegister),
-                new Action("run.again", "Run again…", "mdi2r-replay", "", () -> loaded().map(RunModel.Loaded::repeatable).orElse(false), model::again),
-                Action.of("run.delete", "Delete this run", "mdi2t-trash-can-outline", "", model::delete));
+                new Action("run.again", "Run again…", "mdi2r-replay", "A", () -> loaded().map(RunModel.Loaded::repeatable).orElse(false), model::again),
+                Action.of("run.delete", "Delete this run", "mdi2t-trash-can-outline", "Delete", model::delete));
     }
 
     private Optional<RunModel.Loaded> loaded() {
