@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -264,12 +265,16 @@ public final class WorkbenchWindow implements PanelContext {
         }
     }
 
-    /** Every act that has a key, in the inspector. */
+    /** Every act that has a key, in the inspector: those of the panel in front, then those that are always there. */
     void showKeys() {
-        Facts keys = new Facts();
-        actions().stream().filter(action -> !action.key().isEmpty()).forEach(action -> keys.add(shown(action.key()), action.title()));
         showInspector(true);
-        inspector.show("Keys", List.of(keys));
+        inspector.show("Keys", Stream.of(frontActions(), actions()).map(WorkbenchWindow::keys).toList());
+    }
+
+    private static Node keys(List<Action> acts) {
+        Facts keys = new Facts();
+        acts.stream().filter(action -> !action.key().isEmpty()).forEach(action -> keys.add(shown(action.key()), action.title()));
+        return keys;
     }
 
     void toggleInspector() {
