@@ -66,7 +66,8 @@ class CrashSurvivalTest {
             Thread killer = Thread.ofPlatform().start(() -> {
                 try {
                     if (!worker.waitFor(millis, TimeUnit.MILLISECONDS)) {
-                        worker.destroyForcibly();
+                        // The process itself would also close the stream that is being read.
+                        worker.toHandle().destroyForcibly();
                     }
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();

@@ -4,15 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import org.benchwright.engine.data.DatasetInfo;
 import org.benchwright.views.shell.Action;
+import org.benchwright.views.shell.FilteredItems;
 import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Notice;
 import org.benchwright.views.shell.PanelContext;
@@ -21,42 +15,19 @@ import org.benchwright.views.shell.UndoableAct;
 /** The datasets there are, those that match the filter, and what can be done with one. */
 final class DataModel {
     private final PanelContext context;
-    private final ObservableList<DatasetInfo> all = FXCollections.observableArrayList();
-    private final FilteredList<DatasetInfo> listed = new FilteredList<>(all);
-    private final StringProperty filter = new SimpleStringProperty("");
-    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final FilteredItems<DatasetInfo> datasets = new FilteredItems<>(DataModel::matches);
 
     DataModel(PanelContext context) {
         this.context = context;
-        filter.subscribe(text -> listed.setPredicate(dataset -> matches(dataset, text)));
     }
 
-    /** All datasets by name. */
-    ObservableList<DatasetInfo> all() {
-        return all;
-    }
-
-    /** Those that match the filter. */
-    ObservableList<DatasetInfo> listed() {
-        return listed;
-    }
-
-    StringProperty filterProperty() {
-        return filter;
-    }
-
-    /** Whether the list has been read once. */
-    ReadOnlyBooleanProperty loadedProperty() {
-        return loaded.getReadOnlyProperty();
+    /** All datasets by name, and those that match the filter. */
+    FilteredItems<DatasetInfo> datasets() {
+        return datasets;
     }
 
     void refresh() {
-        context.background().read(() -> context.engine().datasets().list(), found -> {
-            if (!found.equals(List.copyOf(all))) {
-                all.setAll(found);
-            }
-            loaded.set(true);
-        });
+        context.background().read(() -> context.engine().datasets().list(), datasets::accept);
     }
 
     void open(DatasetInfo dataset) {

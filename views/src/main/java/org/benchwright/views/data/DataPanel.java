@@ -27,10 +27,12 @@ import javafx.scene.layout.VBox;
 import org.benchwright.engine.data.DatasetInfo;
 import org.benchwright.views.control.InSight;
 import org.benchwright.views.control.EmptyState;
+import org.benchwright.views.control.FilterField;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.control.Pill;
+import org.benchwright.views.control.TableSort;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Panel;
@@ -42,7 +44,7 @@ final class DataPanel implements Panel {
     private final DataModel model;
     private final DatasetFacts facts;
     private final TableView<DatasetInfo> table = new TableView<>();
-    private final TextField filter = new TextField();
+    private final TextField filter;
     private final Page page = new Page("Data", "");
     private final StackPane view = new StackPane();
     private final EmptyState empty;
@@ -54,10 +56,7 @@ final class DataPanel implements Panel {
         facts = new DatasetFacts(context);
         empty = emptyState();
         buildTable();
-        filter.setId("data-filter");
-        filter.setPromptText("Filter by name, tag or source");
-        filter.setPrefColumnCount(28);
-        filter.textProperty().bindBidirectional(model.filterProperty());
+        filter = FilterField.of("data-filter", "Filter by name, tag or source", model.datasets().filterProperty());
         Button sql = new Button("Ask with SQL", Icons.of("mdi2d-database-search-outline", 16));
         sql.setOnAction(e -> context.open(Location.of(DataPanelProvider.ID, DataPanelProvider.SQL)));
         Button add = new Button("Import a table…", Icons.of("mdi2t-table-arrow-down", 16));
@@ -68,8 +67,8 @@ final class DataPanel implements Panel {
         VBox.setVgrow(table, Priority.ALWAYS);
         page.add(new HBox(filter), table);
         view.getChildren().add(page);
-        model.loadedProperty().subscribe(loaded -> arrange());
-        model.all().subscribe(this::arrange);
+        model.datasets().loadedProperty().subscribe(loaded -> arrange());
+        model.datasets().all().subscribe(this::arrange);
         context.onChange(this, "data", model::refresh);
     }
 
@@ -100,19 +99,14 @@ final class DataPanel implements Panel {
 
     @Override
     public Map<String, String> state() {
-        String sort = table.getSortOrder().stream().findFirst().map(c -> c.getId() + " " + c.getSortType()).orElse("");
-        return Map.of("filter", filter.getText(), "selected", chosen().map(DatasetInfo::name).orElse(wanted), "sort", sort);
+        return Map.of("filter", filter.getText(), "selected", chosen().map(DatasetInfo::name).orElse(wanted), "sort", TableSort.of(table));
     }
 
     @Override
     public void restore(Map<String, String> state) {
         filter.setText(state.getOrDefault("filter", ""));
         wanted = state.getOrDefault("selected", "");
-        String[] sort = state.getOrDefault("sort", "").split(" ");
-        table.getColumns().stream().filter(c -> sort.length == 2 && c.getId().equals(sort[0])).findFirst().ifPresent(column -> {
-            column.setSortType(TableColumn.SortType.valueOf(sort[1]));
-            table.getSortOrder().setAll(List.of(column));
-        });
+        TableSort.restore(table, state.getOrDefault("sort", ""));
     }
 
     private boolean some() {
@@ -124,16 +118,17 @@ final class DataPanel implements Panel {
     }
 
     private void arrange() {
-        boolean none = model.all().isEmpty();
-        Node shown = model.loadedProperty().get() && none ? empty : page;
+        List<DatasetInfo> all = model.datasets().all();
+        boolean none = all.isEmpty();
+        Node shown = model.datasets().loadedProperty().get() && none ? empty : page;
         if (view.getChildren().getFirst() != shown) {
             view.getChildren().setAll(shown);
         }
-        long rows = model.all().stream().mapToLong(d -> d.latest().rows()).sum();
+        long rows = all.stream().mapToLong(d -> d.latest().rows()).sum();
         table.setPlaceholder(new Label(none ? "" : "No dataset matches the filter."));
-        page.setSubtitle(none ? "" : Numbers.count(model.all().size()) + (model.all().size() == 1 ? " dataset, " : " datasets, ")
+        page.setSubtitle(none ? "" : Numbers.count(all.size()) + (all.size() == 1 ? " dataset, " : " datasets, ")
                 + Numbers.count(rows) + " rows. Drop a file anywhere in the window to import it.");
-        model.all().stream().filter(d -> d.name().equals(wanted)).findFirst().ifPresent(dataset -> {
+        all.stream().filter(d -> d.name().equals(wanted)).findFirst().ifPresent(dataset -> {
             table.getSelectionModel().select(dataset);
             wanted = "";
         });
@@ -165,7 +160,7 @@ final class DataPanel implements Panel {
         table.getStyleClass().addAll("bw-table", "edge-to-edge");
         table.setFixedCellSize(34);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        SortedList<DatasetInfo> sorted = new SortedList<>(model.listed());
+        SortedList<DatasetInfo> sorted = new SortedList<>(model.datasets().listed());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         TableColumn<DatasetInfo, String> name = text("name", "Name", 196, DatasetInfo::name);

@@ -3,16 +3,10 @@ package org.benchwright.views.models;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import org.benchwright.engine.Engine;
 import org.benchwright.engine.registry.Models;
 import org.benchwright.views.control.MetricNames;
+import org.benchwright.views.shell.FilteredItems;
 import org.benchwright.views.shell.PanelContext;
 
 /** The models there are, with the headline metric of each version. */
@@ -30,41 +24,19 @@ final class ModelsModel {
     }
 
     private final PanelContext context;
-    private final ObservableList<Listed> all = FXCollections.observableArrayList();
-    private final FilteredList<Listed> listed = new FilteredList<>(all);
-    private final StringProperty filter = new SimpleStringProperty("");
-    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final FilteredItems<Listed> models = new FilteredItems<>((model, text) -> matches(model.summary(), text));
 
     ModelsModel(PanelContext context) {
         this.context = context;
-        filter.subscribe(text -> listed.setPredicate(model -> matches(model.summary(), text)));
     }
 
-    ObservableList<Listed> all() {
-        return all;
-    }
-
-    /** Those that match the filter. */
-    ObservableList<Listed> listed() {
-        return listed;
-    }
-
-    StringProperty filterProperty() {
-        return filter;
-    }
-
-    /** Whether the list has been read once. */
-    ReadOnlyBooleanProperty loadedProperty() {
-        return loaded.getReadOnlyProperty();
+    /** All models, and those that match the filter. */
+    FilteredItems<Listed> models() {
+        return models;
     }
 
     void refresh() {
-        context.background().read(() -> context.engine().models().list().stream().map(m -> listed(context.engine(), m)).toList(), found -> {
-            if (!found.equals(List.copyOf(all))) {
-                all.setAll(found);
-            }
-            loaded.set(true);
-        });
+        context.background().read(() -> context.engine().models().list().stream().map(m -> listed(context.engine(), m)).toList(), models::accept);
     }
 
     void open(Listed model) {

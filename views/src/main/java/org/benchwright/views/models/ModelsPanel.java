@@ -21,10 +21,12 @@ import org.benchwright.views.chart.Values;
 import org.benchwright.views.control.Columns;
 import org.benchwright.views.control.EmptyState;
 import org.benchwright.views.control.Facts;
+import org.benchwright.views.control.FilterField;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.MetricNames;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
+import org.benchwright.views.control.TableSort;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Panel;
@@ -35,7 +37,7 @@ final class ModelsPanel implements Panel {
     private final PanelContext context;
     private final ModelsModel model;
     private final TableView<ModelsModel.Listed> table = new TableView<>();
-    private final TextField filter = new TextField();
+    private final TextField filter;
     private final Page page = new Page("Models", "");
     private final StackPane view = new StackPane(page);
     private final EmptyState empty;
@@ -46,18 +48,15 @@ final class ModelsPanel implements Panel {
         model = new ModelsModel(context);
         empty = emptyState();
         buildTable();
-        filter.setId("models-filter");
-        filter.setPromptText("Filter by name, stage or alias");
-        filter.setPrefColumnCount(28);
-        filter.textProperty().bindBidirectional(model.filterProperty());
+        filter = FilterField.of("models-filter", "Filter by name, stage or alias", model.models().filterProperty());
         Button add = new Button("Train a model", Icons.of("mdi2t-tune", 16));
         add.getStyleClass().add("accent");
         add.setOnAction(e -> train());
         page.acts(add);
         VBox.setVgrow(table, Priority.ALWAYS);
         page.add(new HBox(filter), table);
-        model.loadedProperty().subscribe(loaded -> arrange());
-        model.all().subscribe(this::arrange);
+        model.models().loadedProperty().subscribe(loaded -> arrange());
+        model.models().all().subscribe(this::arrange);
         context.onChange(this, "model", model::refresh);
         context.onChange(this, "run", model::refresh);
     }
@@ -92,18 +91,13 @@ final class ModelsPanel implements Panel {
 
     @Override
     public Map<String, String> state() {
-        String sort = table.getSortOrder().stream().findFirst().map(c -> c.getId() + " " + c.getSortType()).orElse("");
-        return Map.of("filter", filter.getText(), "sort", sort);
+        return Map.of("filter", filter.getText(), "sort", TableSort.of(table));
     }
 
     @Override
     public void restore(Map<String, String> state) {
         filter.setText(state.getOrDefault("filter", ""));
-        String[] sort = state.getOrDefault("sort", "").split(" ");
-        table.getColumns().stream().filter(c -> sort.length == 2 && c.getId().equals(sort[0])).findFirst().ifPresent(column -> {
-            column.setSortType(TableColumn.SortType.valueOf(sort[1]));
-            table.getSortOrder().setAll(List.of(column));
-        });
+        TableSort.restore(table, state.getOrDefault("sort", ""));
     }
 
     private void train() {
@@ -115,13 +109,14 @@ final class ModelsPanel implements Panel {
     }
 
     private void arrange() {
-        boolean none = model.all().isEmpty();
-        Node shown = model.loadedProperty().get() && none ? empty : page;
+        List<ModelsModel.Listed> all = model.models().all();
+        boolean none = all.isEmpty();
+        Node shown = model.models().loadedProperty().get() && none ? empty : page;
         if (view.getChildren().getFirst() != shown) {
             view.getChildren().setAll(shown);
         }
-        long production = model.all().stream().filter(m -> m.summary().stage().equals("Production")).count();
-        page.setSubtitle(none ? "" : Numbers.count(model.all().size()) + (model.all().size() == 1 ? " model, " : " models, ") + production
+        long production = all.stream().filter(m -> m.summary().stage().equals("Production")).count();
+        page.setSubtitle(none ? "" : Numbers.count(all.size()) + (all.size() == 1 ? " model, " : " models, ") + production
                 + " in production.");
         inspect();
     }
@@ -156,7 +151,7 @@ final class ModelsPanel implements Panel {
         table.getStyleClass().addAll("bw-table", "edge-to-edge");
         table.setFixedCellSize(36);
         table.setPlaceholder(new Label("No model matches the filter."));
-        SortedList<ModelsModel.Listed> sorted = new SortedList<>(model.listed());
+        SortedList<ModelsModel.Listed> sorted = new SortedList<>(model.models().listed());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.getColumns().add(Columns.text("name", "Name", 190, m -> m.summary().name()));

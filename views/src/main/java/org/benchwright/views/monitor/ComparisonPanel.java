@@ -82,7 +82,8 @@ final class ComparisonPanel implements Panel {
 
     @Override
     public String title() {
-        return model.subject().title();
+        // The model's own tab has its name.
+        return "Drift of " + model.subject().title();
     }
 
     @Override

@@ -5,16 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import org.benchwright.engine.track.Run;
 import org.benchwright.engine.track.Runs;
 import org.benchwright.views.shell.Action;
+import org.benchwright.views.shell.FilteredItems;
 import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Notice;
 import org.benchwright.views.shell.PanelContext;
@@ -26,42 +20,19 @@ final class RunsModel {
     static final int MOST = 2000;
 
     private final PanelContext context;
-    private final ObservableList<Run> all = FXCollections.observableArrayList();
-    private final FilteredList<Run> listed = new FilteredList<>(all);
-    private final StringProperty filter = new SimpleStringProperty("");
-    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final FilteredItems<Run> runs = new FilteredItems<>(RunsModel::matches);
 
     RunsModel(PanelContext context) {
         this.context = context;
-        filter.subscribe(text -> listed.setPredicate(run -> matches(run, text)));
     }
 
-    /** The newest first. */
-    ObservableList<Run> all() {
-        return all;
-    }
-
-    /** Those that match the filter. */
-    ObservableList<Run> listed() {
-        return listed;
-    }
-
-    StringProperty filterProperty() {
-        return filter;
-    }
-
-    /** Whether the list has been read once. */
-    ReadOnlyBooleanProperty loadedProperty() {
-        return loaded.getReadOnlyProperty();
+    /** The newest first, and those that match the filter. */
+    FilteredItems<Run> runs() {
+        return runs;
     }
 
     void refresh() {
-        context.background().read(() -> context.engine().runs().list(MOST), found -> {
-            if (!found.equals(List.copyOf(all))) {
-                all.setAll(found);
-            }
-            loaded.set(true);
-        });
+        context.background().read(() -> context.engine().runs().list(MOST), runs::accept);
     }
 
     void open(Run run) {

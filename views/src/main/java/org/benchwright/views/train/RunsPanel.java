@@ -8,7 +8,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -20,11 +19,13 @@ import javafx.scene.layout.VBox;
 import org.benchwright.engine.track.Run;
 import org.benchwright.views.control.Columns;
 import org.benchwright.views.control.EmptyState;
+import org.benchwright.views.control.FilterField;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.MetricNames;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.control.Pill;
+import org.benchwright.views.control.TableSort;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
@@ -36,7 +37,7 @@ final class RunsPanel implements Panel {
     private final PanelContext context;
     private final RunsModel model;
     private final TableView<Run> table = new TableView<>();
-    private final TextField filter = new TextField();
+    private final TextField filter;
     private final Page page = new Page("Train", "");
     private final StackPane view = new StackPane(page);
     private final EmptyState empty;
@@ -47,10 +48,7 @@ final class RunsPanel implements Panel {
         model = new RunsModel(context);
         empty = emptyState();
         buildTable();
-        filter.setId("runs-filter");
-        filter.setPromptText("Filter by name, algorithm, data or state");
-        filter.setPrefColumnCount(28);
-        filter.textProperty().bindBidirectional(model.filterProperty());
+        filter = FilterField.of("runs-filter", "Filter by name, algorithm, data or state", model.runs().filterProperty());
         Button compare = new Button("Compare", Icons.of("mdi2c-compare-horizontal", 16));
         compare.setId("runs-compare");
         compare.disableProperty().bind(Bindings.createBooleanBinding(() -> !comparable(), table.getSelectionModel().getSelectedItems()));
@@ -62,8 +60,8 @@ final class RunsPanel implements Panel {
         page.acts(compare, add);
         VBox.setVgrow(table, Priority.ALWAYS);
         page.add(new HBox(filter), table);
-        model.loadedProperty().subscribe(loaded -> arrange());
-        model.all().subscribe(this::arrange);
+        model.runs().loadedProperty().subscribe(loaded -> arrange());
+        model.runs().all().subscribe(this::arrange);
         context.onChange(this, "run", model::refresh);
     }
 
@@ -99,18 +97,13 @@ final class RunsPanel implements Panel {
 
     @Override
     public Map<String, String> state() {
-        String sort = table.getSortOrder().stream().findFirst().map(c -> c.getId() + " " + c.getSortType()).orElse("");
-        return Map.of("filter", filter.getText(), "sort", sort);
+        return Map.of("filter", filter.getText(), "sort", TableSort.of(table));
     }
 
     @Override
     public void restore(Map<String, String> state) {
         filter.setText(state.getOrDefault("filter", ""));
-        String[] sort = state.getOrDefault("sort", "").split(" ");
-        table.getColumns().stream().filter(c -> sort.length == 2 && c.getId().equals(sort[0])).findFirst().ifPresent(column -> {
-            column.setSortType(TableColumn.SortType.valueOf(sort[1]));
-            table.getSortOrder().setAll(List.of(column));
-        });
+        TableSort.restore(table, state.getOrDefault("sort", ""));
     }
 
     private List<Run> chosen() {
@@ -131,14 +124,15 @@ final class RunsPanel implements Panel {
     }
 
     private void arrange() {
-        boolean none = model.all().isEmpty();
-        Node shown = model.loadedProperty().get() && none ? empty : page;
+        List<Run> all = model.runs().all();
+        boolean none = all.isEmpty();
+        Node shown = model.runs().loadedProperty().get() && none ? empty : page;
         if (view.getChildren().getFirst() != shown) {
             view.getChildren().setAll(shown);
         }
-        long failed = model.all().stream().filter(r -> r.state().equals("FAILED")).count();
-        page.setSubtitle(none ? "" : Numbers.count(model.all().size()) + (model.all().size() == 1 ? " run" : " runs")
-                + (model.all().size() == RunsModel.MOST ? ", the newest" : "") + (failed > 0 ? ", " + failed + " failed" : "")
+        long failed = all.stream().filter(r -> r.state().equals("FAILED")).count();
+        page.setSubtitle(none ? "" : Numbers.count(all.size()) + (all.size() == 1 ? " run" : " runs")
+                + (all.size() == RunsModel.MOST ? ", the newest" : "") + (failed > 0 ? ", " + failed + " failed" : "")
                 + ". Select two or more to compare them.");
         inspect();
     }
@@ -170,7 +164,7 @@ final class RunsPanel implements Panel {
         table.setFixedCellSize(34);
         table.setPlaceholder(new Label("No run matches the filter."));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        SortedList<Run> sorted = new SortedList<>(model.listed());
+        SortedList<Run> sorted = new SortedList<>(model.runs().listed());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.getColumns().add(Columns.number("number", "Run", 50, Run::id, v -> Numbers.count((long) v)));
