@@ -1,6 +1,7 @@
 package org.benchwright.engine;
 
 import java.nio.file.Path;
+import org.benchwright.engine.compute.Compute;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.learn.DatasetTables;
@@ -70,6 +71,10 @@ public final class Engine implements AutoCloseable {
 
     public Jobs jobs() {
         return jobs;
+    }
+
+    public Compute compute() {
+        return new Compute();
     }
 
     public Extensions extensions() {

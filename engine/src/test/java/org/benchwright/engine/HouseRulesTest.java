@@ -18,7 +18,8 @@ import java.util.List;
 @AnalyzeClasses(packages = "org.benchwright.engine", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
     private static final String ROOT = "org.benchwright.engine.";
-    private static final String[] GROUND = {ROOT + "fault..", ROOT + "json..", ROOT + "workspace..", ROOT + "job..", ROOT + "stats..", ROOT + "plugin.."};
+    private static final String[] GROUND = {ROOT + "fault..", ROOT + "json..", ROOT + "workspace..", ROOT + "job..", ROOT + "stats..", ROOT + "plugin..",
+        ROOT + "compute.."};
     private static final String[] COMMON = {ROOT + "data..", ROOT + "recipe..", ROOT + "neural.."};
     /** Everything that is neither ground nor common ground. */
     private static final String[] DOMAINS = {ROOT + "learn..", ROOT + "track..", ROOT + "registry..", ROOT + "serve..", ROOT + "monitor..",
