@@ -15,6 +15,15 @@ public interface JobContext {
     /** Whether a person asked to stop. */
     boolean cancelled();
 
+    /**
+     * Says what was measured on the way, such as the loss after an epoch; lost where nobody keeps it.
+     *
+     * @param step counts what it was measured after
+     */
+    default void measured(String metric, long step, double value) {
+        // nobody keeps it
+    }
+
     /** Registers what breaks off a blocking call (such as cancelling a statement) when a person asks to stop. */
     void onCancel(Runnable action);
 
@@ -57,6 +66,11 @@ public interface JobContext {
             @Override
             public boolean cancelled() {
                 return whole.cancelled();
+            }
+
+            @Override
+            public void measured(String metric, long step, double value) {
+                whole.measured(metric, step, value);
             }
 
             @Override

@@ -65,13 +65,18 @@ public record FeatureEncoder(List<NumberInput> numbers, List<TextInput> texts, L
      * @throws BadInputException when nothing is left to learn from
      */
     public static FeatureEncoder learn(Frame rows, List<String> columns, boolean standardize) {
+        return learn(rows, columns, standardize, false);
+    }
+
+    /** @param placed whether numeric columns are kept too that are the same in every row */
+    static FeatureEncoder learn(Frame rows, List<String> columns, boolean standardize, boolean placed) {
         List<NumberInput> numbers = new ArrayList<>();
         List<TextInput> texts = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
         for (String name : columns) {
             switch (rows.column(name)) {
                 case Column.Numbers n when n.type() == ColumnType.OTHER -> leftOut.add(new LeftOut(name, "nested or binary values"));
-                case Column.Numbers n -> number(n, standardize, numbers, leftOut);
+                case Column.Numbers n -> number(n, standardize, placed, numbers, leftOut);
                 case Column.Texts t -> text(t, texts, leftOut);
             }
         }
@@ -84,13 +89,14 @@ public record FeatureEncoder(List<NumberInput> numbers, List<TextInput> texts, L
         return new FeatureEncoder(List.copyOf(numbers), List.copyOf(texts), List.copyOf(leftOut));
     }
 
-    private static void number(Column.Numbers column, boolean standardize, List<NumberInput> numbers, List<LeftOut> leftOut) {
+    private static void number(Column.Numbers column, boolean standardize, boolean placed, List<NumberInput> numbers,
+            List<LeftOut> leftOut) {
         double[] known = Arrays.stream(column.values()).filter(Double::isFinite).sorted().toArray();
         if (known.length == 0) {
             leftOut.add(new LeftOut(column.name(), "no values"));
             return;
         }
-        if (known[0] == known[known.length - 1]) {
+        if (!placed && known[0] == known[known.length - 1]) {
             // "Missing or not" would be the only thing to learn, and the fill hides that.
             leftOut.add(new LeftOut(column.name(), "the same value in every row"));
             return;

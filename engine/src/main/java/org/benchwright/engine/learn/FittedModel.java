@@ -3,6 +3,7 @@ package org.benchwright.engine.learn;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What a trainer learned: a function of encoded features. Immutable; safe to call from several threads. */
 public interface FittedModel {
@@ -18,6 +19,15 @@ public interface FittedModel {
      * @param scores   filled with {@link #outputs()} numbers
      */
     void score(double[] features, double[] scores);
+
+    /** Scores many rows: {@code scores[i]} is made and filled for each. */
+    default void scoreAll(double[][] features, double[][] scores) {
+        IntStream range = IntStream.range(0, features.length);
+        (features.length > 64 ? range.parallel() : range).forEach(i -> {
+            scores[i] = new double[outputs()];
+            score(features[i], scores[i]);
+        });
+    }
 
     /** Roughly how many multiplications or comparisons scoring one row takes, for planning. */
     default long operations() {

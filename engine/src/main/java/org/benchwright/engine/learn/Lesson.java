@@ -30,7 +30,7 @@ record Lesson(Trainer trainer, ParameterValues parameters, TaskKind task, String
      */
     TrainedModel learn(Frame rows, JobContext context) {
         boolean standardize = parameters.has(Trainer.STANDARDIZE) && parameters.flag(Trainer.STANDARDIZE);
-        FeatureEncoder encoder = FeatureEncoder.learn(rows, features, standardize);
+        FeatureEncoder encoder = FeatureEncoder.learn(rows, features, standardize, trainer.placed());
         List<String> classes = task == TaskKind.CLASSIFICATION ? Target.classes(rows.column(target)) : List.of();
         if (classes.size() == 1) {
             throw new BadInputException("The target " + target + " has only one class among the training rows: " + classes.getFirst() + ".",

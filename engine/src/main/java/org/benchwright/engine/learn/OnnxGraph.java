@@ -13,9 +13,10 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
- * An ONNX graph in the making: operator set 15 and ai.onnx.ml 3. Values are known by generated names; the first axis of every input and
+ * An ONNX graph in the making: operator set 17 and ai.onnx.ml 3. Values are known by generated names; the first axis of every input and
  * output is the batch and open.
  */
 public final class OnnxGraph {
@@ -190,10 +191,28 @@ public final class OnnxGraph {
         return attribute.build();
     }
 
+    /**
+     * Puts a network between {@code input} and what is returned.
+     *
+     * @param part   nodes and constants that name each other and {@code entry}
+     * @param entry  the name there of the input
+     * @param result the name there of the value to return
+     */
+    public String embed(GraphProto part, String entry, String input, String result) {
+        String prefix = "_part" + made++;
+        UnaryOperator<String> named = name -> name.isEmpty() ? name : name.equals(entry) ? input : prefix + name;
+        part.getInitializerList().forEach(t -> graph.addInitializer(t.toBuilder().setName(named.apply(t.getName()))));
+        for (NodeProto node : part.getNodeList()) {
+            graph.addNode(node.toBuilder().setName(prefix + node.getName()).clearInput().clearOutput()
+                    .addAllInput(node.getInputList().stream().map(named).toList()).addAllOutput(node.getOutputList().stream().map(named).toList()));
+        }
+        return named.apply(result);
+    }
+
     /** The finished file. */
     byte[] bytes(Map<String, String> metadata) {
         ModelProto.Builder model = ModelProto.newBuilder().setIrVersion(8).setProducerName("benchwright").setGraph(graph)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(15))
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(17))
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(ML).setVersion(3));
         metadata.forEach((key, text) -> model.addMetadataProps(StringStringEntryProto.newBuilder().setKey(key).setValue(text)));
         return model.build().toByteArray();

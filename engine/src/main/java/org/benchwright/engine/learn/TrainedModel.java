@@ -62,11 +62,7 @@ public final class TrainedModel implements Predictor {
     /** Predicts rows that are encoded already. */
     Predictions predict(double[][] encoded) {
         double[][] scores = new double[encoded.length][];
-        IntStream range = IntStream.range(0, encoded.length);
-        (encoded.length > 64 ? range.parallel() : range).forEach(i -> {
-            scores[i] = new double[model.outputs()];
-            model.score(encoded[i], scores[i]);
-        });
+        model.scoreAll(encoded, scores);
         return switch (manifest.task()) {
             case CLASSIFICATION -> classes(scores);
             case REGRESSION -> new Predictions(TaskKind.REGRESSION, List.of(), new String[0], new double[0][],

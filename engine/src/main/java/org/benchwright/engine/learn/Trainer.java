@@ -29,6 +29,18 @@ public interface Trainer {
 
     List<HyperParameter> parameters();
 
+    /**
+     * Whether features have places that count, as pixels and time steps do; then columns are kept that are the same in every row.
+     */
+    default boolean placed() {
+        return false;
+    }
+
+    /** Whether it computes by the kernels, so that their backend belongs to what is recorded of a run. */
+    default boolean onKernels() {
+        return false;
+    }
+
     /** Whether {@link Samples#weights()} are heeded. */
     default boolean weighted() {
         return true;

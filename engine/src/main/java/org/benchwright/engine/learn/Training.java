@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.benchwright.engine.data.Frame;
 import org.benchwright.engine.fault.BadInputException;
@@ -20,6 +21,7 @@ import org.benchwright.engine.registry.Models;
 import org.benchwright.engine.track.MetricPoint;
 import org.benchwright.engine.track.Runs;
 import org.benchwright.engine.workspace.Workspace;
+import org.benchwright.kernels.Kernels;
 
 /**
  * Fits, evaluates and applies models. Each call is a tracked run that is either wholly there or marked as failed; a run's model file,
@@ -98,7 +100,7 @@ public final class Training {
         data.sha256().ifPresent(sha -> settings.put("data_sha256", sha));
         test.flatMap(TableSource.Table::sha256).ifPresent(sha -> settings.put("test_sha256", sha));
         long run = runs.start("train.fit", request.name().orElse(plan.lesson().trainer().id()), request.seed(), labels, settings,
-                environment());
+                environment(plan.lesson().trainer()));
         FitResult result = guarded(run, () -> fit(run, request, plan, start, context));
         return request.name().map(name -> result.named(register(name, result))).orElse(result);
     }
@@ -106,7 +108,7 @@ public final class Training {
     private FitResult fit(long run, FitRequest request, FitPlan plan, long start, JobContext context) {
         List<FitResult.Fold> folds = crossValidate(run, request, plan, context.part(0.15, 0.5));
         context.progress(0.5, "Fitting");
-        TrainedModel model = plan.lesson().learn(plan.train(), context.part(0.5, 0.8));
+        TrainedModel model = plan.lesson().learn(plan.train(), kept(run, context.part(0.5, 0.8)));
         context.checkCancelled();
         context.progress(0.8, "Evaluating");
         double[][] encoded = model.manifest().encoder().encode(plan.test());
@@ -125,6 +127,32 @@ public final class Training {
         return new FitResult(run, reference, plan.lesson().trainer().id(), plan.lesson().task(), plan.lesson().parameters().all(),
                 plan.train().rows(), plan.test().rows(), evaluation, importance, folds, model.signature(), List.copyOf(notes), artifacts,
                 seconds(start));
+    }
+
+    /** A context that keeps what is measured among the run's metrics. */
+    private JobContext kept(long run, JobContext context) {
+        return new JobContext() {
+            @Override
+            public void progress(double fraction, String message) {
+                context.progress(fraction, message);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return context.cancelled();
+            }
+
+            @Override
+            public void measured(String metric, long step, double value) {
+                runs.log(run, List.of(new MetricPoint(metric, step, value)));
+                context.measured(metric, step, value);
+            }
+
+            @Override
+            public void onCancel(Runnable action) {
+                context.onCancel(action);
+            }
+        };
     }
 
     private List<FitResult.Fold> crossValidate(long run, FitRequest request, FitPlan plan, JobContext context) {
@@ -306,6 +334,14 @@ public final class Training {
             case ClassWeights.Given g -> g.weights().toString();
         });
         all.putAll(plan.lesson().parameters().all());
+        return all;
+    }
+
+    private static Map<String, String> environment(Trainer trainer) {
+        Map<String, String> all = new TreeMap<>(environment());
+        if (trainer.onKernels()) {
+            all.put("kernels", Kernels.backend().name());
+        }
         return all;
     }
 

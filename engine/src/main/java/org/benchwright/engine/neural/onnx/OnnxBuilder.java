@@ -131,6 +131,11 @@ public final class OnnxBuilder {
         return attribute.build();
     }
 
+    /** The nodes and constants so far, to be put into another graph. */
+    public GraphProto part() {
+        return graph.clone().build();
+    }
+
     /**
      * The finished file.
      *
