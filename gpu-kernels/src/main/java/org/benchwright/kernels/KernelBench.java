@@ -34,9 +34,9 @@ public final class KernelBench {
         fill(b);
         for (KernelBackend backend : Kernels.available()) {
             float[] sink = new float[1];
-            results.add(new Result("dot " + LENGTH, backend.name(), gflops(2.0 * LENGTH, () -> sink[0] += backend.dot(x, x))));
+            results.add(new Result("dot " + LENGTH, backend.name(), gflops(2.0 * LENGTH, () -> sink[0] += backend.matrices().dot(x, x))));
             results.add(new Result("matmul " + SIDE + "x" + SIDE + "x" + SIDE, backend.name(),
-                    gflops(2.0 * SIDE * SIDE * SIDE, () -> backend.gemm(SIDE, SIDE, SIDE, 1f, a, b, 0f, c))));
+                    gflops(2.0 * SIDE * SIDE * SIDE, () -> backend.matrices().gemm(SIDE, SIDE, SIDE, 1f, a, b, 0f, c))));
         }
         return results;
     }

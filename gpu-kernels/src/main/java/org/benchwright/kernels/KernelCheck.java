@@ -41,19 +41,19 @@ public final class KernelCheck {
 
     private static double dotError(KernelBackend backend) {
         SplittableRandom random = new SplittableRandom(17);
-        KernelBackend scalar = new ScalarKernels();
+        MatrixKernels scalar = new org.benchwright.kernels.scalar.ScalarBackend().matrices();
         double worst = 0;
         for (int length : LENGTHS) {
             float[] a = uniform(random, length);
             float[] b = uniform(random, length);
-            worst = worse(worst, Math.abs(backend.dot(a, b) - (double) scalar.dot(a, b)), scalar.dot(absolute(a), absolute(b)));
+            worst = worse(worst, Math.abs(backend.matrices().dot(a, b) - (double) scalar.dot(a, b)), scalar.dot(absolute(a), absolute(b)));
         }
         return worst;
     }
 
     private static double gemmError(KernelBackend backend, float alpha, float beta) {
         SplittableRandom random = new SplittableRandom(18);
-        KernelBackend scalar = new ScalarKernels();
+        MatrixKernels scalar = new org.benchwright.kernels.scalar.ScalarBackend().matrices();
         double worst = 0;
         for (int[] shape : SHAPES) {
             int m = shape[0];
@@ -65,7 +65,7 @@ public final class KernelCheck {
             float[] got = start.clone();
             float[] wanted = start.clone();
             float[] scale = absolute(start);
-            backend.gemm(m, n, k, alpha, a, b, beta, got);
+            backend.matrices().gemm(m, n, k, alpha, a, b, beta, got);
             scalar.gemm(m, n, k, alpha, a, b, beta, wanted);
             scalar.gemm(m, n, k, Math.abs(alpha), absolute(a), absolute(b), Math.abs(beta), scale);
             for (int i = 0; i < got.length; i++) {

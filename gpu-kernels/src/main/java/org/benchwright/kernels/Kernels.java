@@ -2,6 +2,8 @@ package org.benchwright.kernels;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.benchwright.kernels.scalar.ScalarBackend;
+import org.benchwright.kernels.vector.VectorBackend;
 
 /** The kernels that this process uses: chosen once, at first use. */
 public final class Kernels {
@@ -37,7 +39,7 @@ public final class Kernels {
     /** Every backend that can run here, the scalar reference first. */
     public static List<KernelBackend> available() {
         List<KernelBackend> all = new ArrayList<>();
-        all.add(new ScalarKernels());
+        all.add(new ScalarBackend());
         if (vectorPresent()) {
             all.add(vector());
         }
@@ -48,8 +50,8 @@ public final class Kernels {
         return switch (forced == null ? "" : forced.strip()) {
             case "" -> vectorPresent
                     ? new Choice(vector(), "the Vector API is there")
-                    : new Choice(new ScalarKernels(), "module " + VECTOR_MODULE + " is not loaded; start with --add-modules " + VECTOR_MODULE);
-            case "scalar" -> new Choice(new ScalarKernels(), "forced by -D" + PROPERTY + "=scalar");
+                    : new Choice(new ScalarBackend(), "module " + VECTOR_MODULE + " is not loaded; start with --add-modules " + VECTOR_MODULE);
+            case "scalar" -> new Choice(new ScalarBackend(), "forced by -D" + PROPERTY + "=scalar");
             case "vector" -> {
                 if (!vectorPresent) {
                     throw new IllegalStateException("-D" + PROPERTY + "=vector needs module " + VECTOR_MODULE
@@ -67,7 +69,7 @@ public final class Kernels {
 
     // Apart, so that the class with the module's types is linked only where the module is there.
     private static KernelBackend vector() {
-        return new VectorKernels();
+        return new VectorBackend();
     }
 
     private static final class Chosen {

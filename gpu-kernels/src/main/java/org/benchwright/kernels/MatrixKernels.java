@@ -26,7 +26,7 @@ public interface MatrixKernels {
 
     /** The product of a (m x k) and b (k x n) as a new m x n array. */
     default float[] matmul(float[] a, float[] b, int m, int k, int n) {
-        float[] c = new float[Shapes.elements("product", m, n)];
+        float[] c = new float[Checks.elements("product", m, n)];
         gemm(m, n, k, 1f, a, b, 0f, c);
         return c;
     }

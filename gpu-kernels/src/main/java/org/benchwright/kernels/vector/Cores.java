@@ -1,0 +1,113 @@
+package org.benchwright.kernels.vector;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+
+/** Shares work among all cores: the caller takes part, and daemon threads that wait between calls take the rest. */
+public final class Cores {
+    /** How many threads compute at most. */
+    public static final int COUNT = Runtime.getRuntime().availableProcessors();
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final ExecutorService POOL = Executors.newFixedThreadPool(Math.max(1, COUNT - 1), work -> {
+        Thread thread = new Thread(work, "kernels-" + NUMBER.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private Cores() {
+    }
+
+    /**
+     * Calls {@code task} once with each number below {@code tasks}, in any order and on several threads, and returns when all are done; a single
+     * task runs at once on the calling thread. Tasks may call this again, and several threads may at the same time. What a task throws is thrown
+     * here, after the others have ended.
+     */
+    public static void run(int tasks, IntConsumer task) {
+        if (tasks <= 1 || COUNT < 2) {
+            for (int i = 0; i < tasks; i++) {
+                task.accept(i);
+            }
+            return;
+        }
+        Work work = new Work(tasks, task);
+        Share[] others = new Share[Math.min(COUNT, tasks) - 1];
+        for (int i = 0; i < others.length; i++) {
+            others[i] = new Share(work);
+            POOL.execute(others[i]);
+        }
+        work.take();
+        for (Share other : others) {
+            other.join();
+        }
+        switch (work.failure.get()) {
+            case null -> { }
+            case RuntimeException failure -> throw failure;
+            case Error failure -> throw failure;
+            case Throwable impossible -> throw new AssertionError(impossible);
+        }
+    }
+
+    private static final class Work {
+        private final int tasks;
+        private final IntConsumer task;
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+        Work(int tasks, IntConsumer task) {
+            this.tasks = tasks;
+            this.task = task;
+        }
+
+        void take() {
+            try {
+                for (int i = next.getAndIncrement(); i < tasks && failure.get() == null; i = next.getAndIncrement()) {
+                    task.accept(i);
+                }
+            } catch (RuntimeException | Error thrown) {
+                failure.compareAndSet(null, thrown);
+            }
+        }
+    }
+
+    /** What another thread takes of it, if it comes to it in time. */
+    private static final class Share implements Runnable {
+        private final Work work;
+        private final AtomicBoolean begun = new AtomicBoolean();
+        private final CountDownLatch done = new CountDownLatch(1);
+
+        Share(Work work) {
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            if (begun.compareAndSet(false, true)) {
+                work.take();
+                done.countDown();
+            }
+        }
+
+        /** One that has not begun yet is not waited for: the caller has taken all there was, and it never will begin. */
+        void join() {
+            boolean interrupted = false;
+            while (!begun.compareAndSet(false, true)) {
+                try {
+                    done.await();
+                    break;
+                } catch (InterruptedException later) {
+                    // The arrays are still being written, so the caller cannot go on yet.
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.benchwright.kernels.vector;
+
+import jdk.incubator.vector.FloatVector;
+import org.benchwright.kernels.ColumnKernels;
+import org.benchwright.kernels.KernelBackend;
+import org.benchwright.kernels.MatrixKernels;
+import org.benchwright.kernels.NeuralKernels;
+import org.benchwright.kernels.SearchKernels;
+import org.benchwright.kernels.scalar.ScalarBackend;
+
+/** The processor's vector units on all cores. Load this class only where {@link org.benchwright.kernels.VectorModule#load} answered true. */
+public final class VectorBackend implements KernelBackend {
+    private final KernelBackend scalar = new ScalarBackend();
+
+    @Override
+    public String name() {
+        return "vector";
+    }
+
+    @Override
+    public String description() {
+        return "CPU, Java Vector API, " + FloatVector.SPECIES_PREFERRED.vectorBitSize() + "-bit vectors, " + Cores.COUNT + " threads";
+    }
+
+    @Override
+    public MatrixKernels matrices() {
+        return scalar.matrices();
+    }
+
+    @Override
+    public NeuralKernels neural() {
+        return scalar.neural();
+    }
+
+    @Override
+    public SearchKernels search() {
+        return scalar.search();
+    }
+
+    @Override
+    public ColumnKernels columns() {
+        return scalar.columns();
+    }
+}
