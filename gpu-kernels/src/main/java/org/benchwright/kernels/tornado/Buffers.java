@@ -34,6 +34,26 @@ record Buffers(List<Object> arrays) {
         return (ByteArray) arrays.get(slot);
     }
 
+    /** Copies in what a program reads. */
+    void load(Program program, int[] sizes, MemorySegment shared, long[] offsets) {
+        for (int i = 0; i < sizes.length; i++) {
+            Slot slot = program.slots().get(i);
+            if (slot.use().in()) {
+                MemorySegment.copy(shared, offsets[i], elements(i), 0, (long) sizes[i] * slot.kind().bytes());
+            }
+        }
+    }
+
+    /** Copies out what a program has written. */
+    void store(Program program, int[] sizes, MemorySegment shared, long[] offsets) {
+        for (int i = 0; i < sizes.length; i++) {
+            Slot slot = program.slots().get(i);
+            if (slot.use().out()) {
+                MemorySegment.copy(elements(i), 0, shared, offsets[i], (long) sizes[i] * slot.kind().bytes());
+            }
+        }
+    }
+
     /** The elements of an array, without any header that the segment may still carry. */
     MemorySegment elements(int slot) {
         MemorySegment segment;

@@ -92,15 +92,15 @@ public final class GpuSearch {
 
     public static void assign(int n, int d, int k, FloatArray x, FloatArray centroids, IntArray assigned, FloatArray distance) {
         for (@Parallel int i = 0; i < n; i++) {
-            int best = 0;
-            float least = Float.POSITIVE_INFINITY;
+            int best = -1;
+            float least = Float.NaN;
             for (int c = 0; c < k; c++) {
                 float sum = 0f;
                 for (int p = 0; p < d; p++) {
                     float gap = x.get(i * d + p) - centroids.get(c * d + p);
                     sum += gap * gap;
                 }
-                if (sum < least || (c == 0 && sum != sum)) {
+                if (sum == sum && (best < 0 || sum < least)) {
                     least = sum;
                     best = c;
                 }

@@ -67,11 +67,19 @@ final class WorkerLoop {
             } catch (IOException gone) {
                 // As the end.
             }
+            // A parent that was killed cannot delete it any more.
+            file.toFile().delete();
             Runtime.getRuntime().halt(0);
         }, "requests");
         watch.setDaemon(true);
         watch.start();
-        say("ready " + engine.device());
+        try {
+            say("ready " + engine.device());
+        } catch (Throwable absent) {
+            // Whatever TornadoVM throws where it finds no device: some of it is no exception but an error.
+            say("absent " + absent);
+            return;
+        }
         while (true) {
             answer(Request.parse(lines.take()));
         }
@@ -82,14 +90,16 @@ final class WorkerLoop {
             map(request.fileBytes());
             Kept kept = plan(request);
             long[] offsets = Slot.layout(request.program().slots(), request.sizes());
-            copy(request, kept.buffers(), offsets, true);
+            kept.buffers().load(request.program(), request.sizes(), shared, offsets);
             long start = System.nanoTime();
             kept.plan().execute();
             long nanos = System.nanoTime() - start;
-            copy(request, kept.buffers(), offsets, false);
+            kept.buffers().store(request.program(), request.sizes(), shared, offsets);
             say(request.number() + " done " + nanos);
-        } catch (RuntimeException | LinkageError | OutOfMemoryError failure) {
-            drop(request.key());
+        } catch (Throwable failure) {
+            // The parent decides; it stops this process after any failure that is not about groups of threads.
+            Kept broken = plans.remove(request.key());
+            kept -= broken == null ? 0 : broken.bytes();
             say(request.number() + " failed " + failure);
         }
     }
@@ -129,18 +139,6 @@ final class WorkerLoop {
         arena = Arena.ofConfined();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             shared = channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena);
-        }
-    }
-
-    private void copy(Request request, Buffers buffers, long[] offsets, boolean in) {
-        for (int i = 0; i < request.sizes().length; i++) {
-            Slot slot = request.program().slots().get(i);
-            long bytes = (long) request.sizes()[i] * slot.kind().bytes();
-            if (in && slot.use().in()) {
-                MemorySegment.copy(shared, offsets[i], buffers.elements(i), 0, bytes);
-            } else if (!in && slot.use().out()) {
-                MemorySegment.copy(buffers.elements(i), 0, shared, offsets[i], bytes);
-            }
         }
     }
 

@@ -10,7 +10,7 @@ import uk.ac.manchester.tornado.api.common.TornadoFunctions.Task8;
 import uk.ac.manchester.tornado.api.common.TornadoFunctions.Task9;
 
 /** Runs kernels at once, as sequential Java. */
-final class PlainTasks implements Tasks {
+class PlainTasks implements Tasks {
     @Override
     public KernelContext threads(String id, int x, int y, int groupX, int groupY) {
         throw new UnsupportedOperationException("plain Java has no groups of threads for " + id);
