@@ -10,7 +10,10 @@ import org.benchwright.kernels.scalar.ScalarBackend;
 
 /** The processor's vector units on all cores. Load this class only where {@link org.benchwright.kernels.VectorModule#load} answered true. */
 public final class VectorBackend implements KernelBackend {
-    private final KernelBackend scalar = new ScalarBackend();
+    private final MatrixKernels matrices = new VectorMatrices();
+    private final NeuralKernels neural = new ScalarBackend().neural();
+    private final SearchKernels search = new VectorSearch();
+    private final ColumnKernels columns = new VectorColumns();
 
     @Override
     public String name() {
@@ -24,21 +27,21 @@ public final class VectorBackend implements KernelBackend {
 
     @Override
     public MatrixKernels matrices() {
-        return scalar.matrices();
+        return matrices;
     }
 
     @Override
     public NeuralKernels neural() {
-        return scalar.neural();
+        return neural;
     }
 
     @Override
     public SearchKernels search() {
-        return scalar.search();
+        return search;
     }
 
     @Override
     public ColumnKernels columns() {
-        return scalar.columns();
+        return columns;
     }
 }

@@ -1,0 +1,174 @@
+package org.benchwright.kernels.vector;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+
+/**
+ * The matrix product around {@link GemmTile}: panels of b, {@value #DEPTH} rows deep, are packed into contiguous zero-padded memory that a
+ * core's first-level cache holds, and blocks of c are shared among the cores (after Goto and van de Geijn, <i>Anatomy of high-performance matrix
+ * multiplication</i>, ACM TOMS 34(3), 2008). Rows of a are read where they lie, since a tile reads them once a panel.
+ */
+final class Gemm {
+    static final int DEPTH = 256;
+    private static final int WIDTH = GemmTile.WIDTH;
+    /** Rows of c that a task takes, such that their part of a stays in the second-level cache. */
+    private static final int BLOCK_ROWS = 16 * GemmTile.ROWS;
+    /** Columns of c that a task takes, in panels. */
+    private static final int BLOCK_PANELS = 16;
+    /** Columns of b that lie packed at the same time. */
+    private static final int PACKED = 4096;
+    /** Work below which waking another core costs more than it brings. */
+    private static final long SMALL = 1_000_000;
+
+    private static final ThreadLocal<float[]> PACK = ThreadLocal.withInitial(() -> new float[0]);
+    private static final ThreadLocal<float[]> TURN = ThreadLocal.withInitial(() -> new float[0]);
+    private static final ThreadLocal<float[]> EDGE = ThreadLocal.withInitial(() -> new float[GemmTile.ROWS * WIDTH]);
+
+    private Gemm() {
+    }
+
+    /** As the interface's gemm, unchecked. */
+    static void multiply(boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, float[] a, int aAt, float[] b, int bAt, float beta,
+            float[] c, int cAt, boolean parallel) {
+        if (m == 0 || n == 0) {
+            return;
+        }
+        if (k == 0) {
+            scale(m * n, beta, c, cAt);
+            return;
+        }
+        boolean shared = parallel && (long) m * n * k > SMALL;
+        for (int j = 0; j < n; j += PACKED) {
+            int columns = Math.min(PACKED, n - j);
+            int panels = (columns + WIDTH - 1) / WIDTH;
+            for (int p = 0; p < k; p += DEPTH) {
+                int depth = Math.min(DEPTH, k - p);
+                float[] packed = room(PACK, panels * WIDTH * depth);
+                pack(transposeB, b, bAt, n, k, j, columns, p, depth, packed, shared);
+                float[] rows = a;
+                int from = aAt + p;
+                int stride = k;
+                if (transposeA) {
+                    rows = room(TURN, m * depth);
+                    from = 0;
+                    stride = depth;
+                    turn(a, aAt + p * m, m, depth, rows);
+                }
+                blocks(m, columns, depth, rows, from, stride, packed, alpha, p == 0 ? beta : 1, c, cAt + j, n, shared);
+            }
+        }
+    }
+
+    /** {@code c = alpha * rows * packed + beta * c}, block by block. */
+    private static void blocks(int m, int columns, int depth, float[] rows, int from, int stride, float[] packed, float alpha, float beta, float[] c,
+            int cAt, int n, boolean shared) {
+        int panels = (columns + WIDTH - 1) / WIDTH;
+        int down = (m + BLOCK_ROWS - 1) / BLOCK_ROWS;
+        int height = (m + down - 1) / down;
+        int blockRows = (height + GemmTile.ROWS - 1) / GemmTile.ROWS * GemmTile.ROWS;
+        int across = (panels + BLOCK_PANELS - 1) / BLOCK_PANELS;
+        if (shared && down * across < 4 * Cores.COUNT) {
+            across = Math.min(panels, (4 * Cores.COUNT + down - 1) / down);
+        }
+        int blockPanels = (panels + across - 1) / across;
+        int tasks = down * across;
+        int grid = across;
+        run(shared, tasks, task -> {
+            int top = task / grid * blockRows;
+            int bottom = Math.min(m, top + blockRows);
+            int first = task % grid * blockPanels;
+            float[] edge = EDGE.get();
+            for (int panel = first; panel < Math.min(panels, first + blockPanels); panel++) {
+                int width = Math.min(WIDTH, columns - panel * WIDTH);
+                for (int i = top; i < bottom; i += GemmTile.ROWS) {
+                    GemmTile.multiply(Math.min(GemmTile.ROWS, bottom - i), width, depth, rows, from + i * stride, stride, packed,
+                            panel * WIDTH * depth, alpha, beta, c, cAt + i * n + panel * WIDTH, n, edge);
+                }
+            }
+        });
+    }
+
+    /** Panel after panel, each depth x WIDTH; lanes beyond the last column are 0, computed with, and never stored. */
+    static void pack(boolean transposeB, float[] b, int bAt, int n, int k, int column, int columns, int p, int depth, float[] packed, boolean shared) {
+        int panels = (columns + WIDTH - 1) / WIDTH;
+        int each = 8;
+        run(shared && panels * depth > 8192, (panels + each - 1) / each, task -> {
+            for (int panel = task * each; panel < Math.min(panels, (task + 1) * each); panel++) {
+                int width = Math.min(WIDTH, columns - panel * WIDTH);
+                int to = panel * WIDTH * depth;
+                int j = column + panel * WIDTH;
+                if (width < WIDTH) {
+                    Arrays.fill(packed, to, to + WIDTH * depth, 0f);
+                }
+                if (transposeB) {
+                    turnPanel(b, bAt + j * k + p, k, width, depth, packed, to);
+                } else {
+                    for (int r = 0; r < depth; r++) {
+                        System.arraycopy(b, bAt + (p + r) * n + j, packed, to + r * WIDTH, width);
+                    }
+                }
+            }
+        });
+    }
+
+    private static void turnPanel(float[] b, int from, int k, int width, int depth, float[] packed, int to) {
+        int j = 0;
+        for (; j + 4 <= width; j += 4) {
+            int at = from + j * k;
+            for (int r = 0; r < depth; r++) {
+                int place = to + r * WIDTH + j;
+                packed[place] = b[at + r];
+                packed[place + 1] = b[at + k + r];
+                packed[place + 2] = b[at + 2 * k + r];
+                packed[place + 3] = b[at + 3 * k + r];
+            }
+        }
+        for (; j < width; j++) {
+            for (int r = 0; r < depth; r++) {
+                packed[to + r * WIDTH + j] = b[from + j * k + r];
+            }
+        }
+    }
+
+    /** Rows of the transposed: depth x m becomes m x depth. */
+    private static void turn(float[] a, int from, int m, int depth, float[] to) {
+        for (int block = 0; block < m; block += 16) {
+            int end = Math.min(m, block + 16);
+            for (int r = 0; r < depth; r++) {
+                int at = from + r * m;
+                for (int i = block; i < end; i++) {
+                    to[i * depth + r] = a[at + i];
+                }
+            }
+        }
+    }
+
+    static void scale(int n, float beta, float[] c, int at) {
+        if (beta == 0) {
+            Arrays.fill(c, at, at + n, 0f);
+        } else if (beta != 1) {
+            for (int i = at; i < at + n; i++) {
+                c[i] *= beta;
+            }
+        }
+    }
+
+    private static void run(boolean shared, int tasks, IntConsumer task) {
+        if (shared) {
+            Cores.run(tasks, task);
+        } else {
+            for (int i = 0; i < tasks; i++) {
+                task.accept(i);
+            }
+        }
+    }
+
+    private static float[] room(ThreadLocal<float[]> holder, int length) {
+        float[] array = holder.get();
+        if (array.length < length) {
+            array = new float[length];
+            holder.set(array);
+        }
+        return array;
+    }
+}
