@@ -93,8 +93,7 @@ final class Gpu implements AutoCloseable {
         }
         lock.lock();
         try {
-            if (usable()) {
-                attempt(call, cpu);
+            if (usable() && attempt(call, cpu)) {
                 return;
             }
         } finally {
@@ -159,15 +158,15 @@ final class Gpu implements AutoCloseable {
         return state == TornadoBackend.State.READY || Thread.currentThread() == prober && state != TornadoBackend.State.FALLEN_BACK;
     }
 
-    private void attempt(Arguments call, Runnable cpu) {
+    /** Whether the caller has the answer; if not, the CPU is to compute it, without the lock. */
+    private boolean attempt(Arguments call, Runnable cpu) {
         int[] sizes = call.sizes();
         String key = Request.key(call.program(), call.shape(), sizes);
         int sightings = seen.getOrDefault(key, 0);
         if (sightings >= 0 && sightings + 1 < limits.sightings() && Thread.currentThread() != prober) {
             // Preparing a program for a shape costs seconds; one that never comes again is not worth them.
             seen.put(key, sightings + 1);
-            cpu.run();
-            return;
+            return false;
         }
         long[] offsets = Slot.layout(call.program().slots(), sizes);
         MemorySegment shared;
@@ -182,12 +181,11 @@ final class Gpu implements AutoCloseable {
             } else {
                 giveUp(failure.getMessage());
             }
-            cpu.run();
-            return;
+            return false;
         }
         if (sightings < 0) {
             call.read(shared, offsets);
-            return;
+            return true;
         }
         comparing = true;
         try {
@@ -196,7 +194,7 @@ final class Gpu implements AutoCloseable {
             comparing = false;
         }
         if (!call.comparable()) {
-            return;
+            return true;
         }
         if (call.agrees(shared, offsets)) {
             seen.put(key, -1);
@@ -205,6 +203,7 @@ final class Gpu implements AutoCloseable {
         } else {
             giveUp("the GPU worker computed something else than the CPU for " + key);
         }
+        return true;
     }
 
     private void abandon(Program program, String why) {

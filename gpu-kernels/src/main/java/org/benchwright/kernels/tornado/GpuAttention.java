@@ -36,8 +36,8 @@ public final class GpuAttention {
             if (count < 0) {
                 count = 0;
             }
-            float max = Float.NEGATIVE_INFINITY;
-            for (int j = 0; j < count; j++) {
+            float max = scores.get(at);
+            for (int j = 1; j < count; j++) {
                 float v = scores.get(at + j);
                 max = v > max || v != v ? v : max;
             }

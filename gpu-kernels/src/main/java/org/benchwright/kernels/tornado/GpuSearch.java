@@ -54,8 +54,9 @@ public final class GpuSearch {
         }
     }
 
-    /** The k best of what {@link #select} found in the slices of each query; empty places get -1 and not-a-number. */
-    public static void merge(int queries, int parts, int k, int smaller, IntArray partIds, FloatArray partScores, IntArray ids, FloatArray scores) {
+    /** The k best of what {@link #select} found in the slices of each query; empty places get -1 and the number in {@code empty}. */
+    public static void merge(int queries, int parts, int k, int smaller, FloatArray empty, IntArray partIds, FloatArray partScores, IntArray ids,
+            FloatArray scores) {
         for (@Parallel int query = 0; query < queries; query++) {
             int at = query * k;
             int count = 0;
@@ -82,7 +83,7 @@ public final class GpuSearch {
             for (int place = 0; place < k; place++) {
                 if (place >= count) {
                     ids.set(at + place, -1);
-                    scores.set(at + place, Float.NaN);
+                    scores.set(at + place, empty.get(0));
                 } else if (smaller == 0) {
                     scores.set(at + place, -scores.get(at + place));
                 }
@@ -93,16 +94,19 @@ public final class GpuSearch {
     public static void assign(int n, int d, int k, FloatArray x, FloatArray centroids, IntArray assigned, FloatArray distance) {
         for (@Parallel int i = 0; i < n; i++) {
             int best = -1;
-            float least = Float.NaN;
+            // A sum that is not a number stays where there is no other; constants that are none need not compile everywhere.
+            float least = 0f;
             for (int c = 0; c < k; c++) {
                 float sum = 0f;
                 for (int p = 0; p < d; p++) {
                     float gap = x.get(i * d + p) - centroids.get(c * d + p);
                     sum += gap * gap;
                 }
-                if (sum == sum && (best < 0 || sum < least)) {
+                if (best < 0 || sum < least) {
                     least = sum;
-                    best = c;
+                    if (sum == sum) {
+                        best = c;
+                    }
                 }
             }
             assigned.set(i, best);
@@ -113,18 +117,21 @@ public final class GpuSearch {
     public static void encode(int n, int parts, int words, int width, FloatArray x, FloatArray codebooks, ByteArray codes) {
         for (@Parallel int i = 0; i < n; i++) {
             for (@Parallel int part = 0; part < parts; part++) {
-                int best = 0;
-                float least = Float.POSITIVE_INFINITY;
+                int best = -1;
+                float least = 0f;
                 for (int word = 0; word < words; word++) {
                     float sum = 0f;
                     for (int p = 0; p < width; p++) {
                         float gap = x.get((i * parts + part) * width + p) - codebooks.get((part * words + word) * width + p);
                         sum += gap * gap;
                     }
-                    if (sum < least) {
+                    if (sum == sum && (best < 0 || sum < least)) {
                         least = sum;
                         best = word;
                     }
+                }
+                if (best < 0) {
+                    best = 0;
                 }
                 codes.set(i * parts + part, (byte) best);
             }

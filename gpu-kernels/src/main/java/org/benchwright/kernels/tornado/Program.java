@@ -85,23 +85,24 @@ enum Program {
         t.task("step", GpuOptimisers::lambStep, s[0], b.f(0), b.f(7), b.f(5), b.f(1));
     }),
 
-    /** Shape: queries, n, d, metric, k, parts, smaller. Arrays: query, vectors, all scores, part ids, part scores, ids, scores. */
-    TOP_K("f< f< f. n. f. n> f>", true, (t, s, b) -> {
+    /** Shape: queries, n, d, metric, k, parts, smaller. Arrays: query, vectors, all scores, part ids, part scores, ids, scores, what
+     * empty places get. */
+    TOP_K("f< f< f. n. f. n> f> f<", true, (t, s, b) -> {
         t.task("scores", GpuMatrix::distances, s[0], s[1], s[2], s[3], b.f(0), b.f(1), b.f(2));
         t.task("select", GpuSearch::select, s[0] * s[5], s[5], s[1], s[4], s[6], b.f(2), b.n(3), b.f(4));
-        t.task("merge", GpuSearch::merge, s[0], s[5], s[4], s[6], b.n(3), b.f(4), b.n(5), b.f(6));
+        t.task("merge", GpuSearch::merge, s[0], s[5], s[4], s[6], b.f(7), b.n(3), b.f(4), b.n(5), b.f(6));
     }),
     ASSIGN("f< f< n> f>", true, (t, s, b) -> t.task("assign", GpuSearch::assign, s[0], s[1], s[2], b.f(0), b.f(1), b.n(2), b.f(3))),
     ENCODE("f< f< b>", true, (t, s, b) -> t.task("encode", GpuSearch::encode, s[0], s[1], s[2], s[3], b.f(0), b.f(1), b.b(2))),
     /**
      * Shape: queries, n, parts, words, width, metric, k, slices, smaller. Arrays: query, codebooks, codes, table, all scores, part ids, part
-     * scores, ids, scores.
+     * scores, ids, scores, what empty places get.
      */
-    SCAN("f< f< b< f. f. n. f. n> f>", true, (t, s, b) -> {
+    SCAN("f< f< b< f. f. n. f. n> f> f<", true, (t, s, b) -> {
         t.task("words", GpuSearch::wordScores, s[0], s[2] * s[3], s[3], s[4], s[2], s[5], b.f(0), b.f(1), b.f(3));
         t.task("codes", GpuSearch::codeScores, s[0], s[1], s[2], s[3], b.b(2), b.f(3), b.f(4));
         t.task("select", GpuSearch::select, s[0] * s[7], s[7], s[1], s[6], s[8], b.f(4), b.n(5), b.f(6));
-        t.task("merge", GpuSearch::merge, s[0], s[7], s[6], s[8], b.n(5), b.f(6), b.n(7), b.f(8));
+        t.task("merge", GpuSearch::merge, s[0], s[7], s[6], s[8], b.f(9), b.n(5), b.f(6), b.n(7), b.f(8));
     }),
 
     /** Shape: columns, parts, rows, bins, upper. Arrays: values, edges, part counts, counts. */

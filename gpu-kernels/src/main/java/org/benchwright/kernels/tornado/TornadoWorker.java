@@ -46,6 +46,7 @@ public final class TornadoWorker {
             TaskGraph graph = new TaskGraph(name);
             List<Object> in = new ArrayList<>();
             List<Object> out = new ArrayList<>();
+            List<Object> own = new ArrayList<>();
             for (int i = 0; i < program.slots().size(); i++) {
                 Slot.Use use = program.slots().get(i).use();
                 if (use.in()) {
@@ -54,8 +55,15 @@ public final class TornadoWorker {
                 if (use.out()) {
                     out.add(buffers.arrays().get(i));
                 }
+                if (use == Slot.Use.SCRATCH) {
+                    own.add(buffers.arrays().get(i));
+                }
             }
             graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, in.toArray());
+            if (!own.isEmpty()) {
+                // Named too, so that every parameter of every task is in some transfer.
+                graph.transferToDevice(DataTransferMode.FIRST_EXECUTION, own.toArray());
+            }
             GraphTasks tasks = new GraphTasks(graph, name);
             program.define(tasks, shape, buffers);
             graph.transferToHost(DataTransferMode.EVERY_EXECUTION, out.toArray());

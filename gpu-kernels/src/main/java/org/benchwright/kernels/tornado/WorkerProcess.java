@@ -52,9 +52,14 @@ final class WorkerProcess implements Worker {
         List<String> full = new ArrayList<>(command);
         try {
             file = Files.createTempFile(folder(), "benchwright-gpu", ".bin");
-            full.add(file.toString());
+        } catch (IOException nowhere) {
+            throw new WorkerException("no file to share with the GPU worker: " + nowhere.getMessage(), false);
+        }
+        full.add(file.toString());
+        try {
             process = new ProcessBuilder(full).start();
         } catch (IOException refused) {
+            delete();
             throw new WorkerException("the GPU worker could not be started: " + refused.getMessage(), false);
         }
         requests = process.outputWriter(StandardCharsets.UTF_8);
@@ -64,7 +69,7 @@ final class WorkerProcess implements Worker {
         try {
             String answer = answer(patience, "to start");
             if (!answer.startsWith("ready ")) {
-                throw new WorkerException("the GPU worker found no device: " + answer, false);
+                throw new WorkerException("the GPU worker found no device: " + answer.replaceFirst("^absent ", ""), false);
             }
             device = answer.substring("ready ".length());
             ready = true;
@@ -136,11 +141,7 @@ final class WorkerProcess implements Worker {
             interrupted = true;
         }
         arena.close();
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException left) {
-            LOG.log(Logger.Level.WARNING, "could not delete " + file, left);
-        }
+        delete();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -218,6 +219,14 @@ final class WorkerProcess implements Worker {
                 }
             }
         });
+    }
+
+    private void delete() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException left) {
+            LOG.log(Logger.Level.WARNING, "could not delete " + file, left);
+        }
     }
 
     // Memory, where the system offers it as a folder: the file's pages then never go to a disk.

@@ -3,6 +3,8 @@ package org.benchwright.kernels.tornado;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -208,7 +210,8 @@ class BackendTest {
         List<String> command = new ArrayList<>(FakeWorker.command("hang"));
         command.add(file.toString());
         Process worker = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        try (var in = worker.outputWriter(); var out = worker.inputReader()) {
+        Writer in = worker.outputWriter();
+        try (BufferedReader out = worker.inputReader()) {
             String line = "";
             while (!line.contains("ready")) {
                 line = out.readLine();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.benchwright.kernels.KernelBackend;
+import org.benchwright.kernels.KernelCheck;
 import org.benchwright.kernels.scalar.ScalarBackend;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +82,16 @@ class GpuKernelsTest {
             call.apply(grouped);
             assertClose(call.apply(grouped), call.apply(SCALAR));
         }
+    }
+
+    @Test
+    void theCheckOfEveryBackendPassesOnTheDevice() {
+        // Once for the comparisons with the CPU, whose answers those are, then for the device's own.
+        KernelCheck.run(List.of(plain), result -> assertThat(result.ok()).as(result.toString()).isTrue(), () -> false);
+        long before = plain.deviceCalls();
+        KernelCheck.run(List.of(plain), result -> assertThat(result.ok()).as(result.toString()).isTrue(), () -> false);
+        assertThat(plain.deviceCalls()).isGreaterThan(before + 50);
+        assertThat(plain.state()).as(plain.reason()).isEqualTo(TornadoBackend.State.READY);
     }
 
     static void assertClose(List<Object> got, List<Object> wanted) {

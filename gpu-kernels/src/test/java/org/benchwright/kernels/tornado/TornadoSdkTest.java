@@ -7,11 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.benchwright.kernels.scalar.ScalarBackend;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class TornadoSdkTest {
     @Test
@@ -40,21 +39,20 @@ class TornadoSdkTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("org.benchwright.kernels.tornado.GpuKernelsTest#samples")
-    void aRealDeviceComputesWhatTheScalarBackendDoes(SampleCalls.Sample sample) throws InterruptedException {
-        assumeTrue(TornadoSdk.find().sdk().isPresent(), "skipped: no TornadoVM SDK");
-        TornadoBackend device = RealDevice.BACKEND;
-        assertThat(device.await(Duration.ofMinutes(10))).as(device.reason()).isTrue();
-        sample.call().apply(device);
-        assertThat(device.state()).as(device.reason()).isEqualTo(TornadoBackend.State.READY);
-        // Devices round exp and roots differently: the backend's own tolerance was kept above, and this call is answered by the device.
-        sample.call().apply(device);
-    }
-
-    private static final class RealDevice {
-        private static final TornadoBackend BACKEND = new TornadoBackend(
-                patience -> new WorkerProcess(TornadoSdk.find().sdk().orElseThrow().workerCommand(), patience), new ScalarBackend(),
-                BackendTest.limits(false));
+    @Test
+    void aRealDeviceComputesWhatTheScalarBackendDoes() throws InterruptedException {
+        Optional<TornadoSdk> sdk = TornadoSdk.find().sdk();
+        assumeTrue(sdk.isPresent(), "skipped: no TornadoVM SDK");
+        try (TornadoBackend device = new TornadoBackend(patience -> new WorkerProcess(sdk.get().workerCommand(), patience), new ScalarBackend(),
+                BackendTest.limits(false))) {
+            // The probe compares every kernel with the scalar one.
+            assertThat(device.await(Duration.ofMinutes(10))).as(device.reason()).isTrue();
+            for (SampleCalls.Sample sample : SampleCalls.all()) {
+                long before = device.deviceCalls();
+                sample.call().apply(device);
+                assertThat(device.state()).as(sample.name() + ": " + device.reason()).isEqualTo(TornadoBackend.State.READY);
+                assertThat(device.deviceCalls()).as(sample.name()).isGreaterThan(before);
+            }
+        }
     }
 }
