@@ -1,15 +1,19 @@
 package org.benchwright.kernels;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.benchwright.kernels.scalar.ScalarBackend;
+import org.benchwright.kernels.tornado.TornadoBackend;
+import org.benchwright.kernels.tornado.TornadoSdk;
 import org.benchwright.kernels.vector.VectorBackend;
 
 /** The kernels that this process uses: chosen once, at first use. */
 public final class Kernels {
-    /** System property that forces a backend: {@code scalar} or {@code vector}. */
+    /** System property that forces a backend: {@code tornado}, {@code scalar} or {@code vector}. */
     public static final String PROPERTY = "benchwright.kernels";
 
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String VECTOR_MODULE = VectorModule.NAME;
 
     private Kernels() {}
@@ -46,6 +50,37 @@ public final class Kernels {
         return List.copyOf(all);
     }
 
+    /**
+     * A GPU through TornadoVM where its SDK is, with the best CPU backend behind it; else that CPU backend. Whether there is a device, and
+     * whether it computes right, shows in the background; until then and if not, the CPU computes.
+     */
+    static Choice choose(String forced, boolean vectorPresent, TornadoSdk.Search tornado) {
+        String name = forced == null ? "" : forced.strip();
+        KernelBackend cpu = name.isEmpty() || name.equals("tornado") ? choose("", vectorPresent).backend() : null;
+        if (cpu == null || name.isEmpty() && tornado.sdk().isEmpty()) {
+            return choose(name, vectorPresent);
+        }
+        if (tornado.sdk().isEmpty()) {
+            throw new IllegalStateException("-D" + PROPERTY + "=tornado cannot be: " + tornado.reason());
+        }
+        TornadoBackend gpu = new TornadoBackend(tornado.sdk().get(), cpu);
+        if (name.isEmpty()) {
+            return new Choice(gpu, tornado.reason());
+        }
+        try {
+            if (!gpu.await(PATIENCE)) {
+                String why = gpu.reason();
+                gpu.close();
+                throw new IllegalStateException("-D" + PROPERTY + "=tornado cannot be: " + why);
+            }
+        } catch (InterruptedException stopped) {
+            gpu.close();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the GPU was being checked", stopped);
+        }
+        return new Choice(gpu, "forced by -D" + PROPERTY + "=tornado");
+    }
+
     static Choice choose(String forced, boolean vectorPresent) {
         return switch (forced == null ? "" : forced.strip()) {
             case "" -> vectorPresent
@@ -59,7 +94,7 @@ public final class Kernels {
                 }
                 yield new Choice(vector(), "forced by -D" + PROPERTY + "=vector");
             }
-            default -> throw new IllegalArgumentException("-D" + PROPERTY + " must be scalar or vector, but is " + forced);
+            default -> throw new IllegalArgumentException("-D" + PROPERTY + " must be tornado, scalar or vector, but is " + forced);
         };
     }
 
@@ -73,6 +108,6 @@ public final class Kernels {
     }
 
     private static final class Chosen {
-        private static final Choice CHOICE = choose(System.getProperty(PROPERTY), vectorPresent());
+        private static final Choice CHOICE = choose(System.getProperty(PROPERTY), vectorPresent(), TornadoSdk.find());
     }
 }

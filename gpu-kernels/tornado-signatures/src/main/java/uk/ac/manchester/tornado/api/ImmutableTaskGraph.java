@@ -1,0 +1,7 @@
+package uk.ac.manchester.tornado.api;
+
+/** A closed graph of tasks. */
+public class ImmutableTaskGraph {
+    ImmutableTaskGraph() {
+    }
+}
