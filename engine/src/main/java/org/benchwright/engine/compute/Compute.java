@@ -8,6 +8,7 @@ import org.benchwright.kernels.KernelBench;
 import org.benchwright.kernels.KernelCheck;
 import org.benchwright.kernels.Kernels;
 import org.benchwright.kernels.MachineLimits;
+import org.benchwright.kernels.tornado.TornadoSdk;
 
 /** The kernels' backends of this machine. Needs no workspace and keeps nothing: what it measures is of now. */
 public final class Compute {
@@ -71,37 +72,50 @@ public final class Compute {
     public Devices devices() {
         Kernels.Choice choice = Kernels.choice();
         List<Backend> backends = new ArrayList<>();
-        for (KernelBackend backend : Kernels.available()) {
+        for (KernelBackend backend : all()) {
             boolean chosen = backend.name().equals(choice.backend().name());
             backends.add(new Backend(backend.name(), backend.description(), chosen ? "chosen" : "available", chosen ? choice.reason() : ""));
         }
-        Kernels.absent().forEach((name, why) -> backends.add(new Backend(name, "", "absent", why)));
+        TornadoSdk.Search gpu = TornadoSdk.find();
+        if (gpu.sdk().isEmpty()) {
+            backends.add(new Backend("tornado", "GPU through TornadoVM", "absent", gpu.reason()));
+        }
         return new Devices(choice.backend().name(), choice.reason(), Runtime.getRuntime().availableProcessors(), List.copyOf(backends));
+    }
+
+    private static List<KernelBackend> all() {
+        List<KernelBackend> all = new ArrayList<>(Kernels.available());
+        KernelBackend chosen = Kernels.backend();
+        if (all.stream().noneMatch(each -> each.name().equals(chosen.name()))) {
+            all.add(chosen);
+        }
+        return all;
     }
 
     /** Compares every kernel of every backend with the scalar one; some seconds. */
     public List<Checked> check(JobContext job) {
         job.progress(-1, "Comparing every kernel with the scalar one");
         List<Checked> all = new ArrayList<>();
-        KernelCheck.run(result -> {
-            job.checkCancelled();
+        KernelCheck.run(all(), result -> {
+            job.progress(-1, result.backend() + " " + result.name());
             all.add(new Checked(result.name(), result.backend(), result.maxError(), result.ok()));
-        });
+        }, job::cancelled);
+        job.checkCancelled();
         return List.copyOf(all);
     }
 
     /** Measures the machine's limits and every kernel of every backend; about a minute. */
     public Speeds bench(JobContext job) {
-        job.progress(-1, "Measuring what the machine can do at best");
+        job.progress(0, "Measuring what the machine can do at best");
+        List<KernelBackend> backends = all();
         MachineLimits limits = MachineLimits.measure();
-        Limits told = new Limits(limits.gflops(), limits.gbPerSecond());
+        int results = KernelBench.results(backends.size());
         List<Speed> all = new ArrayList<>();
-        KernelBench.run(result -> {
-            job.checkCancelled();
-            job.progress(-1, result.backend() + " " + result.name());
-            all.add(new Speed(result.name(), result.backend(), result.gflops(), result.gbPerSecond(), result.intensity(),
-                    result.gflops() / told.roof(result.intensity())));
-        });
-        return new Speeds(told, List.copyOf(all));
+        KernelBench.run(backends, limits, result -> {
+            all.add(new Speed(result.name(), result.backend(), result.gflops(), result.gbPerSecond(), result.intensity(), result.share()));
+            job.progress((double) all.size() / results, result.backend() + " " + result.name());
+        }, job::cancelled);
+        job.checkCancelled();
+        return new Speeds(new Limits(limits.gflops(), limits.gbPerSecond()), List.copyOf(all));
     }
 }

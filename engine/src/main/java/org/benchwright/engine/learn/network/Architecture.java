@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.benchwright.engine.neural.autodiff.Pooling;
 import org.benchwright.engine.neural.layer.Activation;
 import org.benchwright.engine.neural.layer.BatchNorm;
 import org.benchwright.engine.neural.layer.Conv2d;
@@ -95,7 +96,7 @@ sealed interface Architecture {
                     all.add(new Activation(Activation.Kind.RELU));
                     in = out;
                 }
-                all.add(Pool.max2d(new org.benchwright.engine.neural.autodiff.Pooling.Window(2, 2, 2, 2, 0, 0)));
+                all.add(Pool.max2d(new Pooling.Window(2, 2, 2, 2, 0, 0)));
                 drop(all, dropout);
                 h /= 2;
                 w /= 2;
