@@ -34,8 +34,10 @@ class TornadoChoiceTest {
 
     @Test
     void forcingWhatIsNotThereSaysWhy() {
-        assertThatThrownBy(() -> Kernels.choose("tornado", true, NONE)).isInstanceOf(IllegalStateException.class).hasMessageContaining("TORNADOVM_HOME");
+        assertThatThrownBy(() -> Kernels.choose("tornado", true, NONE)).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("TORNADOVM_HOME");
         assertThatThrownBy(() -> Kernels.choose("tornado", true, SOME)).isInstanceOf(IllegalStateException.class).hasMessageContaining("GPU worker");
-        assertThatThrownBy(() -> Kernels.choose("gpu", true, SOME)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("tornado, scalar");
+        assertThatThrownBy(() -> Kernels.choose("gpu", true, SOME)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("tornado, scalar");
     }
 }

@@ -1,7 +1,8 @@
 package org.benchwright.kernels.tornado;
 
 /**
- * Places sorted by the row that each belongs to, in their own order within a row. The array of places keeps its length whatever is in it, so that one plan serves.
+ * Places sorted by the row that each belongs to, in their own order within a row. The array of places keeps its length whatever is in it, so that
+ * one plan serves.
  *
  * @param starts where each row's places begin in {@code order}, and last where the last row's end
  */

@@ -1,8 +1,8 @@
 package org.benchwright.kernels.tornado;
 
 import java.lang.System.Logger;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.benchwright.kernels.ConvShape;
 import org.benchwright.kernels.KernelBackend;
@@ -15,9 +15,16 @@ import org.benchwright.kernels.Metric;
 final class Probe {
     private static final Logger LOG = System.getLogger(Probe.class.getName());
     private static final int[] WORK_BITS = {16, 20, 24, 28};
-    private static final long SLOW = 1_000_000_000L;
+    private static final long SLOW = 500_000_000L;
+    private static final long ROUNDS_NANOS = 100_000_000L;
+    private static final double CLEARLY = 0.8;
+    private static final double HOPELESS = 20;
 
     private record Variant(Program program, Function<KernelBackend, List<Object>> small, Function<KernelBackend, List<Object>> large) {
+    }
+
+    /** Nanoseconds of one size on either. */
+    record Timing(int work, long device, long cpu) {
     }
 
     private final Gpu gpu;
@@ -67,46 +74,54 @@ final class Probe {
     }
 
     private double breakEven(Family family) {
+        List<Timing> timings = new ArrayList<>();
         for (int bits : WORK_BITS) {
             if (bits > 24 && (family == Family.ELEMENTS || family == Family.ROWS || family == Family.COUNTS)) {
                 break;
             }
             int work = 1 << bits;
-            Map<Boolean, Runnable> sides = sides(family, work);
             // The first call compiles, and has both compute.
-            long onDevice = best(sides.get(true));
+            long onDevice = best(sample(family, work, device));
             if (lost()) {
                 return Double.POSITIVE_INFINITY;
             }
-            long onCpu = best(sides.get(false));
+            long onCpu = best(sample(family, work, cpu));
             LOG.log(Logger.Level.DEBUG, "{0} of 2^{1}: GPU {2} ns, CPU {3} ns", family, bits, onDevice, onCpu);
-            if (onDevice < onCpu) {
-                return work;
-            }
-            if (onDevice > SLOW) {
+            timings.add(new Timing(work, onDevice, onCpu));
+            if (breakEven(timings) < work || onDevice > SLOW || onDevice > HOPELESS * onCpu && bits >= 20) {
                 break;
             }
         }
-        return Double.POSITIVE_INFINITY;
+        return breakEven(timings);
+    }
+
+    /**
+     * The work from which on the device was clearly faster at every size, ascending; infinite when it was not at the greatest. A win at one small
+     * size between losses is luck.
+     */
+    static double breakEven(List<Timing> timings) {
+        double from = Double.POSITIVE_INFINITY;
+        for (Timing each : timings) {
+            from = each.device() >= CLEARLY * each.cpu() ? Double.POSITIVE_INFINITY : Math.min(from, each.work());
+        }
+        return from;
     }
 
     private boolean lost() {
         return gpu.state() == TornadoBackend.State.FALLEN_BACK;
     }
 
+    /** Nanoseconds of the fastest of a few calls, after those that compile. */
     private static long best(Runnable call) {
         call.run();
         long best = Long.MAX_VALUE;
-        for (int round = 0; round < 3; round++) {
+        long begin = System.nanoTime();
+        for (int round = 0; round < 2 || System.nanoTime() - begin < ROUNDS_NANOS; round++) {
             long start = System.nanoTime();
             call.run();
             best = Math.min(best, System.nanoTime() - start);
         }
         return best;
-    }
-
-    private Map<Boolean, Runnable> sides(Family family, int work) {
-        return Map.of(true, sample(family, work, device), false, sample(family, work, cpu));
     }
 
     private static Runnable sample(Family family, int work, KernelBackend on) {

@@ -64,8 +64,8 @@ final class TornadoNeural implements NeuralKernels {
     }
 
     @Override
-    public void layerNormGradient(int rows, int columns, float[] x, float[] gamma, float[] mean, float[] inverse, float[] dy, float[] dx, float[] dgamma,
-            float[] dbeta) {
+    public void layerNormGradient(int rows, int columns, float[] x, float[] gamma, float[] mean, float[] inverse, float[] dy, float[] dx,
+            float[] dgamma, float[] dbeta) {
         gpu.run(Family.ROWS, (double) rows * columns, () -> {
             NeuralChecks.layerNormGradient(rows, columns, x, gamma, mean, inverse, dy, dx, dgamma, dbeta);
             int all = rows * columns;
@@ -127,8 +127,8 @@ final class TornadoNeural implements NeuralKernels {
     public void conv2dInputGradient(ConvShape s, float[] dy, float[] weights, float[] dx) {
         gpu.run(Family.CONVOLUTIONS, work(s), () -> {
             NeuralChecks.conv2d(s, dx, weights, new float[0], dy);
-            return Arguments.of(Program.CONVOLUTION_INPUT, input(s)).ints(numbers(s)).floats(dy, output(s)).floats(weights, s.outChannels() * s.patch())
-                    .floats(dx, input(s));
+            return Arguments.of(Program.CONVOLUTION_INPUT, input(s)).ints(numbers(s)).floats(dy, output(s))
+                    .floats(weights, s.outChannels() * s.patch()).floats(dx, input(s));
         }, () -> cpu.conv2dInputGradient(s, dy, weights, dx));
     }
 
@@ -203,8 +203,8 @@ final class TornadoNeural implements NeuralKernels {
     }
 
     @Override
-    public void attention(int groups, int queries, int keys, int d, float[] q, float[] k, float[] v, boolean causal, int[] lengths, float[] probabilities,
-            float[] out) {
+    public void attention(int groups, int queries, int keys, int d, float[] q, float[] k, float[] v, boolean causal, int[] lengths,
+            float[] probabilities, float[] out) {
         gpu.run(Family.ATTENTION, (double) groups * queries * keys * d, () -> {
             NeuralChecks.attention(groups, queries, keys, d, q, k, v, lengths, probabilities, out);
             int[] counts = lengths.length > 0 ? lengths : new int[groups];
@@ -257,8 +257,9 @@ final class TornadoNeural implements NeuralKernels {
             }
             float[] greatest = vMax.length > 0 ? vMax : new float[1];
             return Arguments.of(Program.ADAM_W, n, vMax.length > 0 ? 1 : 0)
-                    .numbers((float) (1 - (double) step.rate() * step.weightDecay()), (float) (step.rate() / (1 - Math.pow(step.beta1(), step.step()))),
-                            step.beta1(), step.beta2(), (float) Math.sqrt(1 - Math.pow(step.beta2(), step.step())), step.epsilon())
+                    .numbers((float) (1 - (double) step.rate() * step.weightDecay()),
+                            (float) (step.rate() / (1 - Math.pow(step.beta1(), step.step()))), step.beta1(), step.beta2(),
+                            (float) Math.sqrt(1 - Math.pow(step.beta2(), step.step())), step.epsilon())
                     .floats(w, n).floats(g, n).floats(m, n).floats(v, n).floats(greatest, vMax.length > 0 ? n : 1);
         }, () -> cpu.adamW(step, n, w, g, m, v, vMax));
     }
@@ -297,7 +298,7 @@ final class TornadoNeural implements NeuralKernels {
     }
 
     private static int[] numbers(ConvShape s) {
-        return new int[] {s.inChannels(), s.height(), s.width(), s.outChannels(), s.kernelHeight(), s.kernelWidth(), s.strideHeight(), s.strideWidth(),
-            s.padHeight(), s.padWidth(), s.dilationHeight(), s.dilationWidth(), s.outHeight(), s.outWidth(), s.batch()};
+        return new int[] {s.inChannels(), s.height(), s.width(), s.outChannels(), s.kernelHeight(), s.kernelWidth(), s.strideHeight(),
+            s.strideWidth(), s.padHeight(), s.padWidth(), s.dilationHeight(), s.dilationWidth(), s.outHeight(), s.outWidth(), s.batch()};
     }
 }

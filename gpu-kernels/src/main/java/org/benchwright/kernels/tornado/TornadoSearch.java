@@ -39,7 +39,8 @@ final class TornadoSearch implements SearchKernels {
             SearchChecks.topK(n, d, vectors, queries, query, k, ids, scores);
             return Arguments.of(Program.TOP_K, queries, n, d, TornadoMatrices.kind(metric), k, parts, metric.smallerIsNearer() ? 1 : 0)
                     .floats(query, queries * d).floats(vectors, n * d).scratch((long) queries * n).scratch((long) queries * parts * k)
-                    .scratch((long) queries * parts * k).ints(ids, queries * k).floats(scores, queries * k).numbers(Float.NaN);
+                    .scratch((long) queries * parts * k).ints(ids, queries * k).floats(scores, queries * k)
+                    .numbers(Float.NaN);
         }, () -> cpu.topK(metric, n, d, vectors, queries, query, k, ids, scores));
     }
 
@@ -97,7 +98,8 @@ final class TornadoSearch implements SearchKernels {
             return Arguments.of(Program.SCAN, queries, n, pq.parts(), pq.words(), pq.width(), TornadoMatrices.kind(metric), k, parts,
                     metric.smallerIsNearer() ? 1 : 0).floats(query, queries * pq.d()).floats(codebooks, pq.words() * pq.d())
                     .bytes(codes, n * pq.parts()).scratch((long) queries * pq.parts() * pq.words()).scratch((long) queries * n)
-                    .scratch((long) queries * parts * k).scratch((long) queries * parts * k).ints(ids, queries * k).floats(scores, queries * k).numbers(Float.NaN);
+                    .scratch((long) queries * parts * k).scratch((long) queries * parts * k).ints(ids, queries * k).floats(scores, queries * k)
+                    .numbers(Float.NaN);
         }, () -> cpu.pqScan(pq, metric, n, codes, codebooks, queries, query, k, ids, scores));
     }
 

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -178,6 +181,23 @@ class BackendTest {
             assertThat(backend.deviceCalls()).isEqualTo(before);
             assertDistancesAreRight(backend, 50);
             assertThat(backend.deviceCalls()).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void severalThreadsGetTheirOwnAnswers() throws Exception {
+        try (TornadoBackend backend = new TornadoBackend(patience -> new PlainWorker(PlainTasks::new), SCALAR, limits(false));
+                ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            assertThat(backend.await(LONG)).isTrue();
+            List<Future<?>> calls = new ArrayList<>();
+            for (int i = 0; i < 80; i++) {
+                int rows = 20 + i % 7;
+                calls.add(threads.submit(() -> assertDistancesAreRight(backend, rows)));
+            }
+            for (Future<?> call : calls) {
+                call.get();
+            }
+            assertThat(backend.state()).as(backend.reason()).isEqualTo(TornadoBackend.State.READY);
         }
     }
 

@@ -22,7 +22,8 @@ public final class FakeWorker {
 
     static List<String> command(String mode) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(java, "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"), FakeWorker.class.getName(), mode);
+        return List.of(java, "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),
+                FakeWorker.class.getName(), mode);
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {

@@ -40,6 +40,26 @@ class TornadoSdkTest {
     }
 
     @Test
+    void theWorkersGraphsMoveEveryArrayThatTheirKernelsNeed(@TempDir Path folder) throws Exception {
+        TornadoSdk sdk = ImitationRuntime.in(folder);
+        ScalarBackend scalar = new ScalarBackend();
+        try (TornadoBackend backend = new TornadoBackend(patience -> new WorkerProcess(sdk.workerCommand(), patience), scalar,
+                BackendTest.limits(false))) {
+            assertThat(backend.await(Duration.ofMinutes(2))).as(backend.reason()).isTrue();
+            assertThat(backend.reason()).isEqualTo("imitation (CPU, Java)");
+            for (SampleCalls.Sample sample : SampleCalls.all()) {
+                long before = backend.deviceCalls();
+                GpuKernelsTest.assertClose(sample.call().apply(backend), sample.call().apply(scalar));
+                assertThat(backend.deviceCalls()).as(sample.name()).isGreaterThan(before);
+            }
+            // It runs one thread where a device runs a group, and so computes nonsense: noticed, and done without.
+            assertThat(backend.gpu().prefers(Program.GEMM_TILED)).isFalse();
+            assertThat(backend.gpu().prefers(Program.SOFTMAX_LOCAL)).isFalse();
+            assertThat(backend.gpu().prefers(Program.LAYER_NORM_LOCAL)).isFalse();
+        }
+    }
+
+    @Test
     void aRealDeviceComputesWhatTheScalarBackendDoes() throws InterruptedException {
         Optional<TornadoSdk> sdk = TornadoSdk.find().sdk();
         assumeTrue(sdk.isPresent(), "skipped: no TornadoVM SDK");
