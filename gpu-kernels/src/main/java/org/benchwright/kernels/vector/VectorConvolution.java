@@ -57,7 +57,7 @@ final class VectorConvolution {
 
     /** Multiplications, in units of what {@link VectorParts} calls work. */
     static long work(ConvShape shape) {
-        return (long) shape.batch() * shape.outChannels() * shape.outHeight() * shape.outWidth() * shape.patch() / 8 + 1;
+        return (long) shape.batch() * shape.outChannels() * shape.outHeight() * shape.outWidth() * shape.patch() / 16 + 1;
     }
 
     /**

@@ -29,7 +29,7 @@ final class VectorConvolutionWeights {
         // Each part has sums of its own, added in their order, so that the result does not depend on who is first.
         float[][] weights = new float[parts][];
         float[][] biases = new float[parts][];
-        VectorParts.run(shape.batch(), parts, (part, from, end) -> {
+        VectorParts.inParts(shape.batch(), parts, (part, from, end) -> {
             weights[part] = new float[shape.outChannels() * shape.patch()];
             biases[part] = new float[shape.outChannels()];
             images(shape, grid, x, dy, from, end, weights[part], biases[part]);

@@ -2,8 +2,10 @@ package org.benchwright.kernels.vector;
 
 /** Splits a loop over the cores, or not when the work is too small to be worth it. */
 final class VectorParts {
-    /** About 50 microseconds of arithmetic; less is done by the calling thread. */
-    private static final long SMALL = 1 << 16;
+    /** Some 50 microseconds; less is done by the calling thread. */
+    private static final long SMALL = 1 << 18;
+    /** Parts a core: where another program takes time from one core, the others take its parts. */
+    private static final int PARTS = 4;
 
     private VectorParts() {
     }
@@ -14,26 +16,20 @@ final class VectorParts {
     }
 
     /**
-     * How many parts a loop of {@code items} is split into.
+     * How many parts a loop is split into where each part holds results of its own.
      *
-     * @param work elements that are touched (times what an element costs beside a plain addition)
+     * @param work elements that are touched, times what an element costs beside an addition of two arrays
      */
     static int count(int items, long work) {
         return work < SMALL ? Math.min(items, 1) : Math.min(items, Cores.COUNT);
     }
 
-    /** Runs the parts, which are contiguous and of about one size; the calling thread takes one. */
-    static void run(int items, int parts, Range range) {
-        if (parts <= 1) {
-            if (items > 0) {
-                range.run(0, 0, items);
-            }
-            return;
-        }
+    /** Runs that many parts, which are contiguous and of about one size; part numbers count from 0. */
+    static void inParts(int items, int parts, Range range) {
         Cores.run(parts, part -> range.run(part, (int) ((long) items * part / parts), (int) ((long) items * (part + 1) / parts)));
     }
 
     static void run(int items, long work, Range range) {
-        run(items, count(items, work), range);
+        inParts(items, work < SMALL ? Math.min(items, 1) : Math.min(items, PARTS * Cores.COUNT), range);
     }
 }
