@@ -16,7 +16,22 @@ final class VectorMatrices implements MatrixKernels {
     @Override
     public float dot(float[] a, float[] b) {
         MatrixChecks.dot(a, b);
-        return Dots.dot(a, 0, b, 0, a.length);
+        int n = a.length;
+        int tasks = n < 2 * GEMV_TASK ? 1 : Cores.COUNT;
+        if (tasks == 1) {
+            return Dots.dot(a, 0, b, 0, n);
+        }
+        int part = (n + tasks - 1) / tasks;
+        float[] sums = new float[tasks];
+        Cores.run(tasks, task -> {
+            int from = Math.min(n, task * part);
+            sums[task] = Dots.dot(a, from, b, from, Math.min(part, n - from));
+        });
+        float sum = 0;
+        for (float each : sums) {
+            sum += each;
+        }
+        return sum;
     }
 
     @Override
