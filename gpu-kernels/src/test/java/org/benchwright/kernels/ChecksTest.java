@@ -55,7 +55,8 @@ class ChecksTest {
             SearchKernels.ProductQuantiser pq = new SearchKernels.ProductQuantiser(4, 2, 3);
             refused("at least as many vectors", () -> search.pqTrain(pq, 2, new float[8], 1, 1, new float[12]));
             refused("not by cosine", () -> search.pqScan(pq, Metric.COSINE, 0, new byte[0], new float[12], 0, NONE, 1, new int[0], NONE));
-            refused("code 3 of vector 1", () -> search.pqScan(pq, Metric.L2, 2, new byte[] {0, 1, 2, 3}, new float[12], 0, NONE, 1, new int[0], NONE));
+            byte[] codes = {0, 1, 2, 3};
+            refused("code 3 of vector 1", () -> search.pqScan(pq, Metric.L2, 2, codes, new float[12], 0, NONE, 1, new int[0], NONE));
         }
     }
 
@@ -80,7 +81,8 @@ class ChecksTest {
             refused("ids[0] is -1", () -> neural.scatterAdd(1, 3, 1, new float[1], new int[] {-1}, new float[3]));
             refused("needs 4 values, but got 3", () -> neural.softmax(2, 2, new float[3], new float[4]));
             refused("probability", () -> neural.dropoutMask(1, 1f, 0, new float[1]));
-            refused("step", () -> neural.lamb(new NeuralKernels.AdaptiveStep(0, 1, 0, 0, 0, 0), 1, new float[1], new float[1], new float[1], new float[1]));
+            NeuralKernels.AdaptiveStep none = new NeuralKernels.AdaptiveStep(0, 1, 0, 0, 0, 0);
+            refused("step", () -> neural.lamb(none, 1, new float[1], new float[1], new float[1], new float[1]));
             refused("reads 2 inputs", () -> neural.chain(new ElementChain(2, List.of()), 0, new float[1][0], NONE));
         }
     }

@@ -39,6 +39,7 @@ final class WorkerProcess implements Worker {
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final Deque<String> lastWords = new ArrayDeque<>();
     private final String device;
+    private final Thread errors;
     private Arena arena = Arena.ofShared();
     private MemorySegment shared = MemorySegment.NULL;
     private long number;
@@ -64,7 +65,7 @@ final class WorkerProcess implements Worker {
         }
         requests = process.outputWriter(StandardCharsets.UTF_8);
         listen(process.getInputStream(), this::heard);
-        listen(process.getErrorStream(), this::noise);
+        errors = listen(process.getErrorStream(), this::noise);
         boolean ready = false;
         try {
             String answer = answer(patience, "to start");
@@ -177,6 +178,8 @@ final class WorkerProcess implements Worker {
         String code = "";
         try {
             code = process.waitFor(1, TimeUnit.SECONDS) ? " with exit code " + process.exitValue() : "";
+            // Why it ended is said on the other stream, which may be read a moment later.
+            errors.join(Duration.ofSeconds(1));
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
@@ -204,9 +207,9 @@ final class WorkerProcess implements Worker {
         }
     }
 
-    private void listen(InputStream stream, Consumer<String> to) {
+    private Thread listen(InputStream stream, Consumer<String> to) {
         boolean answering = stream == process.getInputStream();
-        Thread.ofPlatform().daemon().name("gpu-worker").start(() -> {
+        return Thread.ofPlatform().daemon().name("gpu-worker").start(() -> {
             try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                     to.accept(line);

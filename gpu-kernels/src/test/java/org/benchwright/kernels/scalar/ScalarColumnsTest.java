@@ -32,7 +32,8 @@ class ScalarColumnsTest {
 
     @Property(tries = 500)
     void aBinIsWhereItsEdgesInDoublePrecisionSay(@ForAll @FloatRange(min = -1e6f, max = 1e6f) float low,
-            @ForAll @FloatRange(min = 0, max = 100) float width, @ForAll @FloatRange(min = 0, max = 1) float share, @ForAll @IntRange(min = 1, max = 99) int bins) {
+            @ForAll @FloatRange(min = 0, max = 100) float width, @ForAll @FloatRange(min = 0, max = 1) float share,
+            @ForAll @IntRange(min = 1, max = 99) int bins) {
         float high = low + width;
         float value = Math.min(high, low + share * width);
         int bin = EqualBins.bin(value, EqualBins.edges(low, high, bins), low < high ? (float) (bins / ((double) high - low)) : 0);

@@ -68,7 +68,8 @@ class ScalarNeuralTest {
         float[] y = new float[7];
         kernels.gelu(7, x, y);
         // Python's math.erf
-        assertThat(y).containsExactly(new float[] {-0.00404969f, -0.15865525f, -0.15426877f, 0, 0.34573123f, 0.84134475f, 2.99595031f}, within(1e-7f));
+        assertThat(y).containsExactly(new float[] {-0.00404969f, -0.15865525f, -0.15426877f, 0, 0.34573123f, 0.84134475f, 2.99595031f},
+                within(1e-7f));
         kernels.geluGradient(7, x, ones, y);
         assertThat(y).containsExactly(new float[] {-0.01194565f, -0.08331547f, 0.13250488f, 0.5f, 0.86749512f, 1.08331547f, 2 * 1.01194565f},
                 within(1e-6f));

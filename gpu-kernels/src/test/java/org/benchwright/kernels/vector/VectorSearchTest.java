@@ -23,8 +23,8 @@ class VectorSearchTest {
     }
 
     @Property(tries = 60)
-    void tiesGoToTheSmallerIndexAsByTheScalarKernel(@ForAll Metric metric, @ForAll @IntRange(max = 600) int n, @ForAll @IntRange(min = 1, max = 4) int d,
-            @ForAll long seed) {
+    void tiesGoToTheSmallerIndexAsByTheScalarKernel(@ForAll Metric metric, @ForAll @IntRange(max = 600) int n,
+            @ForAll @IntRange(min = 1, max = 4) int d, @ForAll long seed) {
         same(metric, n, d, coarse(Samples.numbers(seed, n * d)), 9, coarse(Samples.numbers(seed + 1, 9 * d)), 10);
     }
 
@@ -79,8 +79,8 @@ class VectorSearchTest {
     }
 
     @Property(tries = 80)
-    void vectorsGoToTheSameCentroids(@ForAll @IntRange(max = 200) int n, @ForAll @IntRange(max = 30) int d, @ForAll @IntRange(min = 1, max = 70) int k,
-            @ForAll long seed) {
+    void vectorsGoToTheSameCentroids(@ForAll @IntRange(max = 200) int n, @ForAll @IntRange(max = 30) int d,
+            @ForAll @IntRange(min = 1, max = 70) int k, @ForAll long seed) {
         float[] x = coarse(Samples.numbers(seed, n * d));
         float[] centroids = coarse(Samples.numbers(seed + 1, k * d));
         if (n * d > 3) {
@@ -106,8 +106,8 @@ class VectorSearchTest {
     }
 
     @Property(tries = 60)
-    void theSameCodesAreFound(@ForAll @IntRange(max = 500) int n, @ForAll @IntRange(min = 1, max = 9) int parts, @ForAll @IntRange(min = 1, max = 256) int words,
-            @ForAll boolean l2, @ForAll long seed) {
+    void theSameCodesAreFound(@ForAll @IntRange(max = 500) int n, @ForAll @IntRange(min = 1, max = 9) int parts,
+            @ForAll @IntRange(min = 1, max = 256) int words, @ForAll boolean l2, @ForAll long seed) {
         SearchKernels.ProductQuantiser pq = new SearchKernels.ProductQuantiser(parts * 3, parts, words);
         float[] codebooks = coarse(Samples.numbers(seed, words * pq.d()));
         float[] query = coarse(Samples.numbers(seed + 1, 2 * pq.d()));
