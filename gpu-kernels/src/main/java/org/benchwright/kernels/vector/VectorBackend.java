@@ -6,12 +6,11 @@ import org.benchwright.kernels.KernelBackend;
 import org.benchwright.kernels.MatrixKernels;
 import org.benchwright.kernels.NeuralKernels;
 import org.benchwright.kernels.SearchKernels;
-import org.benchwright.kernels.scalar.ScalarBackend;
 
 /** The processor's vector units on all cores. Load this class only where {@link org.benchwright.kernels.VectorModule#load} answered true. */
 public final class VectorBackend implements KernelBackend {
     private final MatrixKernels matrices = new VectorMatrices();
-    private final NeuralKernels neural = new ScalarBackend().neural();
+    private final NeuralKernels neural = new VectorNeural(matrices);
     private final SearchKernels search = new VectorSearch();
     private final ColumnKernels columns = new VectorColumns();
 
