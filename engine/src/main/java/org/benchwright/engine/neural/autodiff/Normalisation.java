@@ -58,14 +58,16 @@ public final class Normalisation {
             plan.sums(x.values(), dy, centre, inverse, dgamma, dbeta);
             if (x.differentiable()) {
                 float[] dx = new float[dy.length];
-                double n = plan.count();
+                float[] in = x.values();
                 for (int c = 0; c < plan.channels; c++) {
-                    double factor = gamma.values()[c] * (double) inverse[c];
+                    float mid = centre[c];
+                    float factor = gamma.values()[c] * inverse[c];
+                    float shift = (float) ((double) dbeta[c] / plan.count());
+                    float pull = (float) ((double) dgamma[c] * inverse[c] / plan.count());
                     for (int b = 0; b < plan.batch; b++) {
                         int at = (b * plan.channels + c) * plan.inner;
                         for (int i = at; i < at + plan.inner; i++) {
-                            double unit = (x.values()[i] - (double) centre[c]) * inverse[c];
-                            dx[i] = (float) (factor * (dy[i] - dbeta[c] / n - unit * dgamma[c] / n));
+                            dx[i] = factor * (dy[i] - shift - (in[i] - mid) * pull);
                         }
                     }
                 }
@@ -126,18 +128,12 @@ public final class Normalisation {
             for (int c = 0; c < channels; c++) {
                 double sum = 0;
                 for (int b = 0; b < batch; b++) {
-                    int at = (b * channels + c) * inner;
-                    for (int i = at; i < at + inner; i++) {
-                        sum += x[i];
-                    }
+                    sum += sum(x, (b * channels + c) * inner);
                 }
                 double centre = sum / count();
                 double squares = 0;
                 for (int b = 0; b < batch; b++) {
-                    int at = (b * channels + c) * inner;
-                    for (int i = at; i < at + inner; i++) {
-                        squares += (x[i] - centre) * (x[i] - centre);
-                    }
+                    squares += squares(x, centre, (b * channels + c) * inner);
                 }
                 mean[c] = (float) centre;
                 variance[c] = (float) (squares / count());
@@ -164,14 +160,46 @@ public final class Normalisation {
                 double sum = 0;
                 for (int b = 0; b < batch; b++) {
                     int at = (b * channels + c) * inner;
-                    for (int i = at; i < at + inner; i++) {
-                        products += dy[i] * ((double) x[i] - mean[c]);
-                        sum += dy[i];
-                    }
+                    products += products(dy, x, mean[c], at);
+                    sum += sum(dy, at);
                 }
                 dgamma[c] = (float) (products * inverse[c]);
                 dbeta[c] = (float) sum;
             }
+        }
+
+        // Two sums each, so that an addition need not wait for the one before it.
+        private double sum(float[] x, int at) {
+            double even = 0;
+            double odd = 0;
+            int i = at;
+            for (; i + 1 < at + inner; i += 2) {
+                even += x[i];
+                odd += x[i + 1];
+            }
+            return even + odd + (i < at + inner ? x[i] : 0);
+        }
+
+        private double squares(float[] x, double centre, int at) {
+            double even = 0;
+            double odd = 0;
+            int i = at;
+            for (; i + 1 < at + inner; i += 2) {
+                even += (x[i] - centre) * (x[i] - centre);
+                odd += (x[i + 1] - centre) * (x[i + 1] - centre);
+            }
+            return even + odd + (i < at + inner ? (x[i] - centre) * (x[i] - centre) : 0);
+        }
+
+        private double products(float[] dy, float[] x, double centre, int at) {
+            double even = 0;
+            double odd = 0;
+            int i = at;
+            for (; i + 1 < at + inner; i += 2) {
+                even += dy[i] * (x[i] - centre);
+                odd += dy[i + 1] * (x[i + 1] - centre);
+            }
+            return even + odd + (i < at + inner ? dy[i] * (x[i] - centre) : 0);
         }
     }
 }

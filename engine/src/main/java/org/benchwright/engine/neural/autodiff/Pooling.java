@@ -38,18 +38,21 @@ public final class Pooling {
         Plan plan = new Plan(x, window);
         float[] y = new float[plan.outElements()];
         int[] from = new int[y.length];
+        float[] in = x.values();
         plan.windows((o, plane, top, bottom, left, right) -> {
             int best = plane + top * plan.width + left;
+            float most = in[best];
             for (int r = top; r < bottom; r++) {
-                for (int c = left; c < right; c++) {
-                    int at = plane + r * plan.width + c;
+                for (int at = plane + r * plan.width + left; at < plane + r * plan.width + right; at++) {
+                    float value = in[at];
                     // A not-a-number wins, as in PyTorch.
-                    if (x.values()[at] > x.values()[best] || Float.isNaN(x.values()[at])) {
+                    if (!(value <= most) && !Float.isNaN(most)) {
+                        most = value;
                         best = at;
                     }
                 }
             }
-            y[o] = x.values()[best];
+            y[o] = most;
             from[o] = best;
         });
         return x.tape().record(y, plan.outShape(x), List.of(x), dy -> {

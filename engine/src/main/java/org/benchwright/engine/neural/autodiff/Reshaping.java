@@ -166,6 +166,29 @@ public final class Reshaping {
         });
     }
 
+    /** The entries of one axis in opposite order. */
+    public static Variable reverse(Variable x, int axis) {
+        int[] shape = x.shape();
+        int along = Shape.axis(axis, shape);
+        int inner = 1;
+        for (int i = along + 1; i < shape.length; i++) {
+            inner *= shape[i];
+        }
+        int width = inner;
+        int size = shape[along];
+        return x.tape().record(reversed(x.values(), size, width), shape, List.of(x), dy -> x.give(reversed(dy, size, width)));
+    }
+
+    private static float[] reversed(float[] from, int size, int width) {
+        float[] to = new float[from.length];
+        for (int at = 0; at < from.length; at += size * width) {
+            for (int s = 0; s < size; s++) {
+                System.arraycopy(from, at + s * width, to, at + (size - 1 - s) * width, width);
+            }
+        }
+        return to;
+    }
+
     private static void copy(float[] from, int fromAt, int fromRow, float[] to, int toAt, int toRow, int width, int rows) {
         for (int r = 0; r < rows; r++) {
             System.arraycopy(from, fromAt + r * fromRow, to, toAt + r * toRow, width);

@@ -128,10 +128,10 @@ public final class Tape {
             throw new IllegalStateException("this tape only computes; take the gradient on a recording tape");
         }
         y.accumulate(dy);
-        for (int i = nodes.size() - 1; i >= 0; i--) {
-            nodes.get(i).propagate();
+        // Taken off one by one, so that what is done with can be freed before the pass ends.
+        while (!nodes.isEmpty()) {
+            nodes.removeLast().propagate();
         }
-        nodes.clear();
     }
 
     /**

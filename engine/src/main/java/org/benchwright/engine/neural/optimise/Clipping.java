@@ -65,9 +65,23 @@ public sealed interface Clipping {
     static double globalNorm(List<Parameter> parameters) {
         double squares = 0;
         for (Parameter p : parameters) {
-            for (float g : p.gradient()) {
-                squares += (double) g * g;
+            float[] g = p.gradient();
+            // Four sums, so that an addition need not wait for the one before it.
+            double a = 0;
+            double b = 0;
+            double c = 0;
+            double d = 0;
+            int i = 0;
+            for (; i + 3 < g.length; i += 4) {
+                a += (double) g[i] * g[i];
+                b += (double) g[i + 1] * g[i + 1];
+                c += (double) g[i + 2] * g[i + 2];
+                d += (double) g[i + 3] * g[i + 3];
             }
+            for (; i < g.length; i++) {
+                a += (double) g[i] * g[i];
+            }
+            squares += a + b + (c + d);
         }
         return Math.sqrt(squares);
     }

@@ -127,8 +127,8 @@ final class CheckpointFile {
     }
 
     private static Checkpoint read(DataInputStream in) throws IOException {
-        Checkpoint.Progress progress = new Checkpoint.Progress(in.readInt(), in.readInt(), in.readInt(), in.readLong(), in.readLong(), in.readDouble(),
-                in.readFloat(), in.readInt(), in.readDouble(), in.readInt(), in.readBoolean());
+        Checkpoint.Progress progress = new Checkpoint.Progress(in.readInt(), in.readInt(), in.readInt(), in.readLong(), in.readLong(),
+                in.readDouble(), in.readFloat(), in.readInt(), in.readDouble(), in.readInt(), in.readBoolean());
         Checkpoint.Weights weights = weights(in);
         int steps = in.readInt();
         List<float[][]> slots = new ArrayList<>();

@@ -11,7 +11,6 @@ import org.benchwright.engine.neural.autodiff.Tape;
 import org.benchwright.engine.neural.autodiff.Variable;
 import org.benchwright.engine.neural.layer.Layer;
 import org.benchwright.engine.neural.loss.Loss;
-import org.benchwright.engine.neural.optimise.Clipping;
 import org.benchwright.engine.neural.optimise.LossScaler;
 import org.benchwright.engine.neural.optimise.Optimiser;
 import org.benchwright.kernels.KernelBackend;
@@ -114,13 +113,14 @@ public final class NeuralTrainer {
             sum += (double) value.scalar() * batch.size();
             tape.backward(value, scaler.scale() * batch.size() / rows);
         }
-        // With a scale left to halve, the step is left out below.
-        if (scaler.scale() == 1 && !(Double.isFinite(sum) && Double.isFinite(Clipping.globalNorm(parameters)))) {
-            return false;
-        }
         double rate = plan.schedule().rate(steps);
+        boolean canHalve = scaler.scale() > 1;
         boolean finite = scaler.unscale(parameters);
         double norm = plan.clipping().clip(parameters);
+        // With a scale left to halve, the step is only left out.
+        if (!canHalve && !(Double.isFinite(sum) && Double.isFinite(norm))) {
+            return false;
+        }
         if (finite) {
             optimiser.step((float) rate);
         }

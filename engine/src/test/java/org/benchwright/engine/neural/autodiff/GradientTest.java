@@ -89,6 +89,7 @@ class GradientTest {
                 op("transpose", v -> Reshaping.transpose(v.get(0)), a),
                 op("permute", v -> Reshaping.permute(v.get(0), 2, 0, 1), a),
                 op("concat", v -> Reshaping.concat(1, List.of(v.get(0), v.get(1), v.get(0))), a, Waves.of(0.4, 2, 2, 4)),
+                op("reverse", v -> Reshaping.reverse(v.get(0), 1), a),
                 op("slice", v -> Reshaping.slice(v.get(0), 1, 1, 3), a),
                 op("layer norm", v -> Normalisation.layerNorm(v.get(0), v.get(1), v.get(2), 1e-5f), a, positive(4), row),
                 op("batch norm", v -> Normalisation.batchNorm(v.get(0), v.get(1), v.get(2), 1e-5f, new float[3], new float[3]), a, positive(3),

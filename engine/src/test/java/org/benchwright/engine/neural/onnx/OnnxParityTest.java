@@ -21,6 +21,7 @@ import org.benchwright.engine.neural.autodiff.Pooling.Window;
 import org.benchwright.engine.neural.autodiff.Tape;
 import org.benchwright.engine.neural.layer.Activation;
 import org.benchwright.engine.neural.layer.BatchNorm;
+import org.benchwright.engine.neural.layer.Bidirectional;
 import org.benchwright.engine.neural.layer.Checkpointed;
 import org.benchwright.engine.neural.layer.Conv1d;
 import org.benchwright.engine.neural.layer.Conv2d;
@@ -80,6 +81,7 @@ class OnnxParityTest {
                 layer("global average pool", new GlobalAveragePool(), image),
                 layer("lstm", Recurrent.lstm(8, 4, random), steps),
                 layer("gru", Recurrent.gru(8, 4, random), steps),
+                layer("both directions", new Bidirectional(Recurrent.lstm(8, 4, random), Recurrent.gru(8, 3, random)), steps),
                 layer("last step", new StepPool(StepPool.Kind.LAST), steps),
                 layer("mean of steps", new StepPool(StepPool.Kind.MEAN), steps),
                 layer("attention", new MultiHeadAttention(8, 2, false, random), steps),

@@ -68,7 +68,8 @@ class NeuralTrainerTest {
     }
 
     static TrainingPlan plan(int epochs) {
-        return TrainingPlan.of(epochs, 16, 5, new UpdateRule.AdamW(), new Schedule.Cosine(0.02, 0, 300).warmUp(5)).clipping(new Clipping.ByGlobalNorm(1));
+        return TrainingPlan.of(epochs, 16, 5, new UpdateRule.AdamW(), new Schedule.Cosine(0.02, 0, 300).warmUp(5))
+                .clipping(new Clipping.ByGlobalNorm(1));
     }
 
     private static double accuracy(Layer network, Examples examples) {
@@ -181,7 +182,8 @@ class NeuralTrainerTest {
         Layer parts = new Sequential(new Linear(4, 3, new RandomStream(2)));
         UpdateRule rule = new UpdateRule.Sgd();
         new NeuralTrainer(whole, new CrossEntropy(), TrainingPlan.of(3, 24, 5, rule, new Schedule.Constant(0.1)), KERNELS).fit(examples);
-        new NeuralTrainer(parts, new CrossEntropy(), TrainingPlan.of(3, 8, 5, rule, new Schedule.Constant(0.1)).accumulating(3), KERNELS).fit(examples);
+        new NeuralTrainer(parts, new CrossEntropy(), TrainingPlan.of(3, 8, 5, rule, new Schedule.Constant(0.1)).accumulating(3), KERNELS)
+                .fit(examples);
         float[] a = whole.parameters().get("0.weight").value().values();
         float[] b = parts.parameters().get("0.weight").value().values();
         for (int i = 0; i < a.length; i++) {
