@@ -203,13 +203,13 @@ class AlgorithmsTest {
             assertThat(trainer.parameters()).allSatisfy(p -> assertThat(p.doc()).endsWith("."));
         }
         assertThat(Trainers.builtIn().all()).extracting(Trainer::id).containsExactly("logistic-regression", "linear-regression",
-                "random-forest", "xgboost", "knn", "naive-bayes", "k-means");
-        assertThat(Set.copyOf(Trainers.builtIn().all().stream().map(Trainer::id).toList())).hasSize(7);
+                "random-forest", "xgboost", "knn", "naive-bayes", "k-means", "mlp", "cnn", "lstm");
+        assertThat(Set.copyOf(Trainers.builtIn().all().stream().map(Trainer::id).toList())).hasSize(10);
     }
 
     @ParameterizedTest
     @CsvSource({"logistic-regression,kind,CLASSIFICATION", "random-forest,kind,CLASSIFICATION", "xgboost,kind,CLASSIFICATION",
-            "k-means,,CLUSTERING"})
+            "k-means,,CLUSTERING", "mlp,kind,CLASSIFICATION"})
     void aFitStopsWhenItIsCancelled(String algorithm, String target, TaskKind task) {
         Frame rows = ExampleTables.mixed(200, 3);
         Lesson lesson = ScikitLearnParityTest.lesson(algorithm, target == null ? "" : target, task, rows, Map.of());

@@ -17,6 +17,7 @@ import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.CancelledException;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.registry.Models;
+import org.benchwright.engine.track.MetricPoint;
 import org.benchwright.engine.track.Run;
 import org.benchwright.engine.track.Runs;
 import org.benchwright.engine.workspace.Workspace;
@@ -61,6 +62,15 @@ class TrainingTest {
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String words) {
         assertThatThrownBy(call).isInstanceOf(BadInputException.class).hasMessageContaining(words);
+    }
+
+    @Test
+    void aNetworkKeepsItsLossAfterEveryEpochAndWhatComputedIt() {
+        FitResult fit = fit(FitRequest.of("iris", "species", "mlp").withParameters(Map.of("epochs", "4", "patience", "0")));
+        assertThat(runs.history(fit.run()).stream().filter(p -> p.name().equals("epoch_loss")).map(MetricPoint::step)).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(runs.history(fit.run()).stream().filter(p -> p.name().equals("epoch_validation_accuracy"))).hasSize(4);
+        assertThat(runs.get(fit.run()).environment()).containsEntry("kernels", org.benchwright.kernels.Kernels.backend().name());
+        assertThat(fit.artifacts()).containsKeys(TrainedModel.FILE, OnnxExport.FILE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.benchwright.engine.learn.FitResult;
 import org.benchwright.engine.learn.Importance;
 import org.benchwright.engine.learn.TaskKind;
 import org.benchwright.engine.learn.Training;
+import org.benchwright.engine.track.MetricPoint;
 import org.benchwright.views.chart.Axis;
 import org.benchwright.views.chart.ChartSpec;
 import org.benchwright.views.chart.Ink;
@@ -47,6 +48,29 @@ final class RunCharts {
             charts.add(folds(report.folds(), evaluation.headline()));
         }
         return charts;
+    }
+
+    /** Loss, and accuracy where it was measured, after each epoch of a network's training. */
+    static List<ChartSpec> epochs(List<MetricPoint> points) {
+        List<ChartSpec> charts = new ArrayList<>();
+        XYData loss = curve(points, "epoch_loss");
+        if (loss.size() > 0) {
+            XYData held = curve(points, "epoch_validation_loss");
+            ChartSpec spec = ChartSpec.of("Loss after " + loss.size() + (loss.size() == 1 ? " epoch" : " epochs") + ": " + Numbers.value(loss.y(loss.size() - 1)),
+                    Axis.linear("epoch"), Axis.linear("loss").holdingZero(), Series.Line.of("training", loss));
+            charts.add(held.size() == 0 ? spec : spec.with(Series.Line.of("held-back rows", held)));
+        }
+        XYData accuracy = curve(points, "epoch_validation_accuracy");
+        if (accuracy.size() > 0) {
+            charts.add(ChartSpec.of("Accuracy on held-back rows: " + Numbers.value(accuracy.y(accuracy.size() - 1)), Axis.linear("epoch"),
+                    Axis.linear("accuracy"), Series.Line.of("held-back rows", accuracy)));
+        }
+        return charts;
+    }
+
+    private static XYData curve(List<MetricPoint> points, String name) {
+        List<MetricPoint> of = points.stream().filter(p -> p.name().equals(name)).toList();
+        return XYData.of(of.stream().mapToDouble(MetricPoint::step).toArray(), of.stream().mapToDouble(MetricPoint::score).toArray());
     }
 
     private static ChartSpec confusion(Evaluation evaluation) {

@@ -14,6 +14,7 @@ import org.benchwright.engine.learn.TrainedModel;
 import org.benchwright.engine.learn.Training;
 import org.benchwright.engine.registry.ModelVersion;
 import org.benchwright.engine.registry.Models;
+import org.benchwright.engine.track.MetricPoint;
 import org.benchwright.engine.track.Run;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Location;
@@ -27,9 +28,15 @@ final class RunModel {
      * @param figures    the first ones with their uncertainty
      * @param registered versions made from it, as {@code name@version}
      * @param notes      what a person should know
+     * @param epochs     what was measured after each epoch; empty where nothing was
      */
     record Loaded(Run run, Optional<Training.Report> report, List<HeadlineFigures.Figure> figures, List<String> registered,
-            List<String> notes) {
+            List<String> notes, List<MetricPoint> epochs) {
+        /** Whether there is more to come. */
+        boolean running() {
+            return run.state().equals("RUNNING");
+        }
+
         /** Whether its model can be handed to the registry. */
         boolean registrable() {
             return run.state().equals("FINISHED") && run.artifacts().containsKey(TrainedModel.FILE);
@@ -97,7 +104,7 @@ final class RunModel {
     }
 
     private boolean sameAsShown(Loaded found) {
-        return loaded.get().map(l -> l.run().equals(found.run()) && l.registered().equals(found.registered())).orElse(false);
+        return loaded.get().map(l -> l.run().equals(found.run()) && l.registered().equals(found.registered()) && l.epochs().equals(found.epochs())).orElse(false);
     }
 
     private Loaded read(Run run) {
@@ -106,7 +113,8 @@ final class RunModel {
         Models models = context.engine().models();
         List<String> registered = models.list().stream().flatMap(m -> models.versions(m.name()).stream()).filter(v -> v.runId() == run.id())
                 .map(ModelVersion::reference).toList();
-        return new Loaded(run, report, report.map(HeadlineFigures::of).orElse(List.of()), registered, notes(run, report));
+        return new Loaded(run, report, report.map(HeadlineFigures::of).orElse(List.of()), registered, notes(run, report),
+                context.engine().runs().history(run.id()).stream().filter(p -> p.name().startsWith("epoch_")).toList());
     }
 
     private static List<String> notes(Run run, Optional<Training.Report> report) {

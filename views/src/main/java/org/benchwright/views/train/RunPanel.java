@@ -3,6 +3,7 @@ package org.benchwright.views.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -13,6 +14,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.benchwright.engine.learn.TaskKind;
 import org.benchwright.views.control.AskBar;
 import org.benchwright.views.control.Icons;
@@ -26,6 +28,8 @@ import org.benchwright.views.shell.PanelContext;
 
 /** One run: what it found, how sure that is, and what the model looks at. */
 final class RunPanel implements Panel {
+    private static final Duration LOOK = Duration.seconds(1);
+
     private final PanelContext context;
     private final RunModel model;
     private final Page page;
@@ -34,6 +38,7 @@ final class RunPanel implements Panel {
     private final VBox body = new VBox(16);
     private final Button registerButton = new Button("Register…", Icons.of("mdi2c-cube-outline", 16));
     private final Button again = new Button("Run again", Icons.of("mdi2r-replay", 16));
+    private final PauseTransition next = new PauseTransition(LOOK);
     private boolean front;
 
     RunPanel(PanelContext context, long id) {
@@ -53,6 +58,7 @@ final class RunPanel implements Panel {
         page.acts(again, registerButton, more);
         page.add(register, body);
         view = page.scrolling();
+        next.setOnFinished(e -> look());
         model.loadedProperty().subscribe(found -> found.ifPresent(this::show));
         context.onChange(this, "run", this::load);
         context.onChange(this, "model", this::load);
@@ -78,6 +84,7 @@ final class RunPanel implements Panel {
     @Override
     public void closed() {
         front = false;
+        next.stop();
     }
 
     @Override
@@ -91,6 +98,13 @@ final class RunPanel implements Panel {
 
     private Optional<RunModel.Loaded> loaded() {
         return model.loadedProperty().get();
+    }
+
+    /** Looks again while the run goes on and its page is in front. */
+    private void look() {
+        if (front && loaded().map(RunModel.Loaded::running).orElse(false)) {
+            load();
+        }
     }
 
     private void load() {
@@ -127,6 +141,9 @@ final class RunPanel implements Panel {
             body.getChildren().add(figures(l.figures()));
         }
         l.notes().forEach(note -> body.getChildren().add(note(note, l.run().state().equals("FAILED"))));
+        if (!l.epochs().isEmpty()) {
+            body.getChildren().add(new ChartGrid(RunCharts.epochs(l.epochs())));
+        }
         l.report().ifPresent(report -> {
             body.getChildren().add(new ChartGrid(RunCharts.of(report)));
             if (RunCharts.perClass(report.evaluation())) {
@@ -140,6 +157,9 @@ final class RunPanel implements Panel {
             body.getChildren().addAll(Page.section("All metrics"), RunTables.metrics(l.run().metrics()));
         }
         inspect();
+        if (l.running()) {
+            next.playFromStart();
+        }
     }
 
     private Node registered(List<String> references) {

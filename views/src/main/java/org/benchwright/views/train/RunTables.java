@@ -46,7 +46,7 @@ final class RunTables {
 
     /** Every metric on the test rows, with its mean and spread over folds where there were some. */
     static Node metrics(Map<String, Double> metrics) {
-        List<String> names = MetricNames.inOrder(metrics).keySet().stream().filter(n -> !n.startsWith("cv_")).toList();
+        List<String> names = MetricNames.inOrder(metrics).keySet().stream().filter(n -> !n.startsWith("cv_") && !n.startsWith("epoch_")).toList();
         TableView<String> table = table(names, names.size());
         table.setId("run-metrics");
         table.getColumns().add(Columns.text("metric", "Metric", 240, MetricNames::of));
