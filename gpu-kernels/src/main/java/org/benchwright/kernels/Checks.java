@@ -1,5 +1,7 @@
 package org.benchwright.kernels;
 
+import java.lang.reflect.Array;
+
 /**
  * What every family's checks at the kernels' public door are made of. Counts are taken in 64 bits, so that a shape past the size of an array is
  * told as such. All throw {@link IllegalArgumentException}.
@@ -55,10 +57,10 @@ public final class Checks {
         }
     }
 
-    /** That the output is none of the other arrays. */
+    /** That the output is none of the other arrays; one empty array may stand for several. */
     public static void apart(String name, Object output, Object... others) {
         for (Object other : others) {
-            if (output == other) {
+            if (output == other && Array.getLength(output) > 0) {
                 throw new IllegalArgumentException(name + " must not be the same array as another argument");
             }
         }

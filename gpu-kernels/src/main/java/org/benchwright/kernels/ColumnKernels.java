@@ -4,6 +4,7 @@ package org.benchwright.kernels;
 public interface ColumnKernels {
     /**
      * Histograms of equal bins: bin b of column c counts values in [low + b * width, low + (b + 1) * width), the last one with its upper end.
+     * The ends are those of {@link EqualBins}, so that every backend counts the same.
      *
      * @param low    lower end a column
      * @param high   upper end a column, not less than low; where they are equal, that value counts in the first bin

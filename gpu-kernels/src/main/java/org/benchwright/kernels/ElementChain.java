@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A chain of element-wise operations that is computed in one pass: it starts with the element of input 0, and each step replaces the
- * running value.
+ * running value, which is rounded to float32 after each.
  *
  * @param inputs how many arrays it reads, at least 1
  */

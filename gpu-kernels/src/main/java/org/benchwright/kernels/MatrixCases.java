@@ -7,7 +7,7 @@ import java.util.List;
 final class MatrixCases {
     private static final int[] LENGTHS = {0, 1, 3, 15, 16, 17, 64, 255, 1_000, 100_003};
     private static final int[][] SHAPES = {{1, 1, 1}, {3, 5, 2}, {4, 16, 32}, {5, 257, 33}, {17, 300, 31}, {64, 64, 64}, {129, 511, 65}, {7, 0, 9},
-        {0, 4, 5}, {1, 40, 300}, {300, 40, 1}, {8, 256, 4_100}};
+        {0, 4, 5}, {1, 40, 300}, {300, 40, 1}, {8, 256, 4_100}, {2_100, 20, 3}};
 
     private MatrixCases() {
     }

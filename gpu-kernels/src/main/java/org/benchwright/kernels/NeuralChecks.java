@@ -97,8 +97,8 @@ public final class NeuralChecks {
         }
     }
 
-    public static void attentionGradient(int groups, int queries, int keys, int d, float[] q, float[] k, float[] v, float[] probabilities, float[] dout,
-            float[] dq, float[] dk, float[] dv) {
+    public static void attentionGradient(int groups, int queries, int keys, int d, float[] q, float[] k, float[] v, float[] probabilities,
+            float[] dout, float[] dq, float[] dk, float[] dv) {
         attention(groups, queries, keys, d, q, k, v, new int[0], probabilities, dq);
         Checks.hold("dout", dout.length, groups, queries, d);
         Checks.hold("dk", dk.length, groups, keys, d);

@@ -27,6 +27,7 @@ public interface NeuralKernels {
 
     void geluGradient(int n, float[] x, float[] dy, float[] dx);
 
+    /** The greater of x and 0; not-a-number stays. */
     void relu(int n, float[] x, float[] out);
 
     /** 0 where x is not greater than 0, else dy. */

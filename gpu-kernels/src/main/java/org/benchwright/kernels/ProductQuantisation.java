@@ -8,7 +8,8 @@ public final class ProductQuantisation {
     }
 
     /** As {@link SearchKernels#pqTrain}, by the k-means kernels given. */
-    public static void train(SearchKernels kernels, SearchKernels.ProductQuantiser pq, int n, float[] x, int iterations, long seed, float[] codebooks) {
+    public static void train(SearchKernels kernels, SearchKernels.ProductQuantiser pq, int n, float[] x, int iterations, long seed,
+            float[] codebooks) {
         SearchChecks.pqTrain(pq, n, x, iterations, codebooks);
         int[] drawn = draw(n, pq.words(), seed);
         int size = pq.words() * pq.width();

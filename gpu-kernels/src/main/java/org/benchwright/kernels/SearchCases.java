@@ -9,7 +9,8 @@ import org.benchwright.kernels.scalar.ScalarBackend;
 /** Every kernel of {@link SearchKernels}; what was found is judged by its scores, since equally near vectors may change places by rounding. */
 final class SearchCases {
     /** Vectors, dimensions, queries, k. */
-    private static final int[][] SHAPES = {{0, 3, 2, 2}, {5, 4, 3, 9}, {100, 1, 2, 3}, {300, 33, 1, 10}, {700, 48, 65, 7}, {1_500, 300, 8, 10}, {50, 8, 4, 0}};
+    private static final int[][] SHAPES = {{0, 3, 2, 2}, {5, 4, 3, 9}, {100, 1, 2, 3}, {300, 33, 1, 10}, {700, 48, 65, 7}, {1_500, 300, 8, 10},
+        {50, 8, 4, 0}};
 
     private SearchCases() {
     }

@@ -72,7 +72,8 @@ public final class SearchChecks {
         }
         for (int i = 0; i < n * pq.parts(); i++) {
             if ((codes[i] & 255) >= pq.words()) {
-                throw new IllegalArgumentException("code " + (codes[i] & 255) + " of vector " + i / pq.parts() + " is not one of " + pq.words() + " words");
+                throw new IllegalArgumentException("code " + (codes[i] & 255) + " of vector " + i / pq.parts()
+                        + " is not one of " + pq.words() + " words");
             }
         }
     }

@@ -14,10 +14,16 @@ public interface SearchKernels {
      */
     void topK(Metric metric, int n, int d, float[] vectors, int queries, float[] query, int k, int[] ids, float[] scores);
 
-    /** Writes the nearest (L2) of k centroids (k x d) for each of n vectors, the smaller index of equally near ones, and the squared distance. */
+    /**
+     * Writes the nearest (L2) of k centroids (k x d) for each of n vectors, the smaller index of equally near ones, and the squared distance.
+     * A vector whose distances are all not numbers gets -1 and not-a-number. k is at least 1.
+     */
     void kMeansAssign(int n, int d, float[] x, int k, float[] centroids, int[] assigned, float[] distance);
 
-    /** Each centroid becomes the mean of the vectors assigned to it; one without any stays. Writes how many each has. */
+    /**
+     * Each centroid becomes the mean of the vectors assigned to it; one without any stays. Vectors assigned to -1 count nowhere. Writes how many
+     * each has.
+     */
     void kMeansUpdate(int n, int d, float[] x, int k, int[] assigned, float[] centroids, int[] counts);
 
     /**
@@ -48,7 +54,7 @@ public interface SearchKernels {
      */
     void pqTrain(ProductQuantiser pq, int n, float[] x, int iterations, long seed, float[] codebooks);
 
-    /** The nearest word of each part: codes n x parts, unsigned bytes. */
+    /** The nearest word of each part: codes n x parts, unsigned bytes; word 0 for a part that is near none (not a number). */
     void pqEncode(ProductQuantiser pq, int n, float[] x, float[] codebooks, byte[] codes);
 
     /**

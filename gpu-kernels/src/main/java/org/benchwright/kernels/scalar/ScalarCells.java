@@ -61,7 +61,8 @@ final class ScalarCells {
         }
     }
 
-    static void gruGradient(int batch, int hidden, float[] gates, float[] gh, float[] hBefore, float[] dh, float[] dgi, float[] dgh, float[] dhBefore) {
+    static void gruGradient(int batch, int hidden, float[] gates, float[] gh, float[] hBefore, float[] dh, float[] dgi, float[] dgh,
+            float[] dhBefore) {
         for (int b = 0; b < batch; b++) {
             for (int j = 0; j < hidden; j++) {
                 int at = b * hidden + j;

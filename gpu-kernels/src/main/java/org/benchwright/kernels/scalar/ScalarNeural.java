@@ -7,7 +7,7 @@ import org.benchwright.kernels.NeuralChecks;
 import org.benchwright.kernels.NeuralKernels;
 import org.benchwright.kernels.StandardNormal;
 
-/** Networks by the formula: what is element-wise here, recurrent cells, attention and optimisers in classes of their own. */
+/** Networks by the formula: convolutions, recurrent cells and attention in classes of their own. */
 final class ScalarNeural implements NeuralKernels {
     @Override
     public void chain(ElementChain chain, int n, float[][] inputs, float[] out) {

@@ -53,6 +53,11 @@ public final class Cores {
         }
     }
 
+    /** Where the stretch of {@code task} ends, when n things are shared in stretches of {@code size}. */
+    static int end(int task, int size, int n) {
+        return (int) Math.min(n, (task + 1L) * size);
+    }
+
     private static final class Work {
         private final int tasks;
         private final IntConsumer task;

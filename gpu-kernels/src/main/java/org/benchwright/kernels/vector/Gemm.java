@@ -17,6 +17,8 @@ final class Gemm {
     private static final int BLOCK_PANELS = 16;
     /** Columns of b that lie packed at the same time. */
     private static final int PACKED = 4096;
+    /** Rows of a transposed a that lie turned at the same time. */
+    private static final int TURNED = 2048;
     /** Work below which waking another core costs more than it brings. */
     private static final long SMALL = 1_000_000;
 
@@ -40,21 +42,22 @@ final class Gemm {
         boolean shared = parallel && (long) m * n * k > SMALL;
         for (int j = 0; j < n; j += PACKED) {
             int columns = Math.min(PACKED, n - j);
-            int panels = (columns + WIDTH - 1) / WIDTH;
+            int panels = Math.ceilDiv(columns, WIDTH);
             for (int p = 0; p < k; p += DEPTH) {
                 int depth = Math.min(DEPTH, k - p);
                 float[] packed = room(PACK, panels * WIDTH * depth);
                 pack(transposeB, b, bAt, n, k, j, columns, p, depth, packed, shared);
-                float[] rows = a;
-                int from = aAt + p;
-                int stride = k;
-                if (transposeA) {
-                    rows = room(TURN, m * depth);
-                    from = 0;
-                    stride = depth;
-                    turn(a, aAt + p * m, m, depth, rows);
+                float addTo = p == 0 ? beta : 1;
+                if (!transposeA) {
+                    blocks(m, columns, depth, a, aAt + p, k, packed, alpha, addTo, c, cAt + j, n, shared);
+                    continue;
                 }
-                blocks(m, columns, depth, rows, from, stride, packed, alpha, p == 0 ? beta : 1, c, cAt + j, n, shared);
+                float[] rows = room(TURN, Math.min(TURNED, m) * depth);
+                for (int i = 0; i < m; i += TURNED) {
+                    int height = Math.min(TURNED, m - i);
+                    turn(a, aAt + p * m + i, m, height, depth, rows, shared);
+                    blocks(height, columns, depth, rows, 0, depth, packed, alpha, addTo, c, cAt + i * n + j, n, shared);
+                }
             }
         }
     }
@@ -62,15 +65,15 @@ final class Gemm {
     /** {@code c = alpha * rows * packed + beta * c}, block by block. */
     private static void blocks(int m, int columns, int depth, float[] rows, int from, int stride, float[] packed, float alpha, float beta, float[] c,
             int cAt, int n, boolean shared) {
-        int panels = (columns + WIDTH - 1) / WIDTH;
-        int down = (m + BLOCK_ROWS - 1) / BLOCK_ROWS;
-        int height = (m + down - 1) / down;
-        int blockRows = (height + GemmTile.ROWS - 1) / GemmTile.ROWS * GemmTile.ROWS;
-        int across = (panels + BLOCK_PANELS - 1) / BLOCK_PANELS;
+        int panels = Math.ceilDiv(columns, WIDTH);
+        int down = Math.ceilDiv(m, BLOCK_ROWS);
+        int height = Math.ceilDiv(m, down);
+        int blockRows = Math.ceilDiv(height, GemmTile.ROWS) * GemmTile.ROWS;
+        int across = Math.ceilDiv(panels, BLOCK_PANELS);
         if (shared && down * across < 4 * Cores.COUNT) {
-            across = Math.min(panels, (4 * Cores.COUNT + down - 1) / down);
+            across = Math.min(panels, Math.ceilDiv(4 * Cores.COUNT, down));
         }
-        int blockPanels = (panels + across - 1) / across;
+        int blockPanels = Math.ceilDiv(panels, across);
         int tasks = down * across;
         int grid = across;
         run(shared, tasks, task -> {
@@ -89,10 +92,11 @@ final class Gemm {
     }
 
     /** Panel after panel, each depth x WIDTH; lanes beyond the last column are 0, computed with, and never stored. */
-    static void pack(boolean transposeB, float[] b, int bAt, int n, int k, int column, int columns, int p, int depth, float[] packed, boolean shared) {
-        int panels = (columns + WIDTH - 1) / WIDTH;
+    static void pack(boolean transposeB, float[] b, int bAt, int n, int k, int column, int columns, int p, int depth, float[] packed,
+            boolean shared) {
+        int panels = Math.ceilDiv(columns, WIDTH);
         int each = 8;
-        run(shared && panels * depth > 8192, (panels + each - 1) / each, task -> {
+        run(shared && panels * depth > 8192, Math.ceilDiv(panels, each), task -> {
             for (int panel = task * each; panel < Math.min(panels, (task + 1) * each); panel++) {
                 int width = Math.min(WIDTH, columns - panel * WIDTH);
                 int to = panel * WIDTH * depth;
@@ -130,17 +134,16 @@ final class Gemm {
         }
     }
 
-    /** Rows of the transposed: depth x m becomes m x depth. */
-    private static void turn(float[] a, int from, int m, int depth, float[] to) {
-        for (int block = 0; block < m; block += 16) {
-            int end = Math.min(m, block + 16);
+    /** So many columns of a become rows: depth x height turns to height x depth. */
+    private static void turn(float[] a, int from, int m, int height, int depth, float[] to, boolean shared) {
+        run(shared, Math.ceilDiv(height, 16), block -> {
             for (int r = 0; r < depth; r++) {
                 int at = from + r * m;
-                for (int i = block; i < end; i++) {
+                for (int i = block * 16; i < Math.min(height, block * 16 + 16); i++) {
                     to[i * depth + r] = a[at + i];
                 }
             }
-        }
+        });
     }
 
     static void scale(int n, float beta, float[] c, int at) {

@@ -25,8 +25,8 @@ final class GemmTile {
      * @param row    from a row of c to the next
      * @param sums   room for ROWS x WIDTH numbers
      */
-    static void multiply(int rows, int width, int depth, float[] a, int aAt, int stride, float[] b, int bAt, float alpha, float beta, float[] c, int cAt,
-            int row, float[] sums) {
+    static void multiply(int rows, int width, int depth, float[] a, int aAt, int stride, float[] b, int bAt, float alpha, float beta, float[] c,
+            int cAt, int row, float[] sums) {
         sums(rows, depth, a, aAt, stride, b, bAt, sums);
         if (width < WIDTH) {
             narrow(rows, width, alpha, beta, c, cAt, row, sums);

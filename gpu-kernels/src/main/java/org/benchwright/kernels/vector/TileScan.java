@@ -43,7 +43,7 @@ final class TileScan {
         this.vectors = vectors;
         this.queries = queries;
         this.query = query;
-        this.panels = (queries + WIDTH - 1) / WIDTH;
+        this.panels = Math.ceilDiv(queries, WIDTH);
         this.ofQueries = VectorMatrices.squares(queries, d, query);
     }
 
@@ -51,7 +51,7 @@ final class TileScan {
     void nearest(int k, int[] ids, float[] scores) {
         double work = (double) n * queries * d;
         int chunks = work < 1e6 ? 1 : (int) Math.min(2L * Cores.COUNT, Math.max(1, n / BLOCK));
-        int rows = Math.max(1, (n + chunks - 1) / chunks);
+        int rows = Math.max(1, Math.ceilDiv(n, chunks));
         float[] packed = queries <= FEW ? new float[0] : pack();
         Nearest[][] found = new Nearest[chunks][queries];
         Cores.run(chunks, chunk -> {
@@ -84,7 +84,10 @@ final class TileScan {
         }
         double longest = Math.sqrt(greatest);
         int rows = Math.max(ROWS, (int) Math.min(1024, 4_000_000L / Math.max(1, (long) queries * d)) / ROWS * ROWS);
-        Cores.run((n + rows - 1) / rows, task -> new Assignment(packed, halves, longest, assigned, distance).rows(task * rows, Math.min(n, (task + 1) * rows)));
+        Cores.run(Math.ceilDiv(n, rows), task -> {
+            Assignment assignment = new Assignment(packed, halves, longest, assigned, distance);
+            assignment.rows(task * rows, Cores.end(task, rows, n));
+        });
     }
 
     private float[] pack() {

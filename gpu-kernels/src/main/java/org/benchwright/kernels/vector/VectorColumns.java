@@ -64,12 +64,12 @@ final class VectorColumns implements ColumnKernels {
         Arrays.fill(counts, 0, columns.length * (bins + 3), 0);
         // Long stretches where there are many bins, so that adding them up stays small beside.
         int stretch = Math.max(STRETCH, 8 * (bins + 3));
-        int stretches = (rows + stretch - 1) / stretch;
+        int stretches = Math.ceilDiv(rows, stretch);
         Cores.run(Math.multiplyExact(columns.length, stretches), task -> {
             int c = task / stretches;
             int from = task % stretches * stretch;
             int[] found = new int[bins + 3];
-            counters.column(c).count(columns[c], from, (int) Math.min(rows, (long) from + stretch), found);
+            counters.column(c).count(columns[c], from, Cores.end(task % stretches, stretch, rows), found);
             synchronized (counts) {
                 for (int b = 0; b < found.length; b++) {
                     counts[c * (bins + 3) + b] += found[b];

@@ -16,7 +16,22 @@ final class VectorMatrices implements MatrixKernels {
     @Override
     public float dot(float[] a, float[] b) {
         MatrixChecks.dot(a, b);
-        return Dots.dot(a, 0, b, 0, a.length);
+        int n = a.length;
+        int tasks = n < 2 * GEMV_TASK ? 1 : Cores.COUNT;
+        if (tasks == 1) {
+            return Dots.dot(a, 0, b, 0, n);
+        }
+        int part = Math.ceilDiv(n, tasks);
+        float[] sums = new float[tasks];
+        Cores.run(tasks, task -> {
+            int from = Math.min(n, task * part);
+            sums[task] = Dots.dot(a, from, b, from, Math.min(part, n - from));
+        });
+        float sum = 0;
+        for (float each : sums) {
+            sum += each;
+        }
+        return sum;
     }
 
     @Override
@@ -33,13 +48,13 @@ final class VectorMatrices implements MatrixKernels {
         if (transpose) {
             // Each task takes columns of its own, so that no two write the same place.
             int tasks = (int) Math.min((n + 255) / 256, size < 2 * GEMV_TASK ? 1 : Cores.COUNT);
-            int columns = tasks == 0 ? 0 : ((n + tasks - 1) / tasks + LANES - 1) / LANES * LANES;
-            Cores.run(tasks, task -> transposed(m, n, task * columns, Math.min(n, (task + 1) * columns), alpha, a, x, beta, y));
+            int columns = tasks == 0 ? 0 : (Math.ceilDiv(n, tasks) + LANES - 1) / LANES * LANES;
+            Cores.run(tasks, task -> transposed(m, n, task * columns, Cores.end(task, columns, n), alpha, a, x, beta, y));
         } else {
             int tasks = (int) Math.max(1, Math.min(m, Math.min(4L * Cores.COUNT, size / GEMV_TASK)));
-            int rows = (m + tasks - 1) / tasks;
+            int rows = Math.ceilDiv(m, tasks);
             Cores.run(tasks, task -> {
-                for (int i = task * rows; i < Math.min(m, (task + 1) * rows); i++) {
+                for (int i = task * rows; i < Cores.end(task, rows, m); i++) {
                     float sum = alpha * Dots.dot(a, i * n, x, 0, n);
                     y[i] = beta == 0 ? sum : sum + beta * y[i];
                 }
@@ -90,8 +105,8 @@ final class VectorMatrices implements MatrixKernels {
             return;
         }
         int together = (int) Math.max(1, Math.min(batch, (1 << 19) / Math.max(1, each)));
-        Cores.run((int) (((long) batch + together - 1) / together), task -> {
-            for (int i = task * together; i < Math.min(batch, (task + 1) * together); i++) {
+        Cores.run(Math.ceilDiv(batch, together), task -> {
+            for (int i = task * together; i < Cores.end(task, together, batch); i++) {
                 Gemm.multiply(transposeA, transposeB, m, n, k, alpha, a, i * m * k, b, i * k * n, beta, c, i * m * n, false);
             }
         });
@@ -107,12 +122,12 @@ final class VectorMatrices implements MatrixKernels {
         double[] ofX = squares(n, d, x);
         double[] ofY = squares(m, d, y);
         int rows = Math.max(1, 16_384 / m);
-        Cores.run((n + rows - 1) / rows, task -> {
-            for (int i = task * rows; i < Math.min(n, (task + 1) * rows); i++) {
+        Cores.run(Math.ceilDiv(n, rows), task -> {
+            for (int i = task * rows; i < Cores.end(task, rows, n); i++) {
                 for (int j = 0; j < m; j++) {
                     int at = i * m + j;
-                    out[at] = metric == Metric.L2 ? l2(out[at], ofX[i], ofY[j], d, x, i * d, y, j * d) : cosine(out[at], ofX[i], ofY[j], d, x, i * d, y,
-                            j * d);
+                    out[at] = metric == Metric.L2 ? l2(out[at], ofX[i], ofY[j], d, x, i * d, y, j * d)
+                            : cosine(out[at], ofX[i], ofY[j], d, x, i * d, y, j * d);
                 }
             }
         });
@@ -134,8 +149,8 @@ final class VectorMatrices implements MatrixKernels {
     static double[] squares(int n, int d, float[] x) {
         double[] squares = new double[n];
         int rows = Math.max(1, 65_536 / Math.max(1, d));
-        Cores.run((int) (((long) n + rows - 1) / rows), task -> {
-            for (int i = task * rows; i < Math.min(n, (task + 1) * rows); i++) {
+        Cores.run(Math.ceilDiv(n, rows), task -> {
+            for (int i = task * rows; i < Cores.end(task, rows, n); i++) {
                 squares[i] = Dots.product(x, i * d, x, i * d, d);
             }
         });
@@ -147,8 +162,8 @@ final class VectorMatrices implements MatrixKernels {
         MatrixChecks.choleskySolve(batch, n, a, b);
         boolean[] bad = new boolean[batch];
         int together = (int) Math.max(1, Math.min(batch, 100_000L / Math.max(1, (long) n * n * n / 3)));
-        Cores.run((int) (((long) batch + together - 1) / together), task -> {
-            for (int s = task * together; s < Math.min(batch, (task + 1) * together); s++) {
+        Cores.run(Math.ceilDiv(batch, together), task -> {
+            for (int s = task * together; s < Cores.end(task, together, batch); s++) {
                 bad[s] = !Cholesky.solve(n, a, s * n * n, b, s * n);
             }
         });

@@ -28,11 +28,11 @@ final class VectorSearch implements SearchKernels {
     public void kMeansUpdate(int n, int d, float[] x, int k, int[] assigned, float[] centroids, int[] counts) {
         SearchChecks.kMeansUpdate(n, d, x, k, assigned, centroids, counts);
         int tasks = (long) n * d < 1 << 16 ? 1 : Math.min(Cores.COUNT, Math.max(1, n / Math.max(1, k)));
-        int rows = (n + tasks - 1) / tasks;
+        int rows = Math.ceilDiv(n, tasks);
         double[][] sums = new double[tasks][k * d];
         int[][] sizes = new int[tasks][k];
         Cores.run(tasks, task -> {
-            for (int i = task * rows; i < Math.min(n, (task + 1) * rows); i++) {
+            for (int i = task * rows; i < Cores.end(task, rows, n); i++) {
                 if (assigned[i] >= 0) {
                     sizes[task][assigned[i]]++;
                     add(d, x, i * d, sums[task], assigned[i] * d);
@@ -75,7 +75,7 @@ final class VectorSearch implements SearchKernels {
             float[] scores) {
         SearchChecks.pqScan(pq, metric, n, codes, codebooks, queries, query, k, ids, scores);
         int parts = Math.max(1, Math.min(4 * Cores.COUNT, n / SCAN));
-        int rows = (n + parts - 1) / parts;
+        int rows = Math.ceilDiv(n, parts);
         Nearest[] found = new Nearest[queries * parts];
         Cores.run(queries * parts, task -> {
             int q = task / parts;
