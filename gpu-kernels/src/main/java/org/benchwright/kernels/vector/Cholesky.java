@@ -1,7 +1,6 @@
 package org.benchwright.kernels.vector;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Cholesky's decomposition row by row, four inner products at a time where there are four. */
@@ -69,10 +68,10 @@ final class Cholesky {
             s2 = x.fma(FloatVector.fromArray(SPECIES, a, row + 2 * n + p), s2);
             s3 = x.fma(FloatVector.fromArray(SPECIES, a, row + 3 * n + p), s3);
         }
-        float d0 = s0.reduceLanes(VectorOperators.ADD);
-        float d1 = s1.reduceLanes(VectorOperators.ADD);
-        float d2 = s2.reduceLanes(VectorOperators.ADD);
-        float d3 = s3.reduceLanes(VectorOperators.ADD);
+        float d0 = LaneSum.of(s0);
+        float d1 = LaneSum.of(s1);
+        float d2 = LaneSum.of(s2);
+        float d3 = LaneSum.of(s3);
         for (; p < j; p++) {
             float x = a[pivot + p];
             d0 = Math.fma(x, a[row + p], d0);

@@ -35,7 +35,7 @@ final class Dots {
         for (int end = SPECIES.loopBound(n); i < end; i += LANES) {
             s0 = FloatVector.fromArray(SPECIES, a, aAt + i).fma(FloatVector.fromArray(SPECIES, b, bAt + i), s0);
         }
-        float sum = s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+        float sum = LaneSum.of(s0.add(s1).add(s2.add(s3)));
         for (; i < n; i++) {
             sum = Math.fma(a[aAt + i], b[bAt + i], sum);
         }
@@ -62,7 +62,7 @@ final class Dots {
             s0 = wide(x, xAt + i).fma(wide(y, yAt + i), s0);
             s1 = wide(x, xAt + i + HALF).fma(wide(y, yAt + i + HALF), s1);
         }
-        double sum = s0.add(s1).reduceLanes(VectorOperators.ADD);
+        double sum = LaneSum.of(s0.add(s1));
         for (; i < n; i++) {
             sum += (double) x[xAt + i] * y[yAt + i];
         }
@@ -79,7 +79,7 @@ final class Dots {
             s0 = d0.fma(d0, s0);
             s1 = d1.fma(d1, s1);
         }
-        double sum = s0.add(s1).reduceLanes(VectorOperators.ADD);
+        double sum = LaneSum.of(s0.add(s1));
         for (; i < n; i++) {
             double difference = (double) x[xAt + i] - y[yAt + i];
             sum += difference * difference;

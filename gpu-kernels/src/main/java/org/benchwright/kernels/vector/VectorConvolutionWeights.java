@@ -3,7 +3,6 @@ package org.benchwright.kernels.vector;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import org.benchwright.kernels.ConvShape;
 
 /**
@@ -97,8 +96,7 @@ final class VectorConvolutionWeights {
             }
             for (int o = 0; o < channels; o++) {
                 for (int p = 0; p < patch; p++) {
-                    dweights[(first + o) * patch + p] = FloatVector.fromArray(VectorCorrelation.SPECIES, sums, (o * patches + p) * LANES)
-                            .reduceLanes(VectorOperators.ADD);
+                    dweights[(first + o) * patch + p] = LaneSum.of(FloatVector.fromArray(VectorCorrelation.SPECIES, sums, (o * patches + p) * LANES));
                 }
             }
         }
@@ -114,6 +112,6 @@ final class VectorConvolutionWeights {
         for (int q = 0; q < grid.positions(); q += LANES) {
             sum = sum.add(FloatVector.fromArray(VectorCorrelation.SPECIES, to, at + q));
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        return LaneSum.of(sum);
     }
 }

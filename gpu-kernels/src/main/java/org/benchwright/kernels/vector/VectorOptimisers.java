@@ -2,7 +2,6 @@ package org.benchwright.kernels.vector;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.benchwright.kernels.NeuralKernels.AdaptiveStep;
 
@@ -78,8 +77,8 @@ final class VectorOptimisers {
                     ofWeights = ofWeights.add(weight.mul(weight), mask);
                     ofUpdates = ofUpdates.add(update.mul(update), mask);
                 }
-                weights[part] += ofWeights.reduceLanes(VectorOperators.ADD);
-                updates[part] += ofUpdates.reduceLanes(VectorOperators.ADD);
+                weights[part] += LaneSum.of(ofWeights);
+                updates[part] += LaneSum.of(ofUpdates);
             }
         });
         double ofWeights = 0;

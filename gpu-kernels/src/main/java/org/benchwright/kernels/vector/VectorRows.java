@@ -42,7 +42,7 @@ final class VectorRows {
             e.intoArray(out, i, rest);
             sum = sum.add(e, rest);
         }
-        float share = 1 / sum.reduceLanes(VectorOperators.ADD);
+        float share = 1 / LaneSum.of(sum);
         for (i = at; i <= end - LANES; i += LANES) {
             FloatVector.fromArray(SPECIES, out, i).mul(share).intoArray(out, i);
         }
@@ -58,7 +58,7 @@ final class VectorRows {
         for (; i <= count - LANES; i += LANES) {
             sums = FloatVector.fromArray(SPECIES, y, yAt + i).fma(FloatVector.fromArray(SPECIES, dy, dyAt + i), sums);
         }
-        float sum = sums.reduceLanes(VectorOperators.ADD);
+        float sum = LaneSum.of(sums);
         for (; i < count; i++) {
             sum = Math.fma(y[yAt + i], dy[dyAt + i], sum);
         }
@@ -98,7 +98,7 @@ final class VectorRows {
         for (; i <= count - LANES; i += LANES) {
             sums = sums.add(FloatVector.fromArray(SPECIES, x, at + i).sub(pivot));
         }
-        float sum = sums.reduceLanes(VectorOperators.ADD);
+        float sum = LaneSum.of(sums);
         for (; i < count; i++) {
             sum += x[at + i] - pivot;
         }
@@ -112,7 +112,7 @@ final class VectorRows {
             FloatVector d = FloatVector.fromArray(SPECIES, x, at + i).sub(centre);
             sums = d.fma(d, sums);
         }
-        float sum = sums.reduceLanes(VectorOperators.ADD);
+        float sum = LaneSum.of(sums);
         for (; i < count; i++) {
             sum += (x[at + i] - centre) * (x[at + i] - centre);
         }
@@ -139,8 +139,8 @@ final class VectorRows {
                 d.fma(normal, FloatVector.fromArray(SPECIES, sums, j)).intoArray(sums, j);
                 d.add(FloatVector.fromArray(SPECIES, sums, columns + j)).intoArray(sums, columns + j);
             }
-            float plainSum = plain.reduceLanes(VectorOperators.ADD);
-            float alongSum = along.reduceLanes(VectorOperators.ADD);
+            float plainSum = LaneSum.of(plain);
+            float alongSum = LaneSum.of(along);
             for (; j < columns; j++) {
                 float normal = (x[at + j] - centre) * scale;
                 plainSum += dy[at + j] * gamma[j];
