@@ -73,7 +73,8 @@ final class TourCommand extends Verb {
                 new TourScreens.Stop("6-models", Location.of("models")),
                 new TourScreens.Stop("7-model", Location.of("models", version)),
                 new TourScreens.Stop("8-serve", Location.of("serve")),
-                new TourScreens.Stop("9-monitor", Location.of("monitor", version))), folder);
+                new TourScreens.Stop("9-monitor", Location.of("monitor", version)),
+                new TourScreens.Stop("10-devices", Location.of("devices"))), folder);
         steps.add(new Tour.Step("window", "Open the window and picture every panel", (System.nanoTime() - start) / 1e9,
                 Map.of("pictures", taken.size(), "display", display ? "the one that is there" : "none, headless")));
         return taken;

@@ -7,9 +7,8 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.benchwright.engine.compute.Compute;
 import org.benchwright.views.chart.Chart;
 import org.benchwright.views.chart.ChartSpec;
@@ -24,7 +23,7 @@ import org.benchwright.views.shell.PanelContext;
 
 /** What computes here, whether it is right, and how near it comes to what the machine can do. */
 final class DevicesPanel implements Panel {
-    private static final double ROW = 34;
+    private static final double ROW = 41;
 
     private final PanelContext context;
     private final DevicesModel model;
@@ -36,7 +35,7 @@ final class DevicesPanel implements Panel {
     private final TableView<Compute.Speed> speeds = new TableView<>();
     private final Chart roofline = new Chart(ChartSpec.empty(""));
     private final Label unmeasured = new Label("Nothing is measured yet. Measuring takes about a minute and uses all cores.");
-    private final HBox measured = new HBox(24, speeds, roofline);
+    private final VBox measured = new VBox(16, roofline, speeds);
     private boolean front;
 
     DevicesPanel(PanelContext context) {
@@ -53,10 +52,8 @@ final class DevicesPanel implements Panel {
         buildSpeeds();
         unmeasured.getStyleClass().add("bw-caption");
         unmeasured.setWrapText(true);
-        roofline.setPrefHeight(420);
-        roofline.setMinWidth(320);
-        HBox.setHgrow(roofline, Priority.ALWAYS);
-        HBox.setHgrow(speeds, Priority.ALWAYS);
+        roofline.setPrefHeight(340);
+        roofline.setMinHeight(340);
         page.add(Page.section("Backends"), backends, Page.section("Speed"), unmeasured, measured);
         model.devicesProperty().subscribe(this::arrange);
         model.verdictsProperty().subscribe(this::arrange);
@@ -83,8 +80,8 @@ final class DevicesPanel implements Panel {
                 Columns.number("gflops", "GFLOP/s", 84, Compute.Speed::gflops, DevicesPanel::speed),
                 Columns.number("bytes", "GB/s", 72, Compute.Speed::gigabytesPerSecond, DevicesPanel::speed),
                 Columns.number("share", "Of limit", 84, Compute.Speed::share, v -> String.format(Locale.ROOT, "%.0f %%", 100 * v))));
-        speeds.setMinWidth(420);
-        speeds.setPrefHeight(420);
+        speeds.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        speeds.setPrefHeight(480);
         speeds.getSelectionModel().selectedItemProperty().subscribe(s -> {
             model.speedsProperty().get().ifPresent(all -> roofline.setSpec(Roofline.of(all, s)));
             inspect();
@@ -119,7 +116,7 @@ final class DevicesPanel implements Panel {
             page.setSubtitle("Chosen because " + d.reason() + "; " + d.cores() + (d.cores() == 1 ? " core." : " cores."));
             backends.getItems().setAll(d.backends());
             backends.refresh();
-            double height = ROW * (d.backends().size() + 1) + 8;
+            double height = ROW * (d.backends().size() + 1);
             backends.setMinHeight(height);
             backends.setPrefHeight(height);
         });
