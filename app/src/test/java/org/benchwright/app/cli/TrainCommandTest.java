@@ -93,7 +93,7 @@ class TrainCommandTest {
     void theAlgorithmsAreListedWithTheirSettings() {
         call("workspace", "init", folder.resolve("ws").toString());
         JsonNode all = json("train", "algorithms");
-        assertThat(all.size()).isEqualTo(7);
+        assertThat(all.size()).isEqualTo(10);
         assertThat(all.get(0).get("parameters").get(0).get("name").asString()).isEqualTo("C");
         assertThat(call("train", "algorithms")).isZero();
         assertThat(out).contains("--param n_estimators=100");

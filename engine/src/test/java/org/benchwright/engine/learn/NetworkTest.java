@@ -84,6 +84,15 @@ class NetworkTest {
     }
 
     @Test
+    void aColdAndAWarmProcessLearnTheSameBits() {
+        // Enough work for code to be compiled between the first and the last.
+        byte[] cold = digits("cnn", "epochs=1;filters=8").bytes();
+        for (int i = 0; i < 3; i++) {
+            assertThat(digits("cnn", "epochs=1;filters=8").bytes()).isEqualTo(cold);
+        }
+    }
+
+    @Test
     void pixelsThatAreTheSameInEveryRowKeepTheirPlace() {
         TrainedModel model = digits("cnn", "epochs=1;filters=2");
         assertThat(model.manifest().encoder().leftOut()).isEmpty();
