@@ -51,9 +51,14 @@ final class RunWords {
         return MetricNames.headline(run.metrics()).map(run.metrics()::get).orElse(Double.NaN);
     }
 
+    /** The last part of a path; the facts beside say the whole. */
+    private static String brief(String data) {
+        return data.substring(Math.max(data.lastIndexOf('/'), data.lastIndexOf('\\')) + 1);
+    }
+
     /** What the run found, in one line: {@code "random-forest on wine@1: accuracy 0.981 [0.907, 0.997]"}. */
     static String finding(Run run, List<HeadlineFigures.Figure> figures) {
-        String what = algorithm(run) + (run.data().isEmpty() ? "" : " on " + run.data().getFirst());
+        String what = algorithm(run) + (run.data().isEmpty() ? "" : " on " + brief(run.data().getFirst()));
         return switch (run.state()) {
             case "RUNNING" -> what + ": still running";
             case "FAILED" -> what + ": failed";
