@@ -7,7 +7,8 @@ import org.benchwright.kernels.NeuralKernels.AdaptiveStep;
 
 /**
  * Prints how many milliseconds kernels of networks take, the best of many calls. Run it from the module's folder after {@code mvn test-compile}:
- * {@code java --add-modules jdk.incubator.vector -cp target/classes:target/test-classes org.benchwright.kernels.vector.NeuralBench}.
+ * {@code java --add-modules jdk.incubator.vector -cp target/classes:target/test-classes:ASSERTJ_CORE.jar
+ * org.benchwright.kernels.vector.NeuralBench}; the jar of AssertJ is in the local Maven repository.
  */
 final class NeuralBench {
     private static final int CALLS = 60;
