@@ -125,8 +125,9 @@ public final class CommandDoor {
             lines.subList(1, lines.size()).forEach(err::println);
             return 2;
         }
-        if (e instanceof CancelledException) {
-            err.println("benchwright: cancelled; nothing half-written is left.");
+        if (e instanceof CancelledException stopped) {
+            err.println("benchwright: cancelled; " + (stopped.resumable().isPresent() ? "`benchwright train resume " + stopped.resumable().getAsLong()
+                    + "` goes on where it stood." : "nothing half-written is left."));
             return 130;
         }
         return failed(e);

@@ -12,16 +12,19 @@ import org.benchwright.engine.learn.Evaluation;
 import org.benchwright.engine.learn.FitRequest;
 import org.benchwright.engine.learn.FitResult;
 import org.benchwright.engine.learn.HyperParameter;
+import org.benchwright.engine.learn.RateRange;
 import org.benchwright.engine.learn.SplitRule;
 import org.benchwright.engine.learn.TaskKind;
 import org.benchwright.engine.learn.Trainer;
 import org.benchwright.engine.learn.Training;
+import org.benchwright.engine.neural.train.LearningRateFinder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code benchwright train …}. */
-@Command(name = "train", description = "Fit, test and apply models.", subcommands = {TrainCommand.Fit.class, TrainCommand.Evaluate.class,
-        TrainCommand.Predict.class, TrainCommand.Algorithms.class})
+@Command(name = "train", description = "Fit, test and apply models.", subcommands = {TrainCommand.Fit.class, TrainCommand.Resume.class,
+        TrainCommand.LearningRate.class, TrainCommand.Evaluate.class, TrainCommand.Predict.class, TrainCommand.Algorithms.class})
 final class TrainCommand {
     private static final String DATA = "A registered name[@version] or a .csv, .tsv, .parquet, .jsonl or .json file.";
     private static final String MODEL = "name, name@3, name@alias, run:5, or the path that `train fit` printed.";
@@ -44,6 +47,24 @@ final class TrainCommand {
             }
         }
 
+        static Map<String, Object> shown(FitResult fit) {
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("run", fit.run());
+            result.put("model", fit.model());
+            result.put("algorithm", fit.algorithm());
+            result.put("task", fit.task().word());
+            result.put("metrics", fit.metrics());
+            result.put("seconds", fit.seconds());
+            result.put("train_rows", fit.trainRows());
+            result.put("test_rows", fit.testRows());
+            result.put("parameters", fit.parameters());
+            add(result, fit.evaluation());
+            result.put("importance", fit.importance());
+            result.put("folds", fit.folds());
+            result.put("notes", fit.notes());
+            return result;
+        }
+
         static void add(Map<String, Object> result, Evaluation evaluation) {
             if (evaluation.task() == TaskKind.CLASSIFICATION) {
                 result.put("classes", evaluation.classes());
@@ -53,12 +74,8 @@ final class TrainCommand {
         }
     }
 
-    @Command(name = "fit", description = {"Fit a model and test it. Every fit is a tracked run.",
-            "Without --test a part of the rows is held back for the test."},
-            footer = {"", "Examples: benchwright train fit --data iris.csv --target species --algorithm random-forest --param n_estimators=200",
-                "          benchwright train fit --data sales@3 --target price --algorithm xgboost --split time --time sold_on --name price",
-                "          benchwright train fit --data iris.csv --algorithm k-means --param n_clusters=3 --features sepal_length_cm,petal_length_cm"})
-    static final class Fit extends Figures {
+    /** What is to be learned, from what and how. */
+    private abstract static class Asked extends Figures {
         @Option(names = "--data", required = true, paramLabel = "D", description = DATA)
         String data;
         @Option(names = "--target", paramLabel = "T", defaultValue = "", description = "The column to predict; not needed for k-means.")
@@ -83,35 +100,13 @@ final class TrainCommand {
         String group;
         @Option(names = "--test-share", paramLabel = "S", defaultValue = "0.2", description = "Share of rows held back; default 0.2.")
         double share;
-        @Option(names = "--cv", paramLabel = "K", description = "Also cross-validate the training rows in K folds, divided by the same rule.")
-        int folds;
         @Option(names = "--class-weight", paramLabel = "W", defaultValue = "none",
                 description = "none, balanced, or class=weight,class=weight; default none.")
         String weights;
-        @Option(names = "--name", paramLabel = "N", description = "Register the model as the next version of this name.")
-        String name;
 
-        @Override
-        protected Object run(Cli cli) {
-            FitRequest request = new FitRequest(data, Optional.ofNullable(test), target, algorithm, parameters,
-                    Optional.ofNullable(task).map(TaskKind::of), features, rule(), folds, ClassWeights.of(weights), cli.seed(),
-                    Optional.ofNullable(name));
-            FitResult fit = cli.job("Training", job -> cli.engine().training().fit(request, job));
-            Map<String, Object> result = new LinkedHashMap<>();
-            result.put("run", fit.run());
-            result.put("model", fit.model());
-            result.put("algorithm", fit.algorithm());
-            result.put("task", fit.task().word());
-            result.put("metrics", fit.metrics());
-            result.put("seconds", fit.seconds());
-            result.put("train_rows", fit.trainRows());
-            result.put("test_rows", fit.testRows());
-            result.put("parameters", fit.parameters());
-            add(result, fit.evaluation());
-            result.put("importance", fit.importance());
-            result.put("folds", fit.folds());
-            result.put("notes", fit.notes());
-            return result;
+        final FitRequest request(Cli cli, int folds, Optional<String> name) {
+            return new FitRequest(data, Optional.ofNullable(test), target, algorithm, parameters, Optional.ofNullable(task).map(TaskKind::of),
+                    features, rule(), folds, ClassWeights.of(weights), cli.seed(), name);
         }
 
         private SplitRule rule() {
@@ -129,6 +124,62 @@ final class TrainCommand {
                 throw new BadInputException("The split by " + split + " needs a column.", option, "Name it with " + option + " COLUMN.");
             }
             return given;
+        }
+    }
+
+    @Command(name = "fit", description = {"Fit a model and test it. Every fit is a tracked run.",
+            "Without --test a part of the rows is held back for the test.",
+            "A neural network that is stopped by Ctrl+C, or whose process dies, goes on by `train resume`."},
+            footer = {"", "Examples: benchwright train fit --data iris.csv --target species --algorithm random-forest --param n_estimators=200",
+                "          benchwright train fit --data sales@3 --target price --algorithm xgboost --split time --time sold_on --name price",
+                "          benchwright train fit --data iris.csv --algorithm k-means --param n_clusters=3 --features sepal_length_cm,petal_length_cm"})
+    static final class Fit extends Asked {
+        @Option(names = "--cv", paramLabel = "K", description = "Also cross-validate the training rows in K folds, divided by the same rule.")
+        int folds;
+        @Option(names = "--name", paramLabel = "N", description = "Register the model as the next version of this name.")
+        String name;
+
+        @Override
+        protected Object run(Cli cli) {
+            FitRequest request = request(cli, folds, Optional.ofNullable(name));
+            return shown(cli.job("Training", job -> cli.engine().training().fit(request, job)));
+        }
+    }
+
+    @Command(name = "resume", description = {"Go on with a fit that was cancelled or whose process died, from where it last kept how far it was.",
+            "Neural networks keep that every ten seconds; the model comes out the same, bit for bit."},
+            footer = {"", "Example: benchwright train resume 5"})
+    static final class Resume extends Figures {
+        @Parameters(paramLabel = "RUN", description = "Its number.")
+        long id;
+
+        @Override
+        protected Object run(Cli cli) {
+            return shown(cli.job("Training", job -> cli.engine().training().resume(id, job)));
+        }
+    }
+
+    @Command(name = "learning-rate", description = {"Try growing learning rates, one a batch, and suggest the one at which the loss falls fastest.",
+            "Nothing is kept of what the network learns meanwhile."},
+            footer = {"", "Example: benchwright train learning-rate --data digits.csv --target digit --algorithm cnn"})
+    static final class LearningRate extends Asked {
+        @Option(names = "--low", paramLabel = "R", defaultValue = "1e-6", description = "The first rate; default 1e-6.")
+        double low;
+        @Option(names = "--high", paramLabel = "R", defaultValue = "1", description = "The last rate; default 1.")
+        double high;
+        @Option(names = "--steps", paramLabel = "N", defaultValue = "100", description = "How many rates; default 100.")
+        int steps;
+
+        @Override
+        protected Object run(Cli cli) {
+            FitRequest request = request(cli, 0, Optional.empty());
+            RateRange range = new RateRange(low, high, steps);
+            LearningRateFinder.Curve curve = cli.job("Trying learning rates", job -> cli.engine().training().learningRates(request, range, job));
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("algorithm", request.algorithm());
+            result.put("suggestion", curve.suggestion());
+            result.put("points", curve.points());
+            return result;
         }
     }
 

@@ -90,6 +90,23 @@ class TrainCommandTest {
     }
 
     @Test
+    void learningRatesAreTriedAndOnlyWhatWasStoppedIsResumed() {
+        call("workspace", "init", folder.resolve("ws").toString());
+        JsonNode curve = json("train", "learning-rate", "--data", data.toString(), "--target", "won", "--algorithm", "mlp", "--features", "size,color",
+                "--steps", "30", "--low", "1e-5");
+        assertThat(curve.get("suggestion").asDouble()).isBetween(1e-5, 1.0);
+        assertThat(curve.get("points").get(0).get("rate").asDouble()).isEqualTo(1e-5);
+        assertThat(curve.get("points").get(0).get("loss").asDouble()).isPositive();
+        assertThat(call("train", "learning-rate", "--data", data.toString(), "--target", "won", "--algorithm", "knn")).isEqualTo(2);
+        assertThat(err).contains("neural network");
+        assertThat(call("train", "resume", "7")).isEqualTo(2);
+        assertThat(err).contains("no run 7");
+        long run = json("train", "fit", "--data", data.toString(), "--target", "won", "--algorithm", "knn").get("run").asLong();
+        assertThat(call("train", "resume", Long.toString(run))).isEqualTo(2);
+        assertThat(err).contains("finished");
+    }
+
+    @Test
     void theAlgorithmsAreListedWithTheirSettings() {
         call("workspace", "init", folder.resolve("ws").toString());
         JsonNode all = json("train", "algorithms");

@@ -21,10 +21,13 @@ public final class Job<T> implements JobContext {
     private final Consumer<Job<?>> onChange;
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private final CopyOnWriteArrayList<Runnable> cancelActions = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Consumer<Boolean>> pauseActions = new CopyOnWriteArrayList<>();
     private volatile State state = State.QUEUED;
     private volatile double fraction = -1;
     private volatile String message = "";
+    private volatile String subject = "";
     private volatile boolean cancelRequested;
+    private volatile boolean paused;
     private volatile Instant started = Instant.now();
     private volatile Instant finished;
 
@@ -72,7 +75,39 @@ public final class Job<T> implements JobContext {
         return state == State.QUEUED || state == State.RUNNING;
     }
 
-    /** Asks the work to stop; it stops at its next check. */
+    /** What keeps the record of this work, such as {@code "run 5"}; empty until it is known. */
+    public String subject() {
+        return subject;
+    }
+
+    /** Whether the work has said that it can be held. */
+    public boolean pausable() {
+        return active() && !pauseActions.isEmpty();
+    }
+
+    public boolean paused() {
+        return paused && active();
+    }
+
+    /** Holds the work at its next step, keeping what it has; nothing happens where it cannot be held. */
+    public void pause() {
+        hold(true);
+    }
+
+    /** Undoes {@link #pause}. */
+    public void resume() {
+        hold(false);
+    }
+
+    private void hold(boolean on) {
+        if (pausable() && paused != on) {
+            paused = on;
+            pauseActions.forEach(action -> action.accept(on));
+            onChange.accept(this);
+        }
+    }
+
+    /** Asks the work to stop, also while it is paused; it stops at its next check. */
     public void cancel() {
         cancelRequested = true;
         cancelActions.forEach(Runnable::run);
@@ -89,6 +124,21 @@ public final class Job<T> implements JobContext {
     @Override
     public boolean cancelled() {
         return cancelRequested;
+    }
+
+    @Override
+    public void about(String newSubject) {
+        subject = newSubject;
+        onChange.accept(this);
+    }
+
+    @Override
+    public void onPause(Consumer<Boolean> action) {
+        pauseActions.add(action);
+        if (paused) {
+            action.accept(true);
+        }
+        onChange.accept(this);
     }
 
     @Override

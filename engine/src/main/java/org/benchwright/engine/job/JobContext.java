@@ -1,5 +1,8 @@
 package org.benchwright.engine.job;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.benchwright.engine.fault.CancelledException;
 
 /** What running work sees of its job. */
@@ -22,6 +25,28 @@ public interface JobContext {
      */
     default void measured(String metric, long step, double value) {
         // nobody keeps it
+    }
+
+    /** Says what keeps the record of the work, such as {@code "run 5"}, so that whoever shows the one finds the other. */
+    default void about(String subject) {
+        // nobody looks for it
+    }
+
+    /**
+     * Says that the work can be paused, and how.
+     *
+     * @param action given true to hold the work between two of its steps, false to let it go on; called from any thread
+     */
+    default void onPause(Consumer<Boolean> action) {
+        // nobody pauses
+    }
+
+    /**
+     * The file in which long work keeps from time to time, and when it is cancelled, where it stands, and from which it goes on when the file
+     * is there at its start; empty where nothing is kept.
+     */
+    default Optional<Path> checkpoint() {
+        return Optional.empty();
     }
 
     /** Registers what breaks off a blocking call (such as cancelling a statement) when a person asks to stop. */
@@ -57,25 +82,10 @@ public interface JobContext {
     /** A part of this work that spans from {@code from} to {@code to} of the whole. */
     default JobContext part(double from, double to) {
         JobContext whole = this;
-        return new JobContext() {
+        return new ForwardingContext(whole) {
             @Override
             public void progress(double fraction, String message) {
                 whole.progress(fraction < 0 ? fraction : from + fraction * (to - from), message);
-            }
-
-            @Override
-            public boolean cancelled() {
-                return whole.cancelled();
-            }
-
-            @Override
-            public void measured(String metric, long step, double value) {
-                whole.measured(metric, step, value);
-            }
-
-            @Override
-            public void onCancel(Runnable action) {
-                whole.onCancel(action);
             }
         };
     }

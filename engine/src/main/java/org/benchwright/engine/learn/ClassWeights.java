@@ -1,11 +1,17 @@
 package org.benchwright.engine.learn;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.benchwright.engine.fault.BadInputException;
 
 /** How much a row counts in training, by its class. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "rule")
+@JsonSubTypes({@JsonSubTypes.Type(value = ClassWeights.Equal.class, name = "none"),
+        @JsonSubTypes.Type(value = ClassWeights.Balanced.class, name = "balanced"),
+        @JsonSubTypes.Type(value = ClassWeights.Given.class, name = "given")})
 public sealed interface ClassWeights {
     /** Every row counts 1. */
     record Equal() implements ClassWeights {

@@ -1,8 +1,10 @@
 package org.benchwright.engine.learn;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.benchwright.engine.data.Column;
@@ -140,5 +142,28 @@ record FitPlan(Lesson lesson, Frame train, Frame test, Splitter splitter, List<S
             }
         }
         return List.copyOf(new LinkedHashSet<>(request.features()));
+    }
+
+    /** What a run keeps of the request. */
+    Map<String, Object> recorded(FitRequest request) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("algorithm", lesson.trainer().id());
+        all.put("task", lesson.task().word());
+        all.put("target", lesson.target());
+        all.put("features", String.join(",", lesson.features()));
+        all.put("split", request.test().map(t -> "test table " + t).orElse(lesson.task() == TaskKind.CLUSTERING ? "none"
+                : switch (request.split()) {
+                    case SplitRule.Random r -> "random " + r.share();
+                    case SplitRule.Time t -> "time " + t.column() + " " + t.share();
+                    case SplitRule.Group g -> "group " + g.column() + " " + g.share();
+                }));
+        all.put("folds", request.folds());
+        all.put("class_weight", switch (request.weights()) {
+            case ClassWeights.Equal e -> "none";
+            case ClassWeights.Balanced b -> "balanced";
+            case ClassWeights.Given g -> g.weights().toString();
+        });
+        all.putAll(lesson.parameters().all());
+        return all;
     }
 }

@@ -29,6 +29,10 @@ public record FitRequest(String data, Optional<String> test, String target, Stri
                 new ClassWeights.Equal(), 0, Optional.empty());
     }
 
+    public FitRequest withData(String table) {
+        return new FitRequest(table, test, target, algorithm, parameters, task, features, split, folds, weights, seed, name);
+    }
+
     public FitRequest withTest(String table) {
         return new FitRequest(data, Optional.of(table), target, algorithm, parameters, task, features, split, folds, weights, seed, name);
     }

@@ -8,6 +8,7 @@ import org.benchwright.engine.data.ColumnType;
 import org.benchwright.engine.data.Frame;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.neural.train.LearningRateFinder;
 
 /**
  * Everything that decides what is learned from given rows, so that a fold and the whole are learned in the same way.
@@ -29,6 +30,30 @@ record Lesson(Trainer trainer, ParameterValues parameters, TaskKind task, String
      * @throws BadInputException when there is only one class, or nothing to learn from
      */
     TrainedModel learn(Frame rows, JobContext context) {
+        Prepared prepared = prepare(rows);
+        FittedModel fitted = trainer.fit(prepared.samples(), parameters, seed, context);
+        ColumnType targetType = target.isEmpty() ? ColumnType.OTHER : rows.column(target).type();
+        return new TrainedModel(new ModelManifest(ModelManifest.FORMAT, trainer.id(), task, target, targetType, prepared.classes(),
+                inputs(rows, prepared.encoder()), prepared.encoder(), parameters.all()), fitted);
+    }
+
+    /**
+     * Tries learning rates on the rows.
+     *
+     * @throws BadInputException as {@link #learn}, or when the algorithm has no learning rate
+     */
+    LearningRateFinder.Curve rates(Frame rows, RateRange range, JobContext context) {
+        if (trainer instanceof SteppingTrainer stepping) {
+            return stepping.rates(prepare(rows).samples(), parameters, seed, range, context);
+        }
+        throw new BadInputException("The algorithm " + trainer.id() + " does not learn in steps whose size could be tried.",
+                "Choose a neural network.");
+    }
+
+    private record Prepared(FeatureEncoder encoder, List<String> classes, Samples samples) {
+    }
+
+    private Prepared prepare(Frame rows) {
         boolean standardize = parameters.has(Trainer.STANDARDIZE) && parameters.flag(Trainer.STANDARDIZE);
         FeatureEncoder encoder = FeatureEncoder.learn(rows, features, standardize, trainer.placed());
         List<String> classes = task == TaskKind.CLASSIFICATION ? Target.classes(rows.column(target)) : List.of();
@@ -36,13 +61,9 @@ record Lesson(Trainer trainer, ParameterValues parameters, TaskKind task, String
             throw new BadInputException("The target " + target + " has only one class among the training rows: " + classes.getFirst() + ".",
                     "Give rows of at least two classes.");
         }
-        double[][] encoded = encoder.encode(rows);
         double[] values = target(rows, classes);
-        Samples samples = new Samples(task, encoder.featureNames(), encoded, values, weights(values, classes), classes.size());
-        FittedModel fitted = trainer.fit(samples, parameters, seed, context);
-        ColumnType targetType = target.isEmpty() ? ColumnType.OTHER : rows.column(target).type();
-        return new TrainedModel(new ModelManifest(ModelManifest.FORMAT, trainer.id(), task, target, targetType, classes,
-                inputs(rows, encoder), encoder, parameters.all()), fitted);
+        return new Prepared(encoder, classes,
+                new Samples(task, encoder.featureNames(), encoder.encode(rows), values, weights(values, classes), classes.size()));
     }
 
     private double[] target(Frame rows, List<String> classes) {

@@ -1,8 +1,13 @@
 package org.benchwright.engine.learn;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.benchwright.engine.fault.BadInputException;
 
 /** How rows are held back for testing. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "rule")
+@JsonSubTypes({@JsonSubTypes.Type(value = SplitRule.Random.class, name = "random"), @JsonSubTypes.Type(value = SplitRule.Time.class, name = "time"),
+        @JsonSubTypes.Type(value = SplitRule.Group.class, name = "group")})
 public sealed interface SplitRule {
     /** The share of rows held back. */
     double share();

@@ -1,24 +1,26 @@
 package org.benchwright.engine.learn;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.benchwright.engine.data.Frame;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.CancelledException;
+import org.benchwright.engine.job.ForwardingContext;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.json.Json;
-import org.benchwright.engine.registry.ModelVersion;
+import org.benchwright.engine.neural.train.LearningRateFinder;
 import org.benchwright.engine.registry.Models;
 import org.benchwright.engine.track.MetricPoint;
+import org.benchwright.engine.track.Run;
 import org.benchwright.engine.track.Runs;
 import org.benchwright.engine.workspace.Workspace;
 import org.benchwright.kernels.Kernels;
@@ -30,12 +32,16 @@ import org.benchwright.kernels.Kernels;
 public final class Training {
     /** The evaluation with its curves, importance and folds, as JSON, among a run's artifacts. */
     public static final String EVALUATION_FILE = "evaluation.json";
+    private static final String DATA_SUM = "data_sha256";
+    private static final String TEST_SUM = "test_sha256";
 
     private final Workspace workspace;
     private final TableSource tables;
     private final Runs runs;
     private final Models models;
     private final Supplier<Trainers> trainers;
+    private final ModelReferences references;
+    private final Unfinished unfinished;
 
     public Training(Workspace workspace, TableSource tables, Runs runs, Models models, Supplier<Trainers> trainers) {
         this.workspace = workspace;
@@ -43,6 +49,8 @@ public final class Training {
         this.runs = runs;
         this.models = models;
         this.trainers = trainers;
+        references = new ModelReferences(workspace, runs, models, trainers);
+        unfinished = new Unfinished(workspace);
     }
 
     /**
@@ -88,6 +96,71 @@ public final class Training {
      */
     public FitResult fit(FitRequest request, JobContext context) {
         long start = System.nanoTime();
+        Prepared prepared = prepare(request, context);
+        Lesson lesson = prepared.plan().lesson();
+        Map<String, Object> settings = new LinkedHashMap<>(prepared.plan().recorded(request));
+        settings.putAll(prepared.sums());
+        long run = runs.start("train.fit", request.name().orElse(lesson.trainer().id()), request.seed(), prepared.labels(), settings,
+                environment(lesson.trainer()));
+        if (lesson.trainer() instanceof SteppingTrainer) {
+            unfinished.keep(run, request);
+        }
+        return toItsEnd(run, request, prepared.plan(), start, context);
+    }
+
+    /**
+     * Goes on with a fit that was cancelled, or whose process died, from where its trainer last kept how far it was; what comes out is the
+     * same, bit for bit, as if nothing had happened.
+     *
+     * @throws BadInputException when the run goes on or is finished, kept nothing to go on from, or its data are not the same any more; then
+     *         nothing is changed
+     */
+    public FitResult resume(long run, JobContext context) {
+        long start = System.nanoTime();
+        Run before = runs.get(run);
+        if (!before.kind().equals("train.fit") || !List.of("CANCELLED", "FAILED").contains(before.state())) {
+            throw new BadInputException("Run " + run + " is " + (before.kind().equals("train.fit") ? before.state().toLowerCase(Locale.ROOT)
+                    : "no fit") + ".", "Only a fit that was cancelled or broken off can go on.");
+        }
+        FitRequest asked = unfinished.asked(run).withData(before.data().getFirst());
+        FitRequest request = before.data().size() > 1 ? asked.withTest(before.data().get(1)) : asked;
+        Prepared prepared = prepare(request, context);
+        for (String name : List.of(DATA_SUM, TEST_SUM)) {
+            if (!Objects.equals(before.parameters().get(name), prepared.sums().get(name))) {
+                throw new BadInputException("The table has changed since run " + run + " began.",
+                        prepared.labels().get(name.equals(DATA_SUM) ? 0 : 1), "Bring the file back as it was, or fit again.");
+            }
+        }
+        runs.reopen(run);
+        return toItsEnd(run, request, prepared.plan(), start, context);
+    }
+
+    /** Whether {@link #resume} can go on with that run. */
+    public boolean resumable(Run run) {
+        return run.kind().equals("train.fit") && List.of("CANCELLED", "FAILED").contains(run.state()) && unfinished.holds(run.id());
+    }
+
+    /**
+     * Tries learning rates on the rows that a fit would learn from. Nothing is recorded.
+     *
+     * @throws BadInputException when the request or the data are wrong, or the algorithm has no learning rate
+     */
+    public LearningRateFinder.Curve learningRates(FitRequest request, RateRange range, JobContext context) {
+        FitPlan plan = prepare(request, context).plan();
+        context.progress(0.15, "Trying learning rates");
+        LearningRateFinder.Curve curve = plan.lesson().rates(plan.train(), range, context.part(0.15, 1));
+        context.checkCancelled();
+        return curve;
+    }
+
+    /**
+     * @param labels of the tables read
+     * @param sums   SHA-256 of those that are files, by the name under which a run records them
+     */
+    private record Prepared(FitPlan plan, List<String> labels, Map<String, String> sums) {
+    }
+
+    private Prepared prepare(FitRequest request, JobContext context) {
         context.progress(0, "Reading " + request.data());
         trainers().get(request.algorithm());
         request.name().ifPresent(Models::requireName);
@@ -95,13 +168,28 @@ public final class Training {
         Optional<TableSource.Table> test = request.test().map(t -> tables.read(t, context.part(0.1, 0.15)));
         FitPlan plan = FitPlan.of(request, trainers(), data.rows(), test.map(TableSource.Table::rows));
         List<String> labels = new ArrayList<>(List.of(data.label()));
-        test.ifPresent(t -> labels.add(t.label()));
-        Map<String, Object> settings = new LinkedHashMap<>(recorded(request, plan));
-        data.sha256().ifPresent(sha -> settings.put("data_sha256", sha));
-        test.flatMap(TableSource.Table::sha256).ifPresent(sha -> settings.put("test_sha256", sha));
-        long run = runs.start("train.fit", request.name().orElse(plan.lesson().trainer().id()), request.seed(), labels, settings,
-                environment(plan.lesson().trainer()));
-        FitResult result = guarded(run, () -> fit(run, request, plan, start, context));
+        Map<String, String> sums = new LinkedHashMap<>();
+        data.sha256().ifPresent(sha -> sums.put(DATA_SUM, sha));
+        test.ifPresent(t -> {
+            labels.add(t.label());
+            t.sha256().ifPresent(sha -> sums.put(TEST_SUM, sha));
+        });
+        return new Prepared(plan, List.copyOf(labels), sums);
+    }
+
+    private FitResult toItsEnd(long run, FitRequest request, FitPlan plan, long start, JobContext context) {
+        context.about("run " + run);
+        FitResult result;
+        try {
+            result = guarded(run, () -> fit(run, request, plan, start, context));
+        } catch (CancelledException stopped) {
+            throw unfinished.holds(run) ? new CancelledException(run) : stopped;
+        } catch (BadInputException refused) {
+            // It would only be refused again; what the machine lacked can be there next time.
+            unfinished.drop(run);
+            throw refused;
+        }
+        unfinished.drop(run);
         return request.name().map(name -> result.named(register(name, result))).orElse(result);
     }
 
@@ -129,28 +217,18 @@ public final class Training {
                 seconds(start));
     }
 
-    /** A context that keeps what is measured among the run's metrics. */
+    /** A context that keeps what is measured among the run's metrics, and where the trainer stands. */
     private JobContext kept(long run, JobContext context) {
-        return new JobContext() {
-            @Override
-            public void progress(double fraction, String message) {
-                context.progress(fraction, message);
-            }
-
-            @Override
-            public boolean cancelled() {
-                return context.cancelled();
-            }
-
+        return new ForwardingContext(context) {
             @Override
             public void measured(String metric, long step, double value) {
                 runs.log(run, List.of(new MetricPoint(metric, step, value)));
-                context.measured(metric, step, value);
+                super.measured(metric, step, value);
             }
 
             @Override
-            public void onCancel(Runnable action) {
-                context.onCancel(action);
+            public Optional<Path> checkpoint() {
+                return Optional.of(unfinished.checkpoint(run));
             }
         };
     }
@@ -273,34 +351,7 @@ public final class Training {
      * @param reference the path of a model file, {@code name}, {@code name@3}, {@code name@alias}, or {@code run:5}
      */
     public TrainedModel model(String reference) {
-        if (reference.matches("run:\\d{1,18}")) {
-            long run = Long.parseLong(reference.substring(4));
-            String sha = runs.get(run).artifacts().get(TrainedModel.FILE);
-            if (sha == null) {
-                throw new BadInputException("Run " + run + " left no model.", "Name a run of `train fit`.");
-            }
-            return TrainedModel.read(workspace.artifacts().path(sha), trainers());
-        }
-        Optional<Path> file = file(reference);
-        if (file.isPresent()) {
-            return TrainedModel.read(file.get(), trainers());
-        }
-        ModelVersion version = models.resolve(reference);
-        String sha = version.files().get(TrainedModel.FILE);
-        if (sha == null) {
-            throw new BadInputException(version.reference() + " was registered from a file, not from a fit.",
-                    "Serve it, or name a model that `train fit` made.");
-        }
-        return TrainedModel.read(workspace.artifacts().path(sha), trainers());
-    }
-
-    private static Optional<Path> file(String reference) {
-        try {
-            Path path = Path.of(reference);
-            return path.getNameCount() > 1 || Files.exists(path) ? Optional.of(path) : Optional.empty();
-        } catch (InvalidPathException noPath) {
-            return Optional.empty();
-        }
+        return references.model(reference);
     }
 
     private <T> T guarded(long run, Supplier<T> work) {
@@ -313,28 +364,6 @@ public final class Training {
             runs.fail(run, String.valueOf(failed.getMessage()));
             throw failed;
         }
-    }
-
-    private static Map<String, Object> recorded(FitRequest request, FitPlan plan) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("algorithm", plan.lesson().trainer().id());
-        all.put("task", plan.lesson().task().word());
-        all.put("target", plan.lesson().target());
-        all.put("features", String.join(",", plan.lesson().features()));
-        all.put("split", request.test().map(t -> "test table " + t).orElse(plan.lesson().task() == TaskKind.CLUSTERING ? "none"
-                : switch (request.split()) {
-                    case SplitRule.Random r -> "random " + r.share();
-                    case SplitRule.Time t -> "time " + t.column() + " " + t.share();
-                    case SplitRule.Group g -> "group " + g.column() + " " + g.share();
-                }));
-        all.put("folds", request.folds());
-        all.put("class_weight", switch (request.weights()) {
-            case ClassWeights.Equal e -> "none";
-            case ClassWeights.Balanced b -> "balanced";
-            case ClassWeights.Given g -> g.weights().toString();
-        });
-        all.putAll(plan.lesson().parameters().all());
-        return all;
     }
 
     private static Map<String, String> environment(Trainer trainer) {

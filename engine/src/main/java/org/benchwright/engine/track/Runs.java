@@ -57,6 +57,22 @@ public final class Runs {
         });
     }
 
+    /**
+     * Lets a run go on that was cancelled or whose process died; what it measured so far stays.
+     *
+     * @throws BadInputException when it runs or is finished
+     */
+    public void reopen(long run) {
+        workspace.database().write(c -> {
+            if (Sql.update(c, "UPDATE run SET state = 'RUNNING', error = NULL, finished_at = NULL WHERE id = ? AND state IN ('CANCELLED', 'FAILED')"
+                    + " AND deleted_at IS NULL", run) == 0) {
+                throw new BadInputException("Run " + run + " cannot go on.", "Name a run that was cancelled or broken off.");
+            }
+            workspace.audit().append(c, "run", "resume", Map.of("run", run));
+            return null;
+        });
+    }
+
     /** Ends a run well; its metrics and artifacts appear together with its state. */
     public void finish(long run, Outcome outcome) {
         workspace.database().write(c -> {

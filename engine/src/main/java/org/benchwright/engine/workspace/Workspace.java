@@ -12,11 +12,12 @@ import org.benchwright.engine.fault.MachineFaults;
 
 /**
  * One portable folder with everything: {@code benchwright.mv.db} (metadata and state), {@code data/} (immutable Parquet, one folder a
- * dataset version), {@code artifacts/} (content-addressed), {@code recipes/}, {@code plugins/}, {@code backups/}, {@code logs/}. One
- * process has it open at a time.
+ * dataset version), {@code artifacts/} (content-addressed), {@code recipes/}, {@code plugins/}, {@code backups/}, {@code logs/},
+ * {@code checkpoints/} (where unfinished runs stand). One process has it open at a time.
  */
 public final class Workspace implements AutoCloseable {
-    private static final List<String> FOLDERS = List.of("data", "artifacts", "recipes", "plugins", "backups", "logs");
+    private static final List<String> FOLDERS = List.of("data", "artifacts", "recipes", "plugins", "backups", "logs", "checkpoints");
+    private static final List<String> LEFTOVERS = List.of(".", "data", "artifacts", "recipes", "backups", "checkpoints");
 
     private final Path root;
     private final WorkspaceLock lock;
@@ -117,7 +118,7 @@ public final class Workspace implements AutoCloseable {
 
     /** What a killed process left under a temporary name was never acknowledged. */
     private static void removeLeftovers(Path root) throws IOException {
-        for (String name : List.of(".", "data", "artifacts", "recipes", "backups")) {
+        for (String name : LEFTOVERS) {
             try (Stream<Path> files = Files.list(root.resolve(name))) {
                 for (Path file : files.filter(f -> f.getFileName().toString().startsWith(DurableFiles.TEMPORARY_PREFIX)).toList()) {
                     DurableFiles.delete(file);

@@ -10,12 +10,19 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.benchwright.engine.data.Column;
 import org.benchwright.engine.data.Frame;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.CancelledException;
+import org.benchwright.engine.job.ForwardingContext;
+import org.benchwright.engine.job.Job;
 import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.job.Jobs;
+import org.benchwright.engine.neural.train.LearningRateFinder;
 import org.benchwright.engine.registry.Models;
 import org.benchwright.engine.track.MetricPoint;
 import org.benchwright.engine.track.Run;
@@ -34,17 +41,19 @@ class TrainingTest {
     private Models models;
     private Training training;
     private final Map<String, Frame> tables = new HashMap<>();
+    private final Map<String, String> sums = new HashMap<>();
 
     @BeforeEach
     void openAWorkspace() {
         workspace = Workspace.init(folder.resolve("ws"));
         runs = new Runs(workspace);
         models = new Models(workspace, runs);
-        training = new Training(workspace, (name, context) -> {
+        training = new Training(workspace, (reference, context) -> {
+            String name = reference.replace("@1", "");
             if (!tables.containsKey(name)) {
                 throw new BadInputException("There is no table " + name + ".", "");
             }
-            return new TableSource.Table(name + "@1", tables.get(name));
+            return new TableSource.Table(name + "@1", tables.get(name), Optional.of(sums.getOrDefault(name, "sum")));
         }, runs, models, Trainers::builtIn);
         tables.put("iris", ExampleTables.shipped("iris"));
         tables.put("mixed", ExampleTables.mixed(300, 1));
@@ -207,8 +216,79 @@ class TrainingTest {
 
     @Test
     void aCancelledFitIsACancelledRunWithoutArtifacts() {
+        assertThatThrownBy(() -> training.fit(FitRequest.of("mixed", "kind", "random-forest"), cancelledAtOnce())).isInstanceOf(CancelledException.class);
+        Run run = runs.list(1).getFirst();
+        assertThat(run.state()).isEqualTo("CANCELLED");
+        assertThat(run.artifacts()).isEmpty();
+    }
+
+    private static final FitRequest NETWORK = FitRequest.of("iris", "species", "mlp").withSplit(new SplitRule.Group("petal_width_cm", 0.3))
+            .withWeights(new ClassWeights.Given(Map.of("setosa", 2.0))).withParameters(Map.of("epochs", "12", "dropout", "0.2", "patience", "3"));
+
+    /** A context that is cancelled once so many epochs are measured. */
+    private static JobContext cancelledAfter(int epochs) {
         boolean[] stop = new boolean[1];
-        JobContext context = new JobContext() {
+        return new ForwardingContext(JobContext.none()) {
+            @Override
+            public boolean cancelled() {
+                return stop[0];
+            }
+
+            @Override
+            public void measured(String metric, long step, double value) {
+                stop[0] |= metric.equals("epoch_loss") && step == epochs;
+            }
+        };
+    }
+
+    private long stopped(FitRequest request, int epochs) {
+        assertThatThrownBy(() -> training.fit(request, cancelledAfter(epochs))).isInstanceOfSatisfying(CancelledException.class,
+                c -> assertThat(c.resumable()).hasValue(runs.list(1).getFirst().id()));
+        return runs.list(1).getFirst().id();
+    }
+
+    @Test
+    void aCancelledNetworkGoesOnToTheSameModelInTheSameRun() throws Exception {
+        FitResult whole = fit(NETWORK);
+        long run = stopped(NETWORK.withName("flower"), 4);
+        assertThat(runs.get(run).state()).isEqualTo("CANCELLED");
+        assertThat(training.resumable(runs.get(run))).isTrue();
+        FitResult resumed = training.resume(run, JobContext.none());
+        assertThat(resumed.run()).isEqualTo(run);
+        assertThat(resumed.model()).isEqualTo("flower@1");
+        assertThat(resumed.artifacts()).isEqualTo(whole.artifacts());
+        assertThat(runs.history(run)).isEqualTo(runs.history(whole.run()));
+        assertThat(runs.get(run).state()).isEqualTo("FINISHED");
+        assertThat(workspace.folder("checkpoints")).isEmptyDirectory();
+        refused(() -> training.resume(run, JobContext.none()), "finished");
+    }
+
+    @Test
+    void aResumedRunCanBeStoppedAndResumedAgain() {
+        FitResult whole = fit(NETWORK);
+        long run = stopped(NETWORK, 2);
+        assertThatThrownBy(() -> training.resume(run, cancelledAfter(7))).isInstanceOf(CancelledException.class);
+        assertThat(training.resume(run, JobContext.none()).artifacts()).isEqualTo(whole.artifacts());
+    }
+
+    @Test
+    void onlyAStoppedFitWhoseDataAreTheSameGoesOn() {
+        refused(() -> training.resume(99, JobContext.none()), "no run 99");
+        long run = stopped(NETWORK, 4);
+        sums.put("iris", "other");
+        refused(() -> training.resume(run, JobContext.none()), "has changed");
+        assertThat(runs.get(run).state()).isEqualTo("CANCELLED");
+        sums.clear();
+        assertThat(training.resumable(runs.get(run))).isTrue();
+        assertThatThrownBy(() -> training.fit(FitRequest.of("mixed", "kind", "random-forest"), cancelledAtOnce())).isInstanceOf(CancelledException.class);
+        long forest = runs.list(1).getFirst().id();
+        assertThat(training.resumable(runs.get(forest))).isFalse();
+        refused(() -> training.resume(forest, JobContext.none()), "kept nothing");
+    }
+
+    private static JobContext cancelledAtOnce() {
+        boolean[] stop = new boolean[1];
+        return new ForwardingContext(JobContext.none()) {
             @Override
             public void progress(double fraction, String message) {
                 stop[0] |= message.startsWith("Tree");
@@ -218,16 +298,56 @@ class TrainingTest {
             public boolean cancelled() {
                 return stop[0];
             }
-
-            @Override
-            public void onCancel(Runnable action) {
-                // nothing blocks
-            }
         };
-        assertThatThrownBy(() -> training.fit(FitRequest.of("mixed", "kind", "random-forest"), context)).isInstanceOf(CancelledException.class);
-        Run run = runs.list(1).getFirst();
-        assertThat(run.state()).isEqualTo("CANCELLED");
-        assertThat(run.artifacts()).isEmpty();
+    }
+
+    @Test
+    void aFitIsPausedByItsJobAndGoesOn() throws Exception {
+        try (Jobs jobs = new Jobs()) {
+            CountDownLatch second = new CountDownLatch(1);
+            CountDownLatch go = new CountDownLatch(1);
+            List<Long> epochs = new CopyOnWriteArrayList<>();
+            Job<FitResult> job = jobs.submit("Fit", context -> training.fit(NETWORK, new ForwardingContext(context) {
+                @Override
+                public void measured(String metric, long step, double value) {
+                    if (metric.equals("epoch_loss")) {
+                        epochs.add(step);
+                        second.countDown();
+                        try {
+                            go.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                }
+            }));
+            second.await();
+            assertThat(job.subject()).isEqualTo("run 1");
+            assertThat(job.pausable()).isTrue();
+            job.pause();
+            assertThat(job.paused()).isTrue();
+            go.countDown();
+            assertThat(job.result().isDone()).isFalse();
+            job.resume();
+            FitResult result = Jobs.await(job);
+            assertThat(epochs.size()).isGreaterThan(3);
+            assertThat(result.artifacts()).isEqualTo(fit(NETWORK).artifacts());
+            assertThat(job.paused()).isFalse();
+            job.pause();
+            assertThat(job.paused()).as("what has ended cannot be paused").isFalse();
+        }
+    }
+
+    @Test
+    void learningRatesAreTriedOnTheTrainingRowsAndNothingIsRecorded() {
+        LearningRateFinder.Curve curve = training.learningRates(NETWORK, new RateRange(1e-5, 10, 60), JobContext.none());
+        assertThat(curve.points().size()).isBetween(10, 60);
+        assertThat(curve.points().getFirst().rate()).isCloseTo(1e-5, within(1e-12));
+        assertThat(curve.suggestion()).isBetween(1e-4, 1.0);
+        assertThat(runs.list(10)).isEmpty();
+        refused(() -> training.learningRates(FitRequest.of("iris", "species", "knn"), RateRange.usual(), JobContext.none()), "neural network");
+        refused(() -> new RateRange(0, 1, 100), "above 0");
+        refused(() -> new RateRange(1e-3, 1, 3), "10 to 10000");
     }
 
     @Test

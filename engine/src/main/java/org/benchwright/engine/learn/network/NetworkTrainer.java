@@ -2,9 +2,12 @@ package org.benchwright.engine.learn.network;
 
 import java.io.DataInput;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.benchwright.engine.fault.BadInputException;
@@ -12,9 +15,10 @@ import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.learn.FittedModel;
 import org.benchwright.engine.learn.HyperParameter;
 import org.benchwright.engine.learn.ParameterValues;
+import org.benchwright.engine.learn.RateRange;
 import org.benchwright.engine.learn.Samples;
+import org.benchwright.engine.learn.SteppingTrainer;
 import org.benchwright.engine.learn.TaskKind;
-import org.benchwright.engine.learn.Trainer;
 import org.benchwright.engine.neural.Precision;
 import org.benchwright.engine.neural.RandomStream;
 import org.benchwright.engine.neural.Tensor;
@@ -25,7 +29,9 @@ import org.benchwright.engine.neural.loss.MeanSquared;
 import org.benchwright.engine.neural.optimise.Clipping;
 import org.benchwright.engine.neural.optimise.Schedule;
 import org.benchwright.engine.neural.optimise.UpdateRule;
+import org.benchwright.engine.neural.train.Checkpoint;
 import org.benchwright.engine.neural.train.Examples;
+import org.benchwright.engine.neural.train.LearningRateFinder;
 import org.benchwright.engine.neural.train.NeuralTrainer;
 import org.benchwright.engine.neural.train.TrainingControl;
 import org.benchwright.engine.neural.train.TrainingListener;
@@ -36,8 +42,10 @@ import org.benchwright.kernels.Kernels;
  * What all networks have in common: softmax cross-entropy or the squared error of the scaled target, mini-batches, an adaptive step, and
  * stopping when rows that are held back are no longer predicted better.
  */
-abstract class NetworkTrainer implements Trainer {
+abstract class NetworkTrainer implements SteppingTrainer {
     private static final int WIDEST = 1 << 20;
+    /** How much work a dead process may cost. */
+    private static final long KEEP_NANOS = 1_000_000 * Long.getLong("benchwright.checkpoint.millis", 10_000);
 
     @Override
     public final Set<TaskKind> tasks() {
@@ -55,7 +63,7 @@ abstract class NetworkTrainer implements Trainer {
         all.add(HyperParameter.decimal("dropout", 0, 0, 0.95, "Share of units that each step leaves out, against learning by heart."));
         all.add(HyperParameter.integer("epochs", epochs, 1, 100_000, "How often all rows are gone through, at most."));
         all.add(HyperParameter.integer("batch_size", 64, 1, 65_536, "Rows a step."));
-        all.add(HyperParameter.decimal("learning_rate", 0.001, 1e-9, 100, "Size of the steps; of a schedule, its greatest."));
+        all.add(HyperParameter.decimal(LEARNING_RATE, 0.001, 1e-9, 100, "Size of the steps; of a schedule, its greatest."));
         all.add(HyperParameter.choice("schedule", List.of("one-cycle", "constant", "cosine", "step", "exponential"), "How the learning rate changes."));
         all.add(HyperParameter.integer("warm_up", 0, 0, 1_000_000, "Steps in which the learning rate grows first."));
         all.add(HyperParameter.choice("optimizer", List.of("adamw", "adam", "amsgrad", "sgd", "momentum", "nesterov", "rmsprop", "adagrad", "lamb"),
@@ -84,30 +92,72 @@ abstract class NetworkTrainer implements Trainer {
 
     @Override
     public final FittedModel fit(Samples samples, ParameterValues parameters, long seed, JobContext context) {
+        Start start = start(samples, parameters, seed);
+        TrainingControl control = control(context);
+        NeuralTrainer trainer = new NeuralTrainer(start.network(), start.loss(), start.plan(), Kernels.backend());
+        Optional<Path> file = context.checkpoint();
+        file.filter(Files::isRegularFile).ifPresent(f -> trainer.restore(Checkpoint.read(f)));
+        NeuralTrainer.End end = trainer.fit(start.train(), start.validation(), new Telling(context, start.plan().epochs(), trainer, control), control);
+        if (end == NeuralTrainer.End.CANCELLED) {
+            file.ifPresent(trainer.checkpoint()::write);
+        }
+        context.checkCancelled();
+        if (end == NeuralTrainer.End.DIVERGED) {
+            throw new BadInputException("Training diverged: the loss or a gradient is no number any more.",
+                    "Give a smaller learning_rate, a clip_norm, or let standardize be true.");
+        }
+        return new NetworkModel(start.architecture(), start.scaling(), start.network());
+    }
+
+    @Override
+    public final LearningRateFinder.Curve rates(Samples samples, ParameterValues parameters, long seed, RateRange range, JobContext context) {
+        Start start = start(samples, parameters, seed);
+        TrainingControl control = control(context);
+        TrainingListener telling = new TrainingListener() {
+            @Override
+            public void stepEnded(Step step) {
+                if (context.cancelled()) {
+                    control.cancel();
+                }
+                context.progress((double) step.step() / range.steps(), String.format(Locale.ROOT, "Rate %.1e, loss %.4f", step.rate(), step.loss()));
+            }
+        };
+        return LearningRateFinder.find(start.network(), start.loss(), start.plan(), start.train(), range.low(), range.high(), range.steps(),
+                Kernels.backend(), telling, control);
+    }
+
+    private static TrainingControl control(JobContext context) {
+        TrainingControl control = new TrainingControl();
+        context.onCancel(control::cancel);
+        context.onPause(on -> {
+            if (on) {
+                control.pause();
+            } else {
+                control.resume();
+            }
+        });
+        return control;
+    }
+
+    /** A network before its first step, and all that its training needs. */
+    private record Start(Architecture architecture, NetworkModel.Scaling scaling, Layer network, Loss loss, TrainingPlan plan, Examples train,
+            Optional<Examples> validation) {
+    }
+
+    private Start start(Samples samples, ParameterValues parameters, long seed) {
         boolean classes = samples.task() == TaskKind.CLASSIFICATION;
         if (samples.width() > WIDEST) {
             throw new BadInputException("A network takes at most " + WIDEST + " features, but there are " + samples.width() + ".", "Leave out columns.");
         }
         Architecture architecture = architecture(samples, parameters, classes ? samples.classes() : 1);
         NetworkModel.Scaling scaling = scaling(samples, classes);
-        RandomStream random = RandomStream.branch(seed, 0);
-        Layer network = architecture.build(random);
+        Layer network = architecture.build(RandomStream.branch(seed, 0));
         int[] order = RandomStream.branch(seed, 1).permutation(samples.rows());
         int held = (int) Math.floor(parameters.decimal("validation_fraction") * samples.rows());
         Optional<Examples> validation = held == 0 ? Optional.empty()
                 : Optional.of(examples(architecture, scaling, samples, Arrays.copyOf(order, held)));
         Examples train = examples(architecture, scaling, samples, Arrays.copyOfRange(order, held, samples.rows()));
-        TrainingPlan plan = plan(parameters, train.size(), held, seed);
-        TrainingControl control = new TrainingControl();
-        context.onCancel(control::cancel);
-        NeuralTrainer.End end = new NeuralTrainer(network, loss(samples, parameters, classes), plan, Kernels.backend())
-                .fit(train, validation, new Telling(context, plan.epochs(), control), control);
-        context.checkCancelled();
-        if (end == NeuralTrainer.End.DIVERGED) {
-            throw new BadInputException("Training diverged: the loss or a gradient is no number any more.",
-                    "Give a smaller learning_rate, a clip_norm, or let standardize be true.");
-        }
-        return new NetworkModel(architecture, scaling, network);
+        return new Start(architecture, scaling, network, loss(samples, parameters, classes), plan(parameters, train.size(), held, seed), train, validation);
     }
 
     private NetworkModel.Scaling scaling(Samples samples, boolean classes) {
@@ -164,7 +214,7 @@ abstract class NetworkTrainer implements Trainer {
         long each = (rows + batch - 1L) / batch;
         long warmUp = parameters.integer("warm_up");
         long steps = Math.max(2, epochs * each - warmUp);
-        double rate = parameters.decimal("learning_rate");
+        double rate = parameters.decimal(LEARNING_RATE);
         Schedule schedule = switch (parameters.text("schedule")) {
             case "constant" -> new Schedule.Constant(rate);
             case "cosine" -> new Schedule.Cosine(rate, 0, steps);
@@ -203,12 +253,29 @@ abstract class NetworkTrainer implements Trainer {
         return NetworkModel.read(in);
     }
 
-    /** Passes on to the job what training says. */
-    private record Telling(JobContext context, int epochs, TrainingControl control) implements TrainingListener {
+    /** Passes on to the job what training says, and keeps where it stands. */
+    private static final class Telling implements TrainingListener {
+        private final JobContext context;
+        private final int epochs;
+        private final NeuralTrainer trainer;
+        private final TrainingControl control;
+        private long kept = System.nanoTime();
+
+        private Telling(JobContext context, int epochs, NeuralTrainer trainer, TrainingControl control) {
+            this.context = context;
+            this.epochs = epochs;
+            this.trainer = trainer;
+            this.control = control;
+        }
+
         @Override
         public void stepEnded(Step step) {
             if (context.cancelled()) {
                 control.cancel();
+            }
+            if (System.nanoTime() - kept >= KEEP_NANOS) {
+                context.checkpoint().ifPresent(trainer.checkpoint()::write);
+                kept = System.nanoTime();
             }
         }
 
@@ -217,8 +284,8 @@ abstract class NetworkTrainer implements Trainer {
             context.measured("epoch_loss", epoch.epoch(), epoch.loss());
             epoch.validation().ifPresent(loss -> context.measured("epoch_validation_loss", epoch.epoch(), loss));
             epoch.accuracy().ifPresent(share -> context.measured("epoch_validation_accuracy", epoch.epoch(), share));
-            StringBuilder words = new StringBuilder("Epoch " + epoch.epoch() + " of " + epochs + String.format(java.util.Locale.ROOT, ", loss %.4f", epoch.loss()));
-            epoch.validation().ifPresent(loss -> words.append(String.format(java.util.Locale.ROOT, ", validation %.4f", loss)));
+            StringBuilder words = new StringBuilder("Epoch " + epoch.epoch() + " of " + epochs + String.format(Locale.ROOT, ", loss %.4f", epoch.loss()));
+            epoch.validation().ifPresent(loss -> words.append(String.format(Locale.ROOT, ", validation %.4f", loss)));
             context.progress((double) epoch.epoch() / epochs, words.toString());
         }
     }

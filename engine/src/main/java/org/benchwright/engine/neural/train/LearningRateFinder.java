@@ -36,12 +36,14 @@ public final class LearningRateFinder {
     /**
      * Trains by the plan, but for its schedule, and gives the network back its numbers.
      *
-     * @param low   the first rate, above 0
-     * @param high  the last rate, above {@code low}
-     * @param steps how many rates are tried, at least 3
+     * @param low      the first rate, above 0
+     * @param high     the last rate, above {@code low}
+     * @param steps    how many rates are tried, at least 3
+     * @param listener hears of every step
+     * @param control  ends the search early, and is cancelled when it has ended
      */
     public static Curve find(Layer network, Loss loss, TrainingPlan plan, Examples examples, double low, double high, int steps,
-            KernelBackend kernels) {
+            KernelBackend kernels, TrainingListener listener, TrainingControl control) {
         if (!(low > 0 && high > low) || steps < 3) {
             throw new IllegalArgumentException("rates must grow from above 0 in at least 3 steps, but got " + low + " to " + high + " in " + steps);
         }
@@ -50,9 +52,8 @@ public final class LearningRateFinder {
         TrainingPlan trial = new TrainingPlan(Integer.MAX_VALUE, plan.batchSize(), plan.accumulate(), plan.seed(), plan.rule(), growing,
                 plan.clipping(), plan.precision(), 0, 0);
         List<Point> points = new ArrayList<>();
-        TrainingControl control = new TrainingControl();
         try {
-            new NeuralTrainer(network, loss, trial, kernels).fit(examples, Optional.empty(), new Watch(points, steps, control), control);
+            new NeuralTrainer(network, loss, trial, kernels).fit(examples, Optional.empty(), new Watch(points, steps, listener, control), control);
         } finally {
             before.into(network);
         }
@@ -76,13 +77,15 @@ public final class LearningRateFinder {
     private static final class Watch implements TrainingListener {
         private final List<Point> points;
         private final int steps;
+        private final TrainingListener listener;
         private final TrainingControl control;
         private double average;
         private double least = Double.POSITIVE_INFINITY;
 
-        private Watch(List<Point> points, int steps, TrainingControl control) {
+        private Watch(List<Point> points, int steps, TrainingListener listener, TrainingControl control) {
             this.points = points;
             this.steps = steps;
+            this.listener = listener;
             this.control = control;
         }
 
@@ -92,6 +95,7 @@ public final class LearningRateFinder {
             double smooth = average / (1 - Math.pow(SMOOTHING, points.size() + 1));
             points.add(new Point(step.rate(), smooth));
             least = Math.min(least, smooth);
+            listener.stepEnded(step);
             if (points.size() == steps || smooth > LEAP * least) {
                 control.cancel();
             }

@@ -260,7 +260,8 @@ class NeuralTrainerTest {
         Layer network = classifier(1);
         Checkpoint.Weights before = Checkpoint.Weights.of(network);
         TrainingPlan plan = TrainingPlan.of(1, 16, 5, new UpdateRule.Sgd(), new Schedule.Constant(1));
-        LearningRateFinder.Curve curve = LearningRateFinder.find(network, new CrossEntropy(), plan, clouds(150, 1), 1e-4, 100, 80, KERNELS);
+        LearningRateFinder.Curve curve = LearningRateFinder.find(network, new CrossEntropy(), plan, clouds(150, 1), 1e-4, 100, 80, KERNELS,
+                TrainingListener.none(), new TrainingControl());
         assertThat(curve.points()).hasSizeBetween(20, 80);
         assertThat(curve.points().getFirst().rate()).isCloseTo(1e-4, within(1e-12));
         assertThat(curve.suggestion()).isBetween(1e-3, 5.0);
