@@ -16,6 +16,7 @@ import org.benchwright.engine.workspace.Workspace;
 
 /** What a verb works with: the engine on the chosen workspace, the streams, the general options. */
 public final class Cli implements AutoCloseable {
+    private static final long SAYING_MILLIS = 500;
     private static final long PROGRESS_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final RootCommand options;
@@ -96,10 +97,13 @@ public final class Cli implements AutoCloseable {
                 ended.countDown();
             }
         });
+        Thread caller = Thread.currentThread();
         Thread onInterrupt = new Thread(() -> {
             job.cancel();
             try {
                 ended.await(10, TimeUnit.SECONDS);
+                // Leaves it the time to say what became of the work; it cannot end while the process goes down.
+                caller.join(SAYING_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

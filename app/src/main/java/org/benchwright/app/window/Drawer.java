@@ -61,7 +61,7 @@ final class Drawer extends TabPane {
         jobTable.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         jobTable.getColumns().setAll(List.of(
                 column("Job", 260, job -> job.title()),
-                column("State", 100, job -> job.state().name().toLowerCase(java.util.Locale.ROOT)),
+                column("State", 100, job -> job.paused() ? "paused" : job.state().name().toLowerCase(java.util.Locale.ROOT)),
                 column("Progress", 90, job -> job.fraction() < 0 ? "" : String.format(java.util.Locale.ROOT, "%.0f %%", 100 * job.fraction())),
                 column("Started", 120, job -> Numbers.ago(job.started().toString())),
                 column("Message", 400, job -> job.message())));

@@ -93,7 +93,7 @@ final class StatusBar extends HBox {
         }
         Job<?> job = active.getLast();
         String percent = job.fraction() < 0 ? "" : String.format(java.util.Locale.ROOT, "  %.0f %%", 100 * job.fraction());
-        workText.setText((active.size() > 1 ? active.size() + " jobs · " : "") + job.title() + percent);
+        workText.setText((active.size() > 1 ? active.size() + " jobs · " : "") + job.title() + percent + (job.paused() ? "  paused" : ""));
         workText.setTooltip(new Tooltip(job.message()));
         bar.setProgress(job.fraction());
     }

@@ -26,6 +26,7 @@ import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.learn.ClassWeights;
 import org.benchwright.engine.learn.FitRequest;
 import org.benchwright.engine.learn.SplitRule;
+import org.benchwright.engine.learn.SteppingTrainer;
 import org.benchwright.engine.learn.TaskKind;
 import org.benchwright.engine.learn.Trainer;
 import org.benchwright.engine.registry.Models;
@@ -71,12 +72,14 @@ final class FitModel {
 
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final Fitting fitting;
+    private final RateSearch rates;
     private Map<String, String> wanted = Map.of();
     private TaskKind likely = TaskKind.CLASSIFICATION;
 
     FitModel(PanelContext context) {
         this.context = context;
         fitting = new Fitting(context);
+        rates = new RateSearch(context);
         tables = context.background().latest();
         profiles = context.background().latest();
         data.subscribe(this::readColumns);
@@ -325,6 +328,18 @@ final class FitModel {
         }
     }
 
+    /** Tries learning rates, when nothing is wrong and the algorithm has one. */
+    void findRate() {
+        check();
+        if (problem.get().isEmpty() && algorithm.get() instanceof SteppingTrainer) {
+            rates.start(request().withFolds(0));
+        }
+    }
+
+    void useRate(double rate) {
+        settings.stream().filter(s -> s.parameter().name().equals(SteppingTrainer.LEARNING_RATE)).forEach(s -> s.field().set(RateSearch.written(rate)));
+    }
+
     /** What is chosen and typed, to be taken up again. */
     Map<String, String> state() {
         if (!wanted.isEmpty()) {
@@ -449,5 +464,10 @@ final class FitModel {
     /** The fit that was started. */
     Fitting fitting() {
         return fitting;
+    }
+
+    /** The search for a learning rate. */
+    RateSearch rates() {
+        return rates;
     }
 }

@@ -28,6 +28,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.benchwright.engine.data.ColumnInfo;
 import org.benchwright.engine.learn.HyperParameter;
+import org.benchwright.engine.learn.SteppingTrainer;
 import org.benchwright.engine.learn.TaskKind;
 import org.benchwright.engine.learn.Trainer;
 import org.benchwright.views.control.Page;
@@ -48,6 +49,7 @@ final class FitPanel implements Panel {
     private final Page page = new Page("New model", "");
     private final ScrollPane view;
     private final Button fit = new Button("Fit");
+    private final Steering steering;
     private final FlowPane features = new FlowPane(8, 8);
     private final VBox settings = new VBox(12);
     private StringBinding said;
@@ -57,6 +59,7 @@ final class FitPanel implements Panel {
         this.context = context;
         this.at = at;
         model = new FitModel(context);
+        steering = new Steering("fit", context.engine().jobs());
         fit.setId("fit-start");
         fit.getStyleClass().add("accent");
         Label key = new Label("Enter");
@@ -68,7 +71,7 @@ final class FitPanel implements Panel {
         fit.setOnAction(e -> model.fit());
         showProgress();
         VBox what = column(Page.section("What to learn"), dataset(), target(), task(), featureSection());
-        VBox how = column(Page.section("How"), algorithm(), settings, Page.section("How to test"), new TestSection(model), Page.section("Keep as"), keep());
+        VBox how = column(Page.section("How"), algorithm(), settings, new RateSection(model), Page.section("How to test"), new TestSection(model), Page.section("Keep as"), keep());
         HBox both = new HBox(56, what, how);
         page.add(both);
         view = page.scrolling();
@@ -124,7 +127,10 @@ final class FitPanel implements Panel {
 
     @Override
     public List<Action> actions() {
-        return List.of(new Action("train.fit", "Fit this model", "mdi2p-play", "Shortcut+Enter", () -> !fit.isDisabled(), model::fit));
+        return List.of(new Action("train.fit", "Fit this model", "mdi2p-play", "Shortcut+Enter", () -> !fit.isDisabled(), model::fit),
+                new Action("train.pause", "Pause the fit, or let it go on", "mdi2p-pause", "Shortcut+P", steering::pausable, steering::toggle),
+                new Action("train.rate", "Find a learning rate", "mdi2c-chart-bell-curve", "Shortcut+R",
+                        () -> !fit.isDisabled() && model.algorithmProperty().get() instanceof SteppingTrainer, model::findRate));
     }
 
     @Override
@@ -140,6 +146,7 @@ final class FitPanel implements Panel {
     @Override
     public void closed() {
         front = false;
+        steering.closed();
         model.closed();
     }
 
@@ -161,14 +168,10 @@ final class FitPanel implements Panel {
         ProgressIndicator spinner = new ProgressIndicator();
         spinner.setPrefSize(20, 20);
         spinner.setMinSize(20, 20);
-        Button cancel = new Button("Cancel");
-        cancel.setId("fit-cancel");
-        cancel.setOnAction(e -> model.fitting().cancel());
-        for (Node each : List.of(spinner, cancel)) {
-            each.visibleProperty().bind(model.fitting().jobProperty().map(Optional::isPresent));
-            each.managedProperty().bind(each.visibleProperty());
-        }
-        page.acts(spinner, cancel, fit);
+        spinner.visibleProperty().bind(model.fitting().jobProperty().map(Optional::isPresent));
+        spinner.managedProperty().bind(spinner.visibleProperty());
+        model.fitting().jobProperty().subscribe(steering::steer);
+        page.acts(spinner, steering, fit);
     }
 
     private Node dataset() {

@@ -53,12 +53,8 @@ final class Fitting {
         job.set(Optional.of(context.background().job("Fit " + request.algorithm() + " on " + request.data(),
                 work -> context.engine().training().fit(request, work), result -> fitted(request, result), failure -> {
                     ended(request);
-                    context.say(Notice.of(failure));
+                    context.say(TrainPanelProvider.notice(context, failure));
                 })));
-    }
-
-    void cancel() {
-        job.get().ifPresent(Job::cancel);
     }
 
     private void fitted(FitRequest request, FitResult result) {
@@ -79,7 +75,7 @@ final class Fitting {
 
     private void watch(Job<?> changed) {
         Platform.runLater(() -> job.get().filter(mine -> mine == changed).ifPresent(mine -> {
-            progress.set(mine.fraction() < 0 ? mine.message() : mine.message() + ", " + Math.round(100 * mine.fraction()) + " %");
+            progress.set((mine.paused() ? "Paused. " : "") + (mine.fraction() < 0 ? mine.message() : mine.message() + ", " + Math.round(100 * mine.fraction()) + " %"));
             // The run is on record once the data are read; who lists runs wants to show it.
             if (!announced && mine.fraction() > READ) {
                 announced = true;

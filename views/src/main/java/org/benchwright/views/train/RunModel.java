@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.job.Job;
 import org.benchwright.engine.learn.Signature;
 import org.benchwright.engine.learn.TrainedModel;
 import org.benchwright.engine.learn.Training;
@@ -29,9 +30,10 @@ final class RunModel {
      * @param registered versions made from it, as {@code name@version}
      * @param notes      what a person should know
      * @param epochs     what was measured after each epoch; empty where nothing was
+     * @param resumable  whether it was stopped and can go on
      */
     record Loaded(Run run, Optional<Training.Report> report, List<HeadlineFigures.Figure> figures, List<String> registered,
-            List<String> notes, List<MetricPoint> epochs) {
+            List<String> notes, List<MetricPoint> epochs, boolean resumable) {
         /** Whether there is more to come. */
         boolean running() {
             return run.state().equals("RUNNING");
@@ -95,6 +97,23 @@ final class RunModel {
         });
     }
 
+    /** The work that makes this run, while it goes on in this window. */
+    Optional<Job<?>> job() {
+        return context.engine().jobs().active().stream().filter(j -> j.subject().equals("run " + id)).findFirst();
+    }
+
+    /** Goes on with a run that was stopped. */
+    void resume() {
+        context.background().job("Go on with run " + id, work -> context.engine().training().resume(id, work), result -> {
+            context.changed("run");
+            context.changed("model");
+            context.say(Notice.good("Run " + id + " is done" + (result.model().contains("@") ? ": " + result.model() + " is registered." : ".")));
+        }, failure -> {
+            context.changed("run");
+            context.say(TrainPanelProvider.notice(context, failure));
+        });
+    }
+
     void again() {
         context.open(Location.of(TrainPanelProvider.ID, TrainPanelProvider.NEW, TrainPanelProvider.RUN + id));
     }
@@ -104,7 +123,8 @@ final class RunModel {
     }
 
     private boolean sameAsShown(Loaded found) {
-        return loaded.get().map(l -> l.run().equals(found.run()) && l.registered().equals(found.registered()) && l.epochs().equals(found.epochs())).orElse(false);
+        return loaded.get().map(l -> l.run().equals(found.run()) && l.registered().equals(found.registered()) && l.epochs().equals(found.epochs())
+                && l.resumable() == found.resumable()).orElse(false);
     }
 
     private Loaded read(Run run) {
@@ -114,7 +134,8 @@ final class RunModel {
         List<String> registered = models.list().stream().flatMap(m -> models.versions(m.name()).stream()).filter(v -> v.runId() == run.id())
                 .map(ModelVersion::reference).toList();
         return new Loaded(run, report, report.map(HeadlineFigures::of).orElse(List.of()), registered, notes(run, report),
-                context.engine().runs().history(run.id()).stream().filter(p -> p.name().startsWith("epoch_")).toList());
+                context.engine().runs().history(run.id()).stream().filter(p -> p.name().startsWith("epoch_")).toList(),
+                context.engine().training().resumable(run));
     }
 
     private static List<String> notes(Run run, Optional<Training.Report> report) {

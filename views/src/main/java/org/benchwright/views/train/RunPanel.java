@@ -3,7 +3,9 @@ package org.benchwright.views.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -15,6 +17,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.benchwright.engine.job.Job;
 import org.benchwright.engine.learn.TaskKind;
 import org.benchwright.views.control.AskBar;
 import org.benchwright.views.control.Icons;
@@ -38,7 +41,11 @@ final class RunPanel implements Panel {
     private final VBox body = new VBox(16);
     private final Button registerButton = new Button("Register…", Icons.of("mdi2c-cube-outline", 16));
     private final Button again = new Button("Run again", Icons.of("mdi2r-replay", 16));
+    private final Button resume = new Button("Resume", Icons.of("mdi2p-play", 16));
+    private final Steering steering;
+    private final Consumer<Job<?>> watcher = this::changed;
     private final PauseTransition next = new PauseTransition(LOOK);
+    private Job<?> steered;
     private boolean front;
 
     RunPanel(PanelContext context, long id) {
@@ -50,12 +57,17 @@ final class RunPanel implements Panel {
         registerButton.setOnAction(e -> askRegister());
         again.setId("run-again");
         again.setOnAction(e -> model.again());
+        resume.setId("run-resume");
+        resume.setOnAction(e -> resume());
+        Steering.show(resume, false);
+        steering = new Steering("run", context.engine().jobs());
+        context.engine().jobs().addListener(watcher);
         MenuItem delete = new MenuItem("Delete this run", Icons.of("mdi2t-trash-can-outline", 16));
         delete.setOnAction(e -> model.delete());
         MenuButton more = new MenuButton("", Icons.of("mdi2d-dots-horizontal", 18), delete);
         more.getStyleClass().add("no-arrow");
         more.setAccessibleText("More");
-        page.acts(again, registerButton, more);
+        page.acts(steering, resume, again, registerButton, more);
         page.add(register, body);
         view = page.scrolling();
         next.setOnFinished(e -> look());
@@ -85,6 +97,8 @@ final class RunPanel implements Panel {
     public void closed() {
         front = false;
         next.stop();
+        steering.closed();
+        context.engine().jobs().removeListener(watcher);
     }
 
     @Override
@@ -92,6 +106,7 @@ final class RunPanel implements Panel {
         return List.of(
                 new Action("model.register", "Register this run's model…", "mdi2c-cube-outline", "R",
                         () -> loaded().map(RunModel.Loaded::registrable).orElse(false), this::askRegister),
+                new Action("run.pause", "Pause this run, or go on with it", "mdi2p-pause", "P", () -> steering.pausable() || resume.isVisible(), this::pauseOrGoOn),
                 new Action("run.again", "Run again…", "mdi2r-replay", "A", () -> loaded().map(RunModel.Loaded::repeatable).orElse(false), model::again),
                 Action.of("run.delete", "Delete this run", "mdi2t-trash-can-outline", "Delete", model::delete));
     }
@@ -104,6 +119,34 @@ final class RunPanel implements Panel {
     private void look() {
         if (front && loaded().map(RunModel.Loaded::running).orElse(false)) {
             load();
+            next.playFromStart();
+        }
+    }
+
+    private void pauseOrGoOn() {
+        if (resume.isVisible()) {
+            resume();
+        } else {
+            steering.toggle();
+        }
+    }
+
+    private void resume() {
+        Steering.show(resume, false);
+        model.resume();
+    }
+
+    /** The work says which run it makes once it has read its data. */
+    private void changed(Job<?> job) {
+        if (job.subject().equals("run " + model.id())) {
+            Platform.runLater(() -> {
+                boolean news = steered != job;
+                steered = job;
+                steering.steer(Optional.of(job));
+                if (news || !job.active()) {
+                    load();
+                }
+            });
         }
     }
 
@@ -131,6 +174,8 @@ final class RunPanel implements Panel {
         }
         l.report().ifPresent(r -> parts.add(Numbers.count(r.evaluation().rows()) + (r.evaluation().task() == TaskKind.CLUSTERING ? " rows grouped" : " rows tested")));
         page.setSubtitle(String.join(" · ", parts));
+        steering.steer(model.job());
+        Steering.show(resume, l.resumable());
         again.setDisable(!l.repeatable());
         registerButton.setDisable(!l.registrable());
         body.getChildren().clear();

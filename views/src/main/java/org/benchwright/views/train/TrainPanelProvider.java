@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.benchwright.engine.Engine;
+import org.benchwright.engine.fault.CancelledException;
 import org.benchwright.engine.track.Run;
 import org.benchwright.views.control.MetricNames;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Location;
+import org.benchwright.views.shell.Notice;
 import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
 import org.benchwright.views.shell.PanelProvider;
@@ -78,6 +80,16 @@ public final class TrainPanelProvider implements PanelProvider {
     /** The empty form. */
     static Location form() {
         return Location.of(ID, NEW);
+    }
+
+    /** What is said when a fit did not come to its end. */
+    static Notice notice(PanelContext context, Throwable failure) {
+        if (failure instanceof CancelledException stopped && stopped.resumable().isPresent()) {
+            long run = stopped.resumable().getAsLong();
+            return new Notice(Notice.Kind.INFO, "Run " + run + " is stopped. It can go on where it stands.", "",
+                    Optional.of(Action.of("run.open", "Open it", "", "", () -> context.open(run(run)))));
+        }
+        return Notice.of(failure);
     }
 
     /** The number in {@code run 5}; empty when it is something else. */

@@ -16,12 +16,15 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.benchwright.engine.Engine;
 import org.benchwright.engine.data.ImportOptions;
+import org.benchwright.engine.job.Job;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.learn.FitRequest;
+import org.benchwright.engine.learn.Trainer;
 import org.benchwright.engine.track.Run;
 import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Panel;
@@ -124,6 +127,62 @@ class TrainPanelTest {
         assertThat(onFx(() -> find("#fit-start", Button.class).isDisabled())).isTrue();
         doOnFx(() -> find("#fit-setting-n_estimators", TextField.class).setText("7"));
         until("it can be fitted again", () -> !find("#fit-start", Button.class).isDisabled());
+    }
+
+    private void networkIsChosen() {
+        formIsReady();
+        doOnFx(() -> {
+            ComboBox<Trainer> box = (ComboBox<Trainer>) find("#fit-algorithm", ComboBox.class);
+            box.setValue(box.getItems().stream().filter(t -> t.id().equals("mlp")).findFirst().orElseThrow());
+        });
+        until("its settings show", () -> find("#fit-more", TitledPane.class) != null && find("#fit-rate-find", Button.class).isVisible());
+        doOnFx(() -> find("#fit-more", TitledPane.class).setExpanded(true));
+        until("the learning rate shows", () -> find("#fit-setting-learning_rate", TextField.class) != null);
+    }
+
+    @Test
+    void a_learning_rate_is_found_drawn_and_taken_over() {
+        open("new", "leaves@1");
+        formIsReady();
+        assertThat(onFx(() -> find("#fit-rate-find", Button.class).getParent().getParent().isVisible())).as("a forest has no rate").isFalse();
+        networkIsChosen();
+        doOnFx(() -> find("#fit-rate-find", Button.class).fire());
+        until("the rates are tried", () -> find("#fit-rate-use", Button.class) != null);
+        String offered = onFx(() -> find("#fit-rate-use", Button.class).getText());
+        doOnFx(() -> find("#fit-rate-use", Button.class).fire());
+        assertThat(onFx(() -> find("#fit-setting-learning_rate", TextField.class).getText())).isEqualTo(offered.substring("Use ".length()));
+        assertThat(onFx(() -> find("#fit-rate-use", Button.class))).isNull();
+        assertThat(Double.parseDouble(offered.substring("Use ".length()))).isBetween(1e-6, 1.0);
+    }
+
+    @Test
+    void a_person_pauses_a_fit_cancels_it_and_goes_on_with_it_later() {
+        open("new", "leaves@1");
+        networkIsChosen();
+        doOnFx(() -> {
+            find("#fit-setting-epochs", TextField.class).setText("4000");
+            find("#fit-setting-patience", TextField.class).setText("0");
+            find("#fit-start", Button.class).fire();
+        });
+        until("it can be paused", () -> find("#fit-pause", Button.class).isVisible());
+        doOnFx(() -> find("#fit-pause", Button.class).fire());
+        Job<?> job = engine.jobs().active().getFirst();
+        until("it says so", () -> find("#fit-pause", Button.class).getText().equals("Resume") && job.paused());
+        long id = Long.parseLong(job.subject().substring("run ".length()));
+        doOnFx(() -> find("#fit-cancel", Button.class).fire());
+        until("it is stopped", () -> engine.runs().get(id).state().equals("CANCELLED"));
+        until("the person is told that it can go on", () -> context.lastNotice().map(n -> n.title().equals("Run " + id + " is stopped. It can go on where it stands."))
+                .orElse(false));
+
+        Panel page = open("run " + id);
+        until("it can be resumed", () -> find("#run-resume", Button.class) != null && find("#run-resume", Button.class).isVisible());
+        doOnFx(() -> page.actions().stream().filter(a -> a.id().equals("run.pause")).findFirst().orElseThrow().fire());
+        until("it goes on", () -> find("#run-pause", Button.class).isVisible() && find("#run-pause", Button.class).getText().equals("Pause"));
+        assertThat(onFx(() -> find("#run-resume", Button.class).isVisible())).isFalse();
+        until("it comes to its end", () -> engine.runs().get(id).state().equals("FINISHED"));
+        until("the page shows what it found", () -> find(".bw-title", Label.class).getText().startsWith("mlp on leaves@1: accuracy ")
+                && !find("#run-pause", Button.class).isVisible());
+        assertThat(engine.runs().history(id).stream().filter(p -> p.name().equals("epoch_loss"))).hasSize(4000);
     }
 
     @Test
