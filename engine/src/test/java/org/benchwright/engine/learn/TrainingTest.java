@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.benchwright.engine.data.Column;
+import org.benchwright.engine.data.ColumnType;
 import org.benchwright.engine.data.Frame;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.CancelledException;
@@ -336,6 +337,20 @@ class TrainingTest {
             job.pause();
             assertThat(job.paused()).as("what has ended cannot be paused").isFalse();
         }
+    }
+
+    @Test
+    void aTableOfAThousandColumnsIsLearnedFromAndRecorded() {
+        List<Column> columns = new java.util.ArrayList<>();
+        for (int j = 0; j < 1000; j++) {
+            int at = j;
+            columns.add(new Column.Numbers("measured_at_place_" + j, ColumnType.DECIMAL, IntStream.range(0, 40).mapToDouble(i -> (i * 31 + at * 17) % 23).toArray()));
+        }
+        columns.add(new Column.Texts("kind", IntStream.range(0, 40).mapToObj(i -> i % 2 == 0 ? "even" : "odd").toArray(String[]::new)));
+        tables.put("wide", new Frame(columns));
+        FitResult fit = fit(FitRequest.of("wide", "kind", "naive-bayes").withName("wide"));
+        assertThat(runs.get(fit.run()).parameters().get("features")).hasSizeGreaterThan(18_000);
+        assertThat(training.evaluate("wide@1", "wide", 1, JobContext.none()).evaluation().rows()).isEqualTo(40);
     }
 
     @Test
