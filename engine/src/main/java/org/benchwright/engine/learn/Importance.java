@@ -24,13 +24,26 @@ public record Importance(String column, double mean, double deviation) {
     private static final int FEWEST_ROWS = 100;
     /** Wide tables and slow models are measured on fewer rows, so that this takes seconds. */
     private static final double MOST_OPERATIONS = 5e9;
+    /** So many times more than that on the fewest rows is minutes. */
+    private static final double TOO_MANY_TIMES = 40;
+
+    /**
+     * Whether it can be measured in reasonable time; for a thousand pixels of a large network it cannot.
+     */
+    static boolean measurable(TrainedModel model) {
+        return each(model) * FEWEST_ROWS <= TOO_MANY_TIMES * MOST_OPERATIONS;
+    }
+
+    private static double each(TrainedModel model) {
+        FeatureEncoder encoder = model.manifest().encoder();
+        return (double) encoder.spans().size() * SHUFFLES * (model.model().operations() + encoder.width());
+    }
 
     /** The columns a model uses, the most important first. */
     static List<Importance> of(TrainedModel model, double[][] encoded, Column target, long seed, JobContext context) {
         SplittableRandom random = new SplittableRandom(seed);
         Map<String, int[]> spans = model.manifest().encoder().spans();
-        double each = (double) spans.size() * SHUFFLES * (model.model().operations() + encoded[0].length);
-        int[] kept = drawn(encoded.length, (int) Math.clamp(MOST_OPERATIONS / each, FEWEST_ROWS, MOST_ROWS), random);
+        int[] kept = drawn(encoded.length, (int) Math.clamp(MOST_OPERATIONS / each(model), FEWEST_ROWS, MOST_ROWS), random);
         double[][] rows = new double[kept.length][];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = encoded[kept[i]].clone();

@@ -202,11 +202,15 @@ public final class Training {
         double[][] encoded = model.manifest().encoder().encode(plan.test());
         String target = plan.lesson().target();
         Evaluation evaluation = new Evaluator(model).evaluate(plan.test(), request.target(), request.seed());
-        List<Importance> importance = target.isEmpty() ? List.of()
+        boolean measurable = Importance.measurable(model);
+        List<Importance> importance = target.isEmpty() || !measurable ? List.of()
                 : Importance.of(model, encoded, plan.test().column(target), request.seed(), context.part(0.8, 0.95));
         context.progress(0.95, "Keeping the model");
         List<String> notes = new ArrayList<>(plan.notes());
         model.manifest().encoder().leftOut().forEach(l -> notes.add("Column " + l.name() + " is left out: " + l.why() + "."));
+        if (!measurable) {
+            notes.add("The importance of " + model.manifest().encoder().columns().size() + " columns is not measured: with this model it would take minutes.");
+        }
         Map<String, Double> metrics = FoldSummary.metrics(evaluation, folds);
         Map<String, String> artifacts = keep(model, evaluation, importance, folds);
         context.checkCancelled();

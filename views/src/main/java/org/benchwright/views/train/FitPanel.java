@@ -42,6 +42,8 @@ final class FitPanel implements Panel {
     private static final String READY = "Defaults are filled in.";
     private static final double COLUMN = 420;
     private static final int PLAIN_SETTINGS = 4;
+    private static final int MOST_CHIPS = 100;
+    private static final double BELOW = 16;
 
     private final PanelContext context;
     private final Location at;
@@ -71,7 +73,7 @@ final class FitPanel implements Panel {
         fit.setOnAction(e -> model.fit());
         showProgress();
         VBox what = column(Page.section("What to learn"), dataset(), target(), task(), featureSection());
-        VBox how = column(Page.section("How"), algorithm(), settings, new RateSection(model), Page.section("How to test"), new TestSection(model), Page.section("Keep as"), keep());
+        VBox how = column(Page.section("How"), algorithm(), settings, new RateSection(model, this::reveal), Page.section("How to test"), new TestSection(model), Page.section("Keep as"), keep());
         HBox both = new HBox(56, what, how);
         page.add(both);
         view = page.scrolling();
@@ -105,6 +107,19 @@ final class FitPanel implements Panel {
     public void shown() {
         front = true;
         inspect();
+    }
+
+    /** Scrolls until the foot of a part of the page can be seen. */
+    private void reveal(Node part) {
+        view.applyCss();
+        view.layout();
+        Node content = view.getContent();
+        double foot = content.sceneToLocal(part.localToScene(part.getBoundsInLocal())).getMaxY();
+        double window = view.getViewportBounds().getHeight();
+        double hidden = content.getBoundsInLocal().getHeight() - window;
+        if (hidden > 0 && foot > window + view.getVvalue() * hidden) {
+            view.setVvalue(Math.min(1, (foot + BELOW - window) / hidden));
+        }
     }
 
     private void inspect() {
@@ -241,7 +256,19 @@ final class FitPanel implements Panel {
     }
 
     private void showFeatures() {
-        features.getChildren().setAll(model.candidates().stream().map(this::feature).toList());
+        showFeatures(MOST_CHIPS);
+    }
+
+    /** A picture has hundreds of columns, which nobody chooses one by one. */
+    private void showFeatures(int most) {
+        List<String> all = model.candidates();
+        features.getChildren().setAll(all.stream().limit(most).map(this::feature).toList());
+        if (all.size() > most) {
+            Hyperlink more = new Hyperlink("and " + (all.size() - most) + " more");
+            more.getStyleClass().add("bw-inline-link");
+            more.setOnAction(e -> showFeatures(Integer.MAX_VALUE));
+            features.getChildren().add(more);
+        }
     }
 
     private Node feature(String column) {

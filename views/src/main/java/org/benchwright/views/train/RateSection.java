@@ -2,8 +2,11 @@ package org.benchwright.views.train;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -28,10 +31,13 @@ final class RateSection extends VBox {
     private final Button find = new Button("Find a learning rate", Icons.of("mdi2c-chart-bell-curve", 16));
     private final Label hint = new Label();
     private final VBox found = new VBox(8);
+    private final Consumer<Node> reveal;
 
-    RateSection(FitModel model) {
+    /** @param reveal brings this into view when something new shows in it */
+    RateSection(FitModel model, Consumer<Node> reveal) {
         super(8);
         this.model = model;
+        this.reveal = reveal;
         find.setId("fit-rate-find");
         find.setOnAction(e -> model.findRate());
         find.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.problemProperty().get().isEmpty() || model.rates().goingProperty().get(),
@@ -65,6 +71,7 @@ final class RateSection extends VBox {
             HBox row = new HBox(12, use, close);
             row.setAlignment(Pos.CENTER_LEFT);
             found.getChildren().setAll(chart, row);
+            Platform.runLater(() -> reveal.accept(this));
         });
     }
 
