@@ -8,8 +8,9 @@ import java.util.Objects;
  *
  * @param range  what is shown
  * @param format how values are written, or null for as many decimals as the ticks need
+ * @param whole  whether only whole numbers have ticks
  */
-public record LinearScale(Range range, ValueFormat format) implements Scale {
+public record LinearScale(Range range, ValueFormat format, boolean whole) implements Scale {
 
     public LinearScale {
         range = Objects.requireNonNull(range).widened();
@@ -27,12 +28,12 @@ public record LinearScale(Range range, ValueFormat format) implements Scale {
 
     @Override
     public LinearScale over(Range other) {
-        return new LinearScale(other, format);
+        return new LinearScale(other, format, whole);
     }
 
     @Override
     public List<Tick> ticks(int most) {
-        return Ticks.linear(range, most, format);
+        return Ticks.linear(range, most, format, whole);
     }
 
     @Override

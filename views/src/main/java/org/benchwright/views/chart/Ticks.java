@@ -16,23 +16,32 @@ public final class Ticks {
     private Ticks() {
     }
 
-    /** The smallest round step that puts at most {@code most} ticks on the range. */
-    public static double step(Range range, int most) {
+    /**
+     * The smallest round step that puts at most {@code most} ticks on the range.
+     *
+     * @param whole whether the step must be a whole number
+     */
+    public static double step(Range range, int most, boolean whole) {
         double span = range.widened().span();
         double raw = span / Math.max(1, most);
         double power = Math.pow(10, Math.floor(Math.log10(raw)));
-        for (double step : STEPS) {
-            double candidate = step * power;
-            if (Math.floor(range.max() / candidate + 1e-9) - Math.ceil(range.min() / candidate - 1e-9) + 1 <= Math.max(2, most)) {
-                return candidate;
+        for (; ; power *= 10) {
+            for (double step : STEPS) {
+                double candidate = step * power;
+                if (!(whole && candidate != Math.rint(candidate))
+                        && Math.floor(range.max() / candidate + 1e-9) - Math.ceil(range.min() / candidate - 1e-9) + 1 <= Math.max(2, most)) {
+                    return candidate;
+                }
             }
         }
-        return 10 * power;
     }
 
     /** Places of a linear axis, ascending, all inside the range. */
     public static double[] linear(Range range, int most) {
-        double step = step(range, most);
+        return places(range, step(range, most, false));
+    }
+
+    private static double[] places(Range range, double step) {
         long first = (long) Math.ceil(range.min() / step - 1e-9);
         long last = (long) Math.floor(range.max() / step + 1e-9);
         double[] places = new double[(int) Math.max(0, last - first + 1)];
@@ -54,9 +63,10 @@ public final class Ticks {
     }
 
     /** Ticks of a linear axis; labels share one number of decimals unless a format is given. */
-    public static List<Tick> linear(Range range, int most, ValueFormat format) {
-        double[] places = linear(range, most);
-        ValueFormat used = format != null ? format : shared(step(range, most), places);
+    public static List<Tick> linear(Range range, int most, ValueFormat format, boolean whole) {
+        double step = step(range, most, whole);
+        double[] places = places(range, step);
+        ValueFormat used = format != null ? format : shared(step, places);
         List<Tick> ticks = new ArrayList<>(places.length);
         for (double place : places) {
             ticks.add(new Tick(place, used.format(place)));

@@ -57,12 +57,12 @@ final class RunCharts {
         if (loss.size() > 0) {
             XYData held = curve(points, "epoch_validation_loss");
             ChartSpec spec = ChartSpec.of("Loss after " + loss.size() + (loss.size() == 1 ? " epoch" : " epochs") + ": " + Numbers.value(loss.y(loss.size() - 1)),
-                    Axis.linear("epoch"), Axis.linear("loss").holdingZero(), Series.Line.of("training", loss));
+                    Axis.counted("epoch"), Axis.linear("loss").holdingZero(), Series.Line.of("training", loss));
             charts.add(held.size() == 0 ? spec : spec.with(Series.Line.of("held-back rows", held)));
         }
         XYData accuracy = curve(points, "epoch_validation_accuracy");
         if (accuracy.size() > 0) {
-            charts.add(ChartSpec.of("Accuracy on held-back rows: " + Numbers.value(accuracy.y(accuracy.size() - 1)), Axis.linear("epoch"),
+            charts.add(ChartSpec.of("Accuracy on held-back rows: " + Numbers.value(accuracy.y(accuracy.size() - 1)), Axis.counted("epoch"),
                     Axis.linear("accuracy"), Series.Line.of("held-back rows", accuracy)));
         }
         return charts;

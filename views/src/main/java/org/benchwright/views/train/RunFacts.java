@@ -18,6 +18,7 @@ import org.benchwright.views.shell.PanelContext;
 
 /** The facts of a run for the inspector: state, data, parameters, environment, artifacts. */
 final class RunFacts {
+    private static final int MOST_COLUMNS = 64;
     private static final Set<String> PLAN = Set.of("algorithm", "task", "target", "features", "split", "folds", "class_weight");
     private static final int SHORT = 12;
 
@@ -41,7 +42,7 @@ final class RunFacts {
         first.add("data", data);
         run.parameters().forEach((name, value) -> {
             if (PLAN.contains(name) && !value.isEmpty()) {
-                first.add(name.replace('_', ' '), name.equals("features") ? value.replace(",", ", ") : value);
+                first.add(name.replace('_', ' '), name.equals("features") ? columns(value) : value);
             }
         });
         first.add("seed", Long.toString(run.seed()));
@@ -63,5 +64,12 @@ final class RunFacts {
             nodes.add(Page.section(title));
             nodes.add(facts);
         }
+    }
+
+    /** A picture has hundreds of columns; its first and last say what they are. */
+    private static String columns(String recorded) {
+        List<String> names = List.of(recorded.split(","));
+        return names.size() <= MOST_COLUMNS ? String.join(", ", names)
+                : names.size() + ": " + String.join(", ", names.subList(0, 2)) + " … " + names.getLast();
     }
 }

@@ -143,11 +143,16 @@ final class RunPanel implements Panel {
                 boolean news = steered != job;
                 steered = job;
                 steering.steer(Optional.of(job));
+                sayPaused();
                 if (news || !job.active()) {
                     load();
                 }
             });
         }
+    }
+
+    private void sayPaused() {
+        loaded().ifPresent(l -> page.setTitle(RunWords.finding(l.run(), l.figures()) + (l.running() && steering.paused() ? ", paused" : "")));
     }
 
     private void load() {
@@ -167,14 +172,14 @@ final class RunPanel implements Panel {
     }
 
     private void show(RunModel.Loaded l) {
-        page.setTitle(RunWords.finding(l.run(), l.figures()));
+        steering.steer(model.job());
+        sayPaused();
         List<String> parts = new ArrayList<>(List.of("Run " + l.run().id(), "started " + Numbers.ago(l.run().startedAt())));
         if (!Double.isNaN(RunWords.seconds(l.run()))) {
             parts.add("took " + Numbers.seconds(RunWords.seconds(l.run())));
         }
         l.report().ifPresent(r -> parts.add(Numbers.count(r.evaluation().rows()) + (r.evaluation().task() == TaskKind.CLUSTERING ? " rows grouped" : " rows tested")));
         page.setSubtitle(String.join(" · ", parts));
-        steering.steer(model.job());
         Steering.show(resume, l.resumable());
         again.setDisable(!l.repeatable());
         registerButton.setDisable(!l.registrable());
@@ -198,7 +203,7 @@ final class RunPanel implements Panel {
                 body.getChildren().addAll(Page.section("Folds"), RunTables.folds(report.folds()));
             }
         });
-        if (!l.run().metrics().isEmpty()) {
+        if (!RunTables.tested(l.run().metrics()).isEmpty()) {
             body.getChildren().addAll(Page.section("All metrics"), RunTables.metrics(l.run().metrics()));
         }
         inspect();

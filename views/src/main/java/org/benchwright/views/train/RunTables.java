@@ -44,9 +44,14 @@ final class RunTables {
         return table;
     }
 
+    /** The metrics on the test rows. */
+    static List<String> tested(Map<String, Double> metrics) {
+        return MetricNames.inOrder(metrics).keySet().stream().filter(n -> !n.startsWith("cv_") && !n.startsWith("epoch_")).toList();
+    }
+
     /** Every metric on the test rows, with its mean and spread over folds where there were some. */
     static Node metrics(Map<String, Double> metrics) {
-        List<String> names = MetricNames.inOrder(metrics).keySet().stream().filter(n -> !n.startsWith("cv_") && !n.startsWith("epoch_")).toList();
+        List<String> names = tested(metrics);
         TableView<String> table = table(names, names.size());
         table.setId("run-metrics");
         table.getColumns().add(Columns.text("metric", "Metric", 240, MetricNames::of));

@@ -15,7 +15,7 @@ final class Steering extends HBox {
     private final Jobs jobs;
     private final Consumer<Job<?>> watcher = this::changed;
     private final Button hold = new Button();
-    private final Button cancel = new Button("Cancel");
+    private final Button cancel = new Button("Cancel", Icons.of("mdi2c-close", 16));
     private Optional<Job<?>> job = Optional.empty();
 
     /** @param id what the ids of its buttons begin with */
@@ -45,6 +45,10 @@ final class Steering extends HBox {
         return job.map(Job::pausable).orElse(false);
     }
 
+    boolean paused() {
+        return job.map(Job::paused).orElse(false);
+    }
+
     /** Pauses, or lets go on. */
     void toggle() {
         job.ifPresent(j -> {
@@ -65,7 +69,7 @@ final class Steering extends HBox {
     }
 
     private void update() {
-        boolean paused = job.map(Job::paused).orElse(false);
+        boolean paused = paused();
         hold.setText(paused ? "Resume" : "Pause");
         hold.setGraphic(Icons.of(paused ? "mdi2p-play" : "mdi2p-pause", 16));
         show(hold, pausable());

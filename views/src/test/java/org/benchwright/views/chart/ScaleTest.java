@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScaleTest {
 
     static Stream<Scale> scales() {
-        return Stream.of(new LinearScale(new Range(-5, 20), null), new LogScale(new Range(0.01, 1e5), null),
+        return Stream.of(new LinearScale(new Range(-5, 20), null, false), new LogScale(new Range(0.01, 1e5), null),
                 new TimeScale(new Range(1e12, 1.7e12), ZoneId.of("UTC")), CategoryScale.of(List.of("a", "b", "c"), false),
                 CategoryScale.of(List.of("a", "b", "c"), true));
     }
@@ -81,7 +81,7 @@ class ScaleTest {
 
     @Test
     void zoomingAroundAPixelKeepsItsValue() {
-        PlotArea plot = new PlotArea(40, 10, 400, 200, new LinearScale(new Range(0, 10), null), new LogScale(new Range(1, 1000), null));
+        PlotArea plot = new PlotArea(40, 10, 400, 200, new LinearScale(new Range(0, 10), null, false), new LogScale(new Range(1, 1000), null));
         PlotArea zoomed = plot.magnified(140, 60, 3);
         assertThat(zoomed.xAt(140)).isCloseTo(plot.xAt(140), within(1e-9));
         assertThat(zoomed.yAt(60)).isCloseTo(plot.yAt(60), within(1e-9));

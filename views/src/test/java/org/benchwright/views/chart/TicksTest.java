@@ -18,7 +18,13 @@ class TicksTest {
     @ParameterizedTest
     @CsvSource({"0, 1, 6, 0.2", "0, 1, 5, 0.25", "0, 100, 6, 20", "-3, 3, 7, 1", "0, 0.03, 4, 0.01", "1000, 1000000, 4, 250000"})
     void linearStepsAreRound(double min, double max, int most, double step) {
-        assertThat(Ticks.step(new Range(min, max), most)).isEqualTo(step);
+        assertThat(Ticks.step(new Range(min, max), most, false)).isEqualTo(step);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 9, 6, 2", "1, 3, 6, 1", "0.9, 1.1, 6, 1", "0, 11, 5, 5", "0, 1000, 4, 500"})
+    void whatIsCountedHasWholeSteps(double min, double max, int most, double step) {
+        assertThat(Ticks.step(new Range(min, max), most, true)).isEqualTo(step);
     }
 
     @Test
@@ -35,20 +41,20 @@ class TicksTest {
 
     @Test
     void labelsShareOneNumberOfDecimals() {
-        assertThat(labels(Ticks.linear(new Range(0, 1), 6, null))).containsExactly("0.0", "0.2", "0.4", "0.6", "0.8", "1.0");
-        assertThat(labels(Ticks.linear(new Range(-20, 20), 3, null))).containsExactly("−20", "0", "20");
+        assertThat(labels(Ticks.linear(new Range(0, 1), 6, null, false))).containsExactly("0.0", "0.2", "0.4", "0.6", "0.8", "1.0");
+        assertThat(labels(Ticks.linear(new Range(-20, 20), 3, null, false))).containsExactly("−20", "0", "20");
     }
 
     @Test
     void largeValuesAreWrittenShort() {
-        assertThat(labels(Ticks.linear(new Range(0, 2e6), 5, null))).containsExactly("0", "0.5M", "1.0M", "1.5M", "2.0M");
-        assertThat(labels(Ticks.linear(new Range(0, 40_000), 5, null))).containsExactly("0", "10k", "20k", "30k", "40k");
+        assertThat(labels(Ticks.linear(new Range(0, 2e6), 5, null, false))).containsExactly("0", "0.5M", "1.0M", "1.5M", "2.0M");
+        assertThat(labels(Ticks.linear(new Range(0, 40_000), 5, null, false))).containsExactly("0", "10k", "20k", "30k", "40k");
     }
 
     @Test
     void aFormatWithDecimalsLosesThemWhereAllAreZero() {
-        assertThat(labels(Ticks.linear(new Range(0, 0.4), 3, ValueFormat.percent(1)))).containsExactly("0 %", "20 %", "40 %");
-        assertThat(labels(Ticks.linear(new Range(0, 0.01), 3, ValueFormat.percent(1)))).containsExactly("0.0 %", "0.5 %", "1.0 %");
+        assertThat(labels(Ticks.linear(new Range(0, 0.4), 3, ValueFormat.percent(1), false))).containsExactly("0 %", "20 %", "40 %");
+        assertThat(labels(Ticks.linear(new Range(0, 0.01), 3, ValueFormat.percent(1), false))).containsExactly("0.0 %", "0.5 %", "1.0 %");
     }
 
     @Test
