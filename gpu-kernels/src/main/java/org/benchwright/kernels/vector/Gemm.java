@@ -105,7 +105,7 @@ final class Gemm {
                     Arrays.fill(packed, to, to + WIDTH * depth, 0f);
                 }
                 if (transposeB) {
-                    turnPanel(b, bAt + j * k + p, k, width, depth, packed, to);
+                    Turn.turn(b, bAt + j * k + p, k, width, depth, packed, to, WIDTH);
                 } else {
                     for (int r = 0; r < depth; r++) {
                         System.arraycopy(b, bAt + (p + r) * n + j, packed, to + r * WIDTH, width);
@@ -115,34 +115,11 @@ final class Gemm {
         });
     }
 
-    private static void turnPanel(float[] b, int from, int k, int width, int depth, float[] packed, int to) {
-        int j = 0;
-        for (; j + 4 <= width; j += 4) {
-            int at = from + j * k;
-            for (int r = 0; r < depth; r++) {
-                int place = to + r * WIDTH + j;
-                packed[place] = b[at + r];
-                packed[place + 1] = b[at + k + r];
-                packed[place + 2] = b[at + 2 * k + r];
-                packed[place + 3] = b[at + 3 * k + r];
-            }
-        }
-        for (; j < width; j++) {
-            for (int r = 0; r < depth; r++) {
-                packed[to + r * WIDTH + j] = b[from + j * k + r];
-            }
-        }
-    }
-
     /** So many columns of a become rows: depth x height turns to height x depth. */
     private static void turn(float[] a, int from, int m, int height, int depth, float[] to, boolean shared) {
         run(shared, Math.ceilDiv(height, 16), block -> {
-            for (int r = 0; r < depth; r++) {
-                int at = from + r * m;
-                for (int i = block * 16; i < Math.min(height, block * 16 + 16); i++) {
-                    to[i * depth + r] = a[at + i];
-                }
-            }
+            int i = block * 16;
+            Turn.turn(a, from + i, m, depth, Math.min(16, height - i), to, i * depth, depth);
         });
     }
 

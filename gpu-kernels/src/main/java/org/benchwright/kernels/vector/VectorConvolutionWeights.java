@@ -2,7 +2,6 @@ package org.benchwright.kernels.vector;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 import org.benchwright.kernels.ConvShape;
 
@@ -71,10 +70,7 @@ final class VectorConvolutionWeights {
         int outSize = shape.outChannels() * grid.outHeight * grid.outWidth;
         for (int n = from; n < end; n++) {
             grid.layOut(x, n * imageSize, image, 0);
-            boolean finite = finite(image, length);
-            for (int o = 0; o < shape.outChannels(); o += LANES) {
-                finite &= turn(shape, grid, dy, n * outSize, o, turned, o / WIDTH * places * WIDTH + o % WIDTH, biases);
-            }
+            boolean finite = turn(shape, grid, dy, n * outSize, places, turned, biases) && finite(image, length);
             if (!finite) {
                 // 0 times what is not finite would reach weights that have no part in it.
                 VectorConvolutionEdges.add(shape, x, n * imageSize, dy, n * outSize, rows, sums);
@@ -92,29 +88,27 @@ final class VectorConvolutionWeights {
         }
     }
 
-    /** Turns a vector of output channels of one image, adds their sums to the biases, and tells whether those are finite. */
-    private static boolean turn(ConvShape shape, VectorCorrelation grid, float[] dy, int from, int o, float[] turned, int to, double[] biases) {
+    /** Turns dy of one image, adds its sums to the biases, and tells whether those are finite. */
+    private static boolean turn(ConvShape shape, VectorCorrelation grid, float[] dy, int from, int places, float[] turned, double[] biases) {
         int plane = grid.outHeight * grid.outWidth;
-        int count = Math.min(LANES, shape.outChannels() - o);
-        VectorMask<Float> there = SPECIES.indexInRange(0, count);
-        int[] channels = new int[LANES];
-        for (int i = 0; i < count; i++) {
-            channels[i] = i * plane;
-        }
-        FloatVector sum = FloatVector.zero(SPECIES);
-        for (int y = 0; y < grid.outHeight; y++) {
-            int at = from + o * plane + y * grid.outWidth;
-            int place = to + y * grid.rowLength * WIDTH;
-            for (int x = 0; x < grid.outWidth; x++) {
-                FloatVector d = FloatVector.fromArray(SPECIES, dy, at + x, channels, 0, there);
-                d.intoArray(turned, place + x * WIDTH);
-                sum = sum.add(d);
-            }
-        }
         boolean finite = true;
-        for (int i = 0; i < count; i++) {
-            finite &= Float.isFinite(sum.lane(i));
-            biases[o + i] += sum.lane(i);
+        for (int o = 0; o < shape.outChannels(); o += WIDTH) {
+            int count = Math.min(WIDTH, shape.outChannels() - o);
+            int to = o * places;
+            for (int y = 0; y < grid.outHeight; y++) {
+                Turn.turn(dy, from + o * plane + y * grid.outWidth, plane, count, grid.outWidth, turned, to + y * grid.rowLength * WIDTH, WIDTH);
+            }
+            for (int lane = 0; lane < count; lane += LANES) {
+                FloatVector sum = FloatVector.zero(SPECIES);
+                for (int at = to + lane, end = at + places * WIDTH; at < end; at += WIDTH) {
+                    sum = sum.add(FloatVector.fromArray(SPECIES, turned, at));
+                }
+                for (int i = 0; i < Math.min(LANES, count - lane); i++) {
+                    float one = sum.lane(i);
+                    finite &= Float.isFinite(one);
+                    biases[o + lane + i] += one;
+                }
+            }
         }
         return finite;
     }
