@@ -38,14 +38,13 @@ final class VectorConvolutionWeights {
             biases[part] = new double[panels * WIDTH];
             images(shape, grid, x, dy, from, end, panels, rows, sums[part], biases[part]);
         });
+        float[] total = sums[0];
+        for (int part = 1; part < parts; part++) {
+            VectorElements.add(total.length, sums[part], 0, total, 0);
+        }
         for (int o = 0; o < shape.outChannels(); o++) {
             for (int p = 0; p < shape.patch(); p++) {
-                int at = (o / WIDTH * rows + p) * WIDTH + o % WIDTH;
-                float sum = 0;
-                for (float[] part : sums) {
-                    sum += part[at];
-                }
-                dweights[o * shape.patch() + p] += sum;
+                dweights[o * shape.patch() + p] += total[(o / WIDTH * rows + p) * WIDTH + o % WIDTH];
             }
         }
         for (int o = 0; o < dbias.length && o < shape.outChannels(); o++) {
