@@ -93,6 +93,13 @@ record BenchCase(String name, double flops, double bytes, Function<KernelBackend
             float[] bias = numbers(32);
             return elements(backend, (int) places, (k, x, y) -> k.conv2d(shape, x, weights, bias, y));
         }));
+        double weights = 32.0 * shape.patch();
+        cases.add(of("convolution's weight gradient, the same", 2.0 * places * shape.patch(), 8 * places + 4 * weights, backend -> {
+            float[] dweights = new float[32 * shape.patch()];
+            float[] dbias = new float[32];
+            return elements(backend, (int) places, (k, x, dy) -> k.conv2dWeightGradient(shape, x, dy, dweights, dbias));
+        }));
+        channels(cases);
         cases.add(of("attention 16 of 128x128x64", 16 * 4.0 * 128 * 128 * 64, 16 * 4.0 * (4 * 128 * 64 + 128 * 128), backend -> {
             float[] keys = numbers(16 * 128 * 64);
             float[] values = numbers(16 * 128 * 64);
@@ -105,6 +112,26 @@ record BenchCase(String name, double flops, double bytes, Function<KernelBackend
             float[] v = new float[n];
             NeuralKernels.AdaptiveStep step = new NeuralKernels.AdaptiveStep(10, 1e-4f, 0.9f, 0.999f, 1e-8f, 0.01f);
             return elements(backend, n, (k, g, w) -> k.adamW(step, n, w, g, m, v, new float[0]));
+        }));
+    }
+
+    private static void channels(List<BenchCase> cases) {
+        PoolShape pool = PoolShape.square(32 * 32, 32, 32, 2, 2, 0);
+        int n = pool.planes() * pool.plane();
+        int windows = pool.planes() * pool.outPlane();
+        cases.add(of("max pooling 2x2 of 1024 planes 32x32", 0, 4.0 * (n + 2 * windows), backend -> {
+            float[] x = numbers(n);
+            float[] y = new float[windows];
+            int[] from = new int[windows];
+            return kernel(backend.channels(), k -> k.maxPool(pool, x, y, from));
+        }));
+        cases.add(of("batch norm 32x32x1024", 7.0 * n, 8.0 * n, backend -> {
+            float[] x = numbers(n);
+            float[] y = new float[n];
+            float[] gamma = numbers(32);
+            float[] mean = new float[32];
+            float[] variance = new float[32];
+            return kernel(backend.channels(), k -> k.batchNorm(32, 32, 1_024, x, gamma, gamma, 1e-5f, y, mean, variance));
         }));
     }
 

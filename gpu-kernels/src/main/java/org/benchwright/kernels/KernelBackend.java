@@ -17,6 +17,8 @@ public interface KernelBackend {
 
     NeuralKernels neural();
 
+    ChannelKernels channels();
+
     SearchKernels search();
 
     ColumnKernels columns();

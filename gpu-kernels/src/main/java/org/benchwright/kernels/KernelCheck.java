@@ -49,6 +49,7 @@ public final class KernelCheck {
     static List<KernelCase> cases() {
         List<KernelCase> cases = new ArrayList<>(MatrixCases.all());
         cases.addAll(NeuralCases.all());
+        cases.addAll(ChannelCases.all());
         cases.addAll(SearchCases.all());
         cases.addAll(ColumnCases.all());
         return cases;

@@ -29,6 +29,7 @@ final class MatrixCases {
             cases.add(new KernelCase(name, (backend, in) -> gemm(backend.matrices(), in, a, b, 1, 0)));
             cases.add(new KernelCase(name + " scaled and added", (backend, in) -> gemm(backend.matrices(), in, a, b, -0.75f, 0.5f)));
         }
+        cases.add(new KernelCase("prepared factor", (backend, in) -> factors(backend.matrices(), in)));
         for (boolean transpose : new boolean[] {false, true}) {
             cases.add(new KernelCase("gemv " + (transpose ? "t" : "n"), (backend, in) -> gemv(backend.matrices(), in, transpose)));
         }
@@ -50,6 +51,20 @@ final class MatrixCases {
             float[] b = in.numbers(5 + k * n);
             results[s] = in.numbers(7 + m * n + 2);
             kernels.gemm(transposeA, transposeB, m, n, k, alpha, a, 3, b, 5, beta, results[s], 7);
+        }
+        return results;
+    }
+
+    private static float[][] factors(MatrixKernels kernels, KernelCase.Inputs in) {
+        float[][] results = new float[2 * SHAPES.length][];
+        for (int s = 0; s < results.length; s++) {
+            int m = SHAPES[s / 2][0];
+            int k = SHAPES[s / 2][1];
+            int n = SHAPES[s / 2][2];
+            MatrixKernels.Factor factor = kernels.factor(s % 2 == 1, n, k, in.numbers(5 + k * n), 5);
+            results[s] = in.numbers(7 + m * n + 2);
+            factor.multiply(m, 1, in.numbers(3 + m * k), 3, 0, results[s], 7);
+            factor.multiply(m, -0.75f, in.numbers(3 + m * k), 3, 0.5f, results[s], 7);
         }
         return results;
     }

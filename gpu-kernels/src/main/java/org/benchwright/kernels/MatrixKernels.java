@@ -24,6 +24,18 @@ public interface MatrixKernels {
         gemm(false, false, m, n, k, alpha, a, 0, b, 0, beta, c, 0);
     }
 
+    /** A right-hand factor that is multiplied with several times, laid out as the backend multiplies fastest. */
+    interface Factor {
+        /** {@code c = alpha * a * op(b) + beta * c} with a of m x k and c of m x n, as {@link MatrixKernels#gemm}. */
+        void multiply(int m, float alpha, float[] a, int aAt, float beta, float[] c, int cAt);
+    }
+
+    /** op(b) of k x n, which transposes where asked, from place {@code bAt} of its array; b must not change while the factor is in use. */
+    default Factor factor(boolean transposeB, int n, int k, float[] b, int bAt) {
+        Checks.holdFrom("matrix b", bAt, b.length, transposeB ? n : k, transposeB ? k : n);
+        return (m, alpha, a, aAt, beta, c, cAt) -> gemm(false, transposeB, m, n, k, alpha, a, aAt, b, bAt, beta, c, cAt);
+    }
+
     /** The product of a (m x k) and b (k x n) as a new m x n array. */
     default float[] matmul(float[] a, float[] b, int m, int k, int n) {
         float[] c = new float[Checks.elements("product", m, n)];

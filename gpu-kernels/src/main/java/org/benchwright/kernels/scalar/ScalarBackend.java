@@ -1,5 +1,6 @@
 package org.benchwright.kernels.scalar;
 
+import org.benchwright.kernels.ChannelKernels;
 import org.benchwright.kernels.ColumnKernels;
 import org.benchwright.kernels.KernelBackend;
 import org.benchwright.kernels.MatrixKernels;
@@ -10,6 +11,7 @@ import org.benchwright.kernels.SearchKernels;
 public final class ScalarBackend implements KernelBackend {
     private final MatrixKernels matrices = new ScalarMatrices();
     private final NeuralKernels neural = new ScalarNeural();
+    private final ChannelKernels channels = new ScalarChannels();
     private final SearchKernels search = new ScalarSearch();
     private final ColumnKernels columns = new ScalarColumns();
 
@@ -31,6 +33,11 @@ public final class ScalarBackend implements KernelBackend {
     @Override
     public NeuralKernels neural() {
         return neural;
+    }
+
+    @Override
+    public ChannelKernels channels() {
+        return channels;
     }
 
     @Override

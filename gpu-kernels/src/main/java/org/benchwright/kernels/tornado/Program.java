@@ -49,6 +49,29 @@ enum Program {
             (t, s, b) -> t.task("convolution", GpuConvolution::weightGradient, s[0], b.n(0), b.f(1), b.f(2), b.f(3))),
     CONVOLUTION_BIAS("f< f=", false, (t, s, b) -> t.task("bias", GpuConvolution::biasGradient, s[0], s[1], s[2], b.f(0), b.f(1))),
 
+    /** Arrays: sizes, x, out, from. */
+    MAX_POOL("n< f< f> n>", false, (t, s, b) -> t.task("pool", GpuChannels::maxPool, s[0], b.n(0), b.f(1), b.f(2), b.n(3))),
+    MAX_POOL_GRADIENT("n< f< n< f>", false, (t, s, b) -> t.task("pool", GpuChannels::maxPoolGradient, s[0], b.n(0), b.f(1), b.n(2), b.f(3))),
+    AVERAGE_POOL("n< f< f>", false, (t, s, b) -> t.task("pool", GpuChannels::averagePool, s[0], b.n(0), b.f(1), b.f(2))),
+    AVERAGE_POOL_GRADIENT("n< f< f>", false, (t, s, b) -> t.task("pool", GpuChannels::averagePoolGradient, s[0], b.n(0), b.f(1), b.f(2))),
+    /** Shape: elements, channels, inner, batch. Arrays: numbers, x, gamma, beta, factors, out, mean, variance. */
+    BATCH_NORM("f< f< f< f< f. f> f> f>", false, (t, s, b) -> {
+        t.task("moments", GpuChannels::moments, s[1], s[3], s[2], b.f(1), b.f(6), b.f(7));
+        t.task("factors", GpuChannels::factors, s[1], b.f(0), b.f(2), b.f(7), b.f(4));
+        t.task("scale", GpuChannels::scale, s[0], s[1], s[2], b.f(1), b.f(6), b.f(4), b.f(3), b.f(5));
+    }),
+    FIXED_NORM("f< f< f< f< f. f> f< f<", false, (t, s, b) -> {
+        t.task("factors", GpuChannels::factors, s[1], b.f(0), b.f(2), b.f(7), b.f(4));
+        t.task("scale", GpuChannels::scale, s[0], s[1], s[2], b.f(1), b.f(6), b.f(4), b.f(3), b.f(5));
+    }),
+    /** Shape: elements, channels, inner, batch. Arrays: numbers, x, gamma, mean, variance, dy, factors, sums, dx, dgamma, dbeta. */
+    NORM_GRADIENT("f< f< f< f< f< f< f. f. f> f= f=", false, (t, s, b) -> {
+        t.task("sums", GpuChannels::sums, s[1], s[3], s[2], b.f(1), b.f(3), b.f(5), b.f(7));
+        t.task("weights", GpuChannels::weights, s[1], b.f(0), b.f(4), b.f(7), b.f(9), b.f(10));
+        t.task("factors", GpuChannels::factors, s[1], b.f(0), b.f(2), b.f(4), b.f(6));
+        t.task("gradient", GpuChannels::gradient, s[0], s[1], s[2], b.f(1), b.f(3), b.f(6), b.f(7), b.f(5), b.f(8));
+    }),
+
     LSTM("f= f< f> f>", false, (t, s, b) -> t.task("lstm", GpuCells::lstm, s[0], s[1], b.f(0), b.f(1), b.f(2), b.f(3))),
     LSTM_GRADIENT("f< f< f< f< f= f>", false,
             (t, s, b) -> t.task("lstm", GpuCells::lstmGradient, s[0], s[1], b.f(0), b.f(1), b.f(2), b.f(3), b.f(4), b.f(5))),

@@ -31,6 +31,7 @@ final class SampleCalls {
         elements(all);
         rows(all);
         convolutions(all);
+        ChannelCalls.add(all);
         cells(all);
         attention(all);
         tables(all);
@@ -49,7 +50,7 @@ final class SampleCalls {
         return values;
     }
 
-    private static float[] positive(long seed, int n) {
+    static float[] positive(long seed, int n) {
         float[] values = uniform(seed, n);
         for (int i = 0; i < n; i++) {
             values[i] = Math.abs(values[i]) + 0.01f;

@@ -1,6 +1,7 @@
 package org.benchwright.kernels.tornado;
 
 import java.time.Duration;
+import org.benchwright.kernels.ChannelKernels;
 import org.benchwright.kernels.ColumnKernels;
 import org.benchwright.kernels.KernelBackend;
 import org.benchwright.kernels.MatrixKernels;
@@ -47,6 +48,7 @@ public final class TornadoBackend implements KernelBackend, AutoCloseable {
     private final Gpu gpu;
     private final MatrixKernels matrices;
     private final NeuralKernels neural;
+    private final ChannelKernels channels;
     private final SearchKernels search;
     private final ColumnKernels columns;
 
@@ -60,6 +62,7 @@ public final class TornadoBackend implements KernelBackend, AutoCloseable {
         gpu = new Gpu(opener, limits, started -> new Probe(started, this, cpu).run(limits.measured()));
         matrices = new TornadoMatrices(gpu, cpu.matrices());
         neural = new TornadoNeural(gpu, cpu.neural());
+        channels = new TornadoChannels(gpu, cpu.channels());
         search = new TornadoSearch(gpu, cpu.search());
         columns = new TornadoColumns(gpu, cpu.columns());
     }
@@ -111,6 +114,11 @@ public final class TornadoBackend implements KernelBackend, AutoCloseable {
     @Override
     public NeuralKernels neural() {
         return neural;
+    }
+
+    @Override
+    public ChannelKernels channels() {
+        return channels;
     }
 
     @Override

@@ -57,12 +57,25 @@ final class TornadoMatrices implements MatrixKernels {
     @Override
     public void gemm(boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, float[] a, int aAt, float[] b, int bAt, float beta,
             float[] c, int cAt) {
+        gemm(transposeA, transposeB, m, n, k, alpha, a, aAt, b, bAt, beta, c, cAt,
+                () -> cpu.gemm(transposeA, transposeB, m, n, k, alpha, a, aAt, b, bAt, beta, c, cAt));
+    }
+
+    private void gemm(boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, float[] a, int aAt, float[] b, int bAt, float beta,
+            float[] c, int cAt, Runnable onCpu) {
         gpu.run(family(m, n), (double) m * n * k, () -> {
             MatrixChecks.gemm(transposeA, transposeB, m, n, k, a, aAt, b, bAt, c, cAt);
             Program program = beta != 0 ? Program.GEMM_ADD : gpu.prefers(Program.GEMM_TILED) ? Program.GEMM_TILED : Program.GEMM;
             return Arguments.of(program, m, n, m, k).ints(strides(transposeA, transposeB, m, n, k)).numbers(alpha, beta)
                     .floats(a, aAt, m * k).floats(b, bAt, k * n).floats(c, cAt, m * n);
-        }, () -> cpu.gemm(transposeA, transposeB, m, n, k, alpha, a, aAt, b, bAt, beta, c, cAt));
+        }, onCpu);
+    }
+
+    @Override
+    public Factor factor(boolean transposeB, int n, int k, float[] b, int bAt) {
+        Factor onCpu = cpu.factor(transposeB, n, k, b, bAt);
+        return (m, alpha, a, aAt, beta, c, cAt) -> gemm(false, transposeB, m, n, k, alpha, a, aAt, b, bAt, beta, c, cAt,
+                () -> onCpu.multiply(m, alpha, a, aAt, beta, c, cAt));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.benchwright.kernels.vector;
 
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,12 +13,11 @@ public final class Cores {
     /** How many threads compute at most. */
     public static final int COUNT = Runtime.getRuntime().availableProcessors();
 
-    private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final ExecutorService POOL = Executors.newFixedThreadPool(Math.max(1, COUNT - 1), work -> {
-        Thread thread = new Thread(work, "kernels-" + NUMBER.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
-    });
+    /**
+     * Nanoseconds for which a thread that has nothing to do looks for more before it sleeps. To be woken takes longer than many a kernel, and a
+     * training step calls one after the other.
+     */
+    private static final long SPIN = 50_000;
 
     private Cores() {
     }
@@ -39,7 +38,7 @@ public final class Cores {
         Share[] others = new Share[Math.min(COUNT, tasks) - 1];
         for (int i = 0; i < others.length; i++) {
             others[i] = new Share(work);
-            POOL.execute(others[i]);
+            Servers.QUEUE.add(others[i]);
         }
         work.take();
         for (Share other : others) {
@@ -56,6 +55,33 @@ public final class Cores {
     /** Where the stretch of {@code task} ends, when n things are shared in stretches of {@code size}. */
     static int end(int task, int size, int n) {
         return (int) Math.min(n, (task + 1L) * size);
+    }
+
+    /** The threads that take the rest, started when there first is some. */
+    private static final class Servers {
+        private static final BlockingQueue<Share> QUEUE = new LinkedBlockingQueue<>();
+
+        static {
+            for (int i = 1; i < COUNT; i++) {
+                Thread thread = new Thread(Servers::serve, "kernels-" + i);
+                thread.setDaemon(true);
+                thread.start();
+            }
+        }
+
+        private static void serve() {
+            while (true) {
+                Share share = QUEUE.poll();
+                for (long until = System.nanoTime() + SPIN; share == null && System.nanoTime() < until; share = QUEUE.poll()) {
+                    Thread.onSpinWait();
+                }
+                try {
+                    (share == null ? QUEUE.take() : share).run();
+                } catch (InterruptedException nobodysBusiness) {
+                    // Nothing was being done, and there may be more to do.
+                }
+            }
+        }
     }
 
     private static final class Work {
@@ -101,6 +127,9 @@ public final class Cores {
         /** One that has not begun yet is not waited for: the caller has taken all there was, and it never will begin. */
         void join() {
             boolean interrupted = false;
+            for (long until = System.nanoTime() + SPIN; begun.get() && done.getCount() > 0 && System.nanoTime() < until;) {
+                Thread.onSpinWait();
+            }
             while (!begun.compareAndSet(false, true)) {
                 try {
                     done.await();

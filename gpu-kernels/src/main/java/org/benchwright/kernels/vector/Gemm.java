@@ -2,6 +2,8 @@ package org.benchwright.kernels.vector;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import org.benchwright.kernels.MatrixChecks;
+import org.benchwright.kernels.MatrixKernels;
 
 /**
  * The matrix product around {@link GemmTile}: panels of b, {@value #DEPTH} rows deep, are packed into contiguous zero-padded memory that a
@@ -19,11 +21,14 @@ final class Gemm {
     private static final int PACKED = 4096;
     /** Rows of a transposed a that lie turned at the same time. */
     private static final int TURNED = 2048;
+    /** Elements of a product that may lie transposed before it is turned. */
+    private static final int MIRRORED = 1 << 20;
     /** Work below which waking another core costs more than it brings. */
     private static final long SMALL = 1_000_000;
 
     private static final ThreadLocal<float[]> PACK = ThreadLocal.withInitial(() -> new float[0]);
     private static final ThreadLocal<float[]> TURN = ThreadLocal.withInitial(() -> new float[0]);
+    private static final ThreadLocal<float[]> MIRROR = ThreadLocal.withInitial(() -> new float[0]);
     private static final ThreadLocal<float[]> EDGE = ThreadLocal.withInitial(() -> new float[GemmTile.ROWS * WIDTH]);
 
     private Gemm() {
@@ -40,6 +45,10 @@ final class Gemm {
             return;
         }
         boolean shared = parallel && (long) m * n * k > SMALL;
+        if (transposeA && !transposeB && m > n && (long) m * n <= MIRRORED) {
+            mirrored(m, n, k, alpha, a, aAt, b, bAt, beta, c, cAt, parallel);
+            return;
+        }
         for (int j = 0; j < n; j += PACKED) {
             int columns = Math.min(PACKED, n - j);
             int panels = Math.ceilDiv(columns, WIDTH);
@@ -60,6 +69,43 @@ final class Gemm {
                 }
             }
         }
+    }
+
+    /** {@code aᵀ * b} by the transposed product {@code bᵀ * a}, where turning b is less than turning a. */
+    private static void mirrored(int m, int n, int k, float alpha, float[] a, int aAt, float[] b, int bAt, float beta, float[] c, int cAt,
+            boolean parallel) {
+        float[] product = room(MIRROR, 2 * m * n);
+        multiply(true, false, n, m, k, alpha, b, bAt, a, aAt, 0, product, 0, parallel);
+        if (beta == 0) {
+            Turn.turn(product, 0, m, n, m, c, cAt, n);
+            return;
+        }
+        Turn.turn(product, 0, m, n, m, product, m * n, n);
+        for (int i = 0; i < m * n; i++) {
+            c[cAt + i] = product[m * n + i] + beta * c[cAt + i];
+        }
+    }
+
+    /** A factor whose panels stay packed, a block of {@value #DEPTH} rows in an array of its own. */
+    static MatrixKernels.Factor factor(boolean transposeB, int n, int k, float[] b, int bAt) {
+        int panels = Math.ceilDiv(n, WIDTH);
+        float[][] packed = new float[Math.ceilDiv(k, DEPTH)][];
+        for (int block = 0; block < packed.length; block++) {
+            int depth = Math.min(DEPTH, k - block * DEPTH);
+            packed[block] = new float[Math.multiplyExact(panels * WIDTH, depth)];
+            pack(transposeB, b, bAt, n, k, 0, n, block * DEPTH, depth, packed[block], true);
+        }
+        return (m, alpha, a, aAt, beta, c, cAt) -> {
+            MatrixChecks.gemm(false, transposeB, m, n, k, a, aAt, b, bAt, c, cAt);
+            if (k == 0) {
+                scale(m * n, beta, c, cAt);
+            }
+            boolean shared = (long) m * n * k > SMALL;
+            for (int block = 0; block < packed.length && m > 0 && n > 0; block++) {
+                int depth = Math.min(DEPTH, k - block * DEPTH);
+                blocks(m, n, depth, a, aAt + block * DEPTH, k, packed[block], alpha, block == 0 ? beta : 1, c, cAt, n, shared);
+            }
+        };
     }
 
     /** {@code c = alpha * rows * packed + beta * c}, block by block. */
@@ -105,7 +151,7 @@ final class Gemm {
                     Arrays.fill(packed, to, to + WIDTH * depth, 0f);
                 }
                 if (transposeB) {
-                    turnPanel(b, bAt + j * k + p, k, width, depth, packed, to);
+                    Turn.turn(b, bAt + j * k + p, k, width, depth, packed, to, WIDTH);
                 } else {
                     for (int r = 0; r < depth; r++) {
                         System.arraycopy(b, bAt + (p + r) * n + j, packed, to + r * WIDTH, width);
@@ -115,34 +161,12 @@ final class Gemm {
         });
     }
 
-    private static void turnPanel(float[] b, int from, int k, int width, int depth, float[] packed, int to) {
-        int j = 0;
-        for (; j + 4 <= width; j += 4) {
-            int at = from + j * k;
-            for (int r = 0; r < depth; r++) {
-                int place = to + r * WIDTH + j;
-                packed[place] = b[at + r];
-                packed[place + 1] = b[at + k + r];
-                packed[place + 2] = b[at + 2 * k + r];
-                packed[place + 3] = b[at + 3 * k + r];
-            }
-        }
-        for (; j < width; j++) {
-            for (int r = 0; r < depth; r++) {
-                packed[to + r * WIDTH + j] = b[from + j * k + r];
-            }
-        }
-    }
-
     /** So many columns of a become rows: depth x height turns to height x depth. */
     private static void turn(float[] a, int from, int m, int height, int depth, float[] to, boolean shared) {
-        run(shared, Math.ceilDiv(height, 16), block -> {
-            for (int r = 0; r < depth; r++) {
-                int at = from + r * m;
-                for (int i = block * 16; i < Math.min(height, block * 16 + 16); i++) {
-                    to[i * depth + r] = a[at + i];
-                }
-            }
+        int each = 64;
+        run(shared, Math.ceilDiv(height, each), block -> {
+            int i = block * each;
+            Turn.turn(a, from + i, m, depth, Math.min(each, height - i), to, i * depth, depth);
         });
     }
 

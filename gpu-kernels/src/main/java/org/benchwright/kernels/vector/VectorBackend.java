@@ -1,6 +1,7 @@
 package org.benchwright.kernels.vector;
 
 import jdk.incubator.vector.FloatVector;
+import org.benchwright.kernels.ChannelKernels;
 import org.benchwright.kernels.ColumnKernels;
 import org.benchwright.kernels.KernelBackend;
 import org.benchwright.kernels.MatrixKernels;
@@ -11,6 +12,7 @@ import org.benchwright.kernels.SearchKernels;
 public final class VectorBackend implements KernelBackend {
     private final MatrixKernels matrices = new VectorMatrices();
     private final NeuralKernels neural = new VectorNeural(matrices);
+    private final ChannelKernels channels = new VectorChannels();
     private final SearchKernels search = new VectorSearch();
     private final ColumnKernels columns = new VectorColumns();
 
@@ -32,6 +34,11 @@ public final class VectorBackend implements KernelBackend {
     @Override
     public NeuralKernels neural() {
         return neural;
+    }
+
+    @Override
+    public ChannelKernels channels() {
+        return channels;
     }
 
     @Override

@@ -12,8 +12,7 @@ import org.benchwright.kernels.ElementChain;
 final class VectorChain {
     private static final VectorSpecies<Float> SPECIES = VectorMath.SPECIES;
     private static final int LANES = SPECIES.length();
-    /** Elements a block, 4 KiB; a multiple of every vector's length. */
-    private static final int BLOCK = 1024;
+    private static final int BLOCK = VectorPasses.BLOCK;
 
     private VectorChain() {
     }
@@ -24,7 +23,7 @@ final class VectorChain {
         for (int at = from; at < end; at += BLOCK) {
             int count = Math.min(BLOCK, end - at);
             // The lanes behind a short block's end are computed too, and not written.
-            int whole = (count + LANES - 1) / LANES * LANES;
+            int whole = VectorPasses.whole(count);
             System.arraycopy(inputs[0], at, values, 0, count);
             for (ElementChain.Step step : chain.steps()) {
                 if (!step.op().binary()) {
@@ -61,10 +60,10 @@ final class VectorChain {
         switch (op) {
             case NEGATE -> negate(values, count);
             case RELU -> relu(values, count);
-            case GELU -> gelu(values, count);
-            case SIGMOID -> sigmoid(values, count);
-            case TANH -> tanh(values, count);
-            case EXP -> exp(values, count);
+            case GELU -> VectorPasses.gelu(values, count);
+            case SIGMOID -> VectorPasses.sigmoid(values, 0, count);
+            case TANH -> VectorPasses.tanh(values, 0, count);
+            case EXP -> VectorPasses.exp(values, 0, count);
             case LOG -> log(values, count);
             case SQRT -> sqrt(values, count);
             case SQUARE -> square(values, count);
@@ -119,30 +118,6 @@ final class VectorChain {
     private static void relu(float[] values, int count) {
         for (int i = 0; i < count; i += LANES) {
             at(values, i).max(0f).intoArray(values, i);
-        }
-    }
-
-    private static void gelu(float[] values, int count) {
-        for (int i = 0; i < count; i += LANES) {
-            VectorMath.gelu(at(values, i)).intoArray(values, i);
-        }
-    }
-
-    private static void sigmoid(float[] values, int count) {
-        for (int i = 0; i < count; i += LANES) {
-            VectorMath.sigmoid(at(values, i)).intoArray(values, i);
-        }
-    }
-
-    private static void tanh(float[] values, int count) {
-        for (int i = 0; i < count; i += LANES) {
-            VectorMath.tanh(at(values, i)).intoArray(values, i);
-        }
-    }
-
-    private static void exp(float[] values, int count) {
-        for (int i = 0; i < count; i += LANES) {
-            VectorMath.exp(at(values, i)).intoArray(values, i);
         }
     }
 

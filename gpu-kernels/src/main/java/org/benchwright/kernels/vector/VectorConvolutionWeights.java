@@ -2,19 +2,23 @@ package org.benchwright.kernels.vector;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
 import org.benchwright.kernels.ConvShape;
 
 /**
- * Gradient of a convolution with regard to its weights: for every output channel and tap the dot product of dy with the image from the tap's
- * offset on, in the layout of {@link VectorCorrelation}, where dy has zeros behind its rows. The sums stay vectors until all images are through.
+ * Gradient of a convolution with regard to its weights, as a matrix product: the image in the layout of {@link VectorCorrelation}, once for each tap
+ * from the tap's offset on, times dy turned so that output channels are neighbours. Nothing is unrolled, and the sums of a tile stay in registers over
+ * many positions.
  */
 final class VectorConvolutionWeights {
+    private static final VectorSpecies<Float> SPECIES = VectorCorrelation.SPECIES;
     private static final int LANES = VectorCorrelation.LANES;
-    /** Laid-out images and dy that are worked on together: 512 KiB, which the second-level cache holds. */
-    private static final int BLOCK = 1 << 17;
-    /** Sums, as vectors, that are worked on together (2 MiB). */
-    private static final int SUMS = 1 << 19;
+    private static final int WIDTH = VectorWeightTiles.WIDTH;
+    private static final int TAPS = VectorWeightTiles.TAPS;
+    /** Turned dy that is worked on together: 16 KiB, a good part of the first-level cache. */
+    private static final int DEPTH = 4096 / WIDTH;
+    /** Parts of a batch, each with sums of its own: as many on every machine, so that the result does not depend on the number of cores. */
+    private static final int PARTS = 16;
 
     private VectorConvolutionWeights() {
     }
@@ -24,94 +28,100 @@ final class VectorConvolutionWeights {
             return;
         }
         VectorCorrelation grid = VectorConvolution.forwardGrid(shape);
-        int parts = VectorParts.count(shape.batch(), VectorConvolution.work(shape));
-        // Each part has sums of its own, added in their order, so that the result does not depend on who is first.
-        float[][] weights = new float[parts][];
-        float[][] biases = new float[parts][];
+        int panels = (shape.outChannels() + WIDTH - 1) / WIDTH;
+        int rows = (shape.patch() + TAPS - 1) / TAPS * TAPS;
+        int parts = Math.min(PARTS, shape.batch());
+        float[][] sums = new float[parts][];
+        double[][] biases = new double[parts][];
         VectorParts.inParts(shape.batch(), parts, (part, from, end) -> {
-            weights[part] = new float[shape.outChannels() * shape.patch()];
-            biases[part] = new float[shape.outChannels()];
-            images(shape, grid, x, dy, from, end, weights[part], biases[part]);
+            sums[part] = new float[Math.multiplyExact(panels * rows, WIDTH)];
+            biases[part] = new double[panels * WIDTH];
+            images(shape, grid, x, dy, from, end, panels, rows, sums[part], biases[part]);
         });
-        for (int part = 0; part < parts; part++) {
-            for (int i = 0; i < weights[part].length; i++) {
-                dweights[i] += weights[part][i];
+        float[] total = sums[0];
+        for (int part = 1; part < parts; part++) {
+            VectorElements.add(total.length, sums[part], 0, total, 0);
+        }
+        for (int o = 0; o < shape.outChannels(); o++) {
+            for (int p = 0; p < shape.patch(); p++) {
+                dweights[o * shape.patch() + p] += total[(o / WIDTH * rows + p) * WIDTH + o % WIDTH];
             }
-            for (int o = 0; o < dbias.length && o < shape.outChannels(); o++) {
-                dbias[o] += biases[part][o];
+        }
+        for (int o = 0; o < dbias.length && o < shape.outChannels(); o++) {
+            double sum = 0;
+            for (double[] part : biases) {
+                sum += part[o];
             }
+            dbias[o] += (float) sum;
         }
     }
 
-    private static void images(ConvShape shape, VectorCorrelation grid, float[] x, float[] dy, int from, int end, float[] dweights,
-            float[] dbias) {
-        int patch = shape.patch();
-        int patches = (patch + 2) / 3 * 3;
-        int tile = VectorCorrelation.tile(shape.outChannels());
-        int most = (int) Math.clamp(SUMS / ((long) patches * LANES) / tile * tile, tile,
-                (shape.outChannels() + tile - 1) / tile * tile);
-        int positions = grid.positions();
-        int imageLength = grid.imageLength();
-        int block = (int) Math.clamp(BLOCK / (imageLength + (long) most * positions), 1, end - from);
-        int row = block * positions;
-        int vectors = positions / LANES;
-        int[] places = new int[block * vectors];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = i / vectors * imageLength + i % vectors * LANES;
-        }
-        float[] images = VectorScratch.take(0, (long) block * imageLength);
-        float[] gradients = VectorScratch.take(1, (long) block * most * positions + grid.rowLength + LANES);
-        float[] sums = VectorScratch.take(2, (long) most * patches * LANES);
-        Arrays.fill(images, 0, block * imageLength, 0f);
-        for (int first = 0; first < shape.outChannels(); first += most) {
-            int channels = Math.min(most, shape.outChannels() - first);
-            Arrays.fill(gradients, 0, block * most * positions, 0f);
-            Arrays.fill(sums, 0, most * patches * LANES, 0f);
-            for (int n = from; n < end; n += block) {
-                int count = Math.min(block, end - n);
-                for (int i = 0; i < count; i++) {
-                    grid.layOut(x, (n + i) * shape.inChannels() * shape.height() * shape.width(), images, i * imageLength);
-                }
-                for (int o = 0; o < channels; o++) {
-                    for (int i = 0; i < count; i++) {
-                        int source = ((n + i) * shape.outChannels() + first + o) * grid.outHeight * grid.outWidth;
-                        dbias[first + o] += layOut(grid, dy, source, gradients, o * row + i * positions);
-                    }
-                }
-                for (int o = 0; o < channels; o += tile) {
-                    for (int p = 0; p < patch; p += 3) {
-                        int x0 = grid.offsets[p];
-                        int x1 = grid.offsets[Math.min(p + 1, patch - 1)];
-                        int x2 = grid.offsets[Math.min(p + 2, patch - 1)];
-                        int to = (o * patches + p) * LANES;
-                        if (tile == 8) {
-                            VectorCorrelationTiles.eightProducts(gradients, o * row, row, images, x0, x1, x2, places,
-                                    count * vectors, sums, to, patches * LANES);
-                        } else {
-                            VectorCorrelationTiles.fourProducts(gradients, o * row, row, images, x0, x1, x2, places,
-                                    count * vectors, sums, to, patches * LANES);
-                        }
-                    }
-                }
+    private static void images(ConvShape shape, VectorCorrelation grid, float[] x, float[] dy, int from, int end, int panels, int rows, float[] sums,
+            double[] biases) {
+        int places = (grid.outHeight - 1) * grid.rowLength + grid.outWidth;
+        int length = grid.imageLength();
+        float[] image = VectorScratch.take(0, length);
+        float[] turned = VectorScratch.take(1, (long) panels * places * WIDTH);
+        // What is between the rows of dy stays 0.
+        Arrays.fill(image, 0, length, 0f);
+        Arrays.fill(turned, 0, panels * places * WIDTH, 0f);
+        int imageSize = shape.inChannels() * shape.height() * shape.width();
+        int outSize = shape.outChannels() * grid.outHeight * grid.outWidth;
+        for (int n = from; n < end; n++) {
+            grid.layOut(x, n * imageSize, image, 0);
+            boolean finite = turn(shape, grid, dy, n * outSize, places, turned, biases) && finite(image, length);
+            if (!finite) {
+                // 0 times what is not finite would reach weights that have no part in it.
+                VectorConvolutionEdges.add(shape, x, n * imageSize, dy, n * outSize, rows, sums);
+                continue;
             }
-            for (int o = 0; o < channels; o++) {
-                for (int p = 0; p < patch; p++) {
-                    dweights[(first + o) * patch + p] = LaneSum.of(FloatVector.fromArray(VectorCorrelation.SPECIES, sums, (o * patches + p) * LANES));
+            for (int q = 0; q < places; q += DEPTH) {
+                int depth = Math.min(DEPTH, places - q);
+                for (int panel = 0; panel < panels; panel++) {
+                    for (int tap = 0; tap < shape.patch(); tap += TAPS) {
+                        VectorWeightTiles.add(image, q, grid.offsets, tap, depth, turned, (panel * places + q) * WIDTH, sums,
+                                (panel * rows + tap) * WIDTH);
+                    }
                 }
             }
         }
     }
 
-    /** Lays out one channel of dy of one image, and returns its sum. */
-    private static float layOut(VectorCorrelation grid, float[] dy, int from, float[] to, int at) {
-        VectorMask<Float> rest = VectorCorrelation.SPECIES.indexInRange(0, grid.outWidth % LANES);
-        for (int y = 0; y < grid.outHeight; y++) {
-            VectorCorrelation.copy(dy, from + y * grid.outWidth, grid.outWidth, rest, to, at + y * grid.rowLength);
+    /** Turns dy of one image, adds its sums to the biases, and tells whether those are finite. */
+    private static boolean turn(ConvShape shape, VectorCorrelation grid, float[] dy, int from, int places, float[] turned, double[] biases) {
+        int plane = grid.outHeight * grid.outWidth;
+        boolean finite = true;
+        for (int o = 0; o < shape.outChannels(); o += WIDTH) {
+            int count = Math.min(WIDTH, shape.outChannels() - o);
+            int to = o * places;
+            for (int y = 0; y < grid.outHeight; y++) {
+                Turn.turn(dy, from + o * plane + y * grid.outWidth, plane, count, grid.outWidth, turned, to + y * grid.rowLength * WIDTH, WIDTH);
+            }
+            for (int lane = 0; lane < count; lane += LANES) {
+                FloatVector sum = FloatVector.zero(SPECIES);
+                for (int at = to + lane, end = at + places * WIDTH; at < end; at += WIDTH) {
+                    sum = sum.add(FloatVector.fromArray(SPECIES, turned, at));
+                }
+                for (int i = 0; i < Math.min(LANES, count - lane); i++) {
+                    float one = sum.lane(i);
+                    finite &= Float.isFinite(one);
+                    biases[o + lane + i] += one;
+                }
+            }
         }
-        FloatVector sum = FloatVector.zero(VectorCorrelation.SPECIES);
-        for (int q = 0; q < grid.positions(); q += LANES) {
-            sum = sum.add(FloatVector.fromArray(VectorCorrelation.SPECIES, to, at + q));
+        return finite;
+    }
+
+    private static boolean finite(float[] values, int count) {
+        FloatVector sum = FloatVector.zero(SPECIES);
+        int i = 0;
+        for (; i <= count - LANES; i += LANES) {
+            sum = FloatVector.fromArray(SPECIES, values, i).mul(0f).add(sum);
         }
-        return LaneSum.of(sum);
+        float rest = LaneSum.of(sum);
+        for (; i < count; i++) {
+            rest += 0f * values[i];
+        }
+        return rest == 0f;
     }
 }

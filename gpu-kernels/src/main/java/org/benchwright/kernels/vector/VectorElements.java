@@ -17,21 +17,34 @@ final class VectorElements {
     }
 
     static void gelu(float[] x, float[] out, int from, int end) {
-        int i = from;
-        for (; i <= end - LANES; i += LANES) {
-            VectorMath.gelu(FloatVector.fromArray(SPECIES, x, i)).intoArray(out, i);
+        float[] values = VectorScratch.take(0, VectorPasses.BLOCK);
+        for (int at = from; at < end; at += VectorPasses.BLOCK) {
+            int count = Math.min(VectorPasses.BLOCK, end - at);
+            System.arraycopy(x, at, values, 0, count);
+            VectorPasses.gelu(values, VectorPasses.whole(count));
+            System.arraycopy(values, 0, out, at, count);
         }
-        VectorMask<Float> rest = SPECIES.indexInRange(i, end);
-        VectorMath.gelu(FloatVector.fromArray(SPECIES, x, i, rest)).intoArray(out, i, rest);
     }
 
     static void geluGradient(float[] x, float[] dy, float[] dx, int from, int end) {
-        int i = from;
-        for (; i <= end - LANES; i += LANES) {
-            VectorMath.geluSlope(FloatVector.fromArray(SPECIES, x, i)).mul(FloatVector.fromArray(SPECIES, dy, i)).intoArray(dx, i);
+        float[] values = VectorScratch.take(0, VectorPasses.BLOCK);
+        for (int at = from; at < end; at += VectorPasses.BLOCK) {
+            int count = Math.min(VectorPasses.BLOCK, end - at);
+            System.arraycopy(x, at, values, 0, count);
+            VectorPasses.geluSlope(values, VectorPasses.whole(count));
+            multiply(values, dy, at, dx, count);
         }
-        VectorMask<Float> rest = SPECIES.indexInRange(i, end);
-        VectorMath.geluSlope(FloatVector.fromArray(SPECIES, x, i, rest)).mul(FloatVector.fromArray(SPECIES, dy, i, rest)).intoArray(dx, i, rest);
+    }
+
+    /** {@code out[at + i] = values[i] * factors[at + i]} */
+    private static void multiply(float[] values, float[] factors, int at, float[] out, int count) {
+        int i = 0;
+        for (; i <= count - LANES; i += LANES) {
+            FloatVector.fromArray(SPECIES, values, i).mul(FloatVector.fromArray(SPECIES, factors, at + i)).intoArray(out, at + i);
+        }
+        for (; i < count; i++) {
+            out[at + i] = values[i] * factors[at + i];
+        }
     }
 
     static void relu(float[] x, float[] out, int from, int end) {

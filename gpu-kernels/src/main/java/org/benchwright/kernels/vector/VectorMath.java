@@ -11,7 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
  * (Moshier, <i>Methods and Programs for Mathematical Functions</i>, 1989: expf, logf, tanhf, ndtrf). Not-a-number stays so, infinities and
  * overflow give the limits, and exponentials get as small as subnormal numbers.
  *
- * <p>The methods are short so that the compiler inlines them, without which each vector would become an object.
+ * <p>The methods are short so that the compiler inlines them, without which each vector would become an object; {@link VectorPasses} runs them over
+ * arrays.
  */
 final class VectorMath {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -102,14 +103,26 @@ final class VectorMath {
         return far.blend(p.fma(square.mul(x), x), a.compare(VectorOperators.LT, 0.625f));
     }
 
-    /** The standard normal distribution function, by the error function; its relative error stays small far out on the left too. */
-    static FloatVector normal(FloatVector x) {
+    /**
+     * The standard normal distribution function, by the error function; its relative error stays small far out on the left too.
+     *
+     * @param tail {@link #normalTail} of x
+     */
+    static FloatVector normal(FloatVector x, FloatVector tail) {
         FloatVector z = x.mul(HALF_ROOT);
         FloatVector near = z.mul(erfNear(z.mul(z))).fma(FloatVector.broadcast(SPECIES, 0.5f), FloatVector.broadcast(SPECIES, 0.5f));
-        FloatVector a = z.abs();
-        FloatVector tail = erfcFar(a.blend(14f, a.compare(VectorOperators.GT, 14f))).mul(bell(x)).mul(0.5f);
         FloatVector far = tail.blend(FloatVector.broadcast(SPECIES, 1f).sub(tail), x.compare(VectorOperators.GT, 0f));
-        return far.blend(near, a.compare(VectorOperators.LE, 1f));
+        return far.blend(near, z.abs().compare(VectorOperators.LE, 1f));
+    }
+
+    /**
+     * The standard normal distribution function of -|x| where |x| is above root 2.
+     *
+     * @param bell {@link #bell} of x
+     */
+    static FloatVector normalTail(FloatVector x, FloatVector bell) {
+        FloatVector a = x.mul(HALF_ROOT).abs();
+        return erfcFar(a.blend(14f, a.compare(VectorOperators.GT, 14f))).mul(bell).mul(0.5f);
     }
 
     /** exp(-x^2 / 2), with what rounding the square took from it put back. */
@@ -155,17 +168,5 @@ final class VectorMath {
         p = p.fma(y, FloatVector.broadcast(SPECIES, 4.218463358204948e-1f));
         p = p.fma(y, FloatVector.broadcast(SPECIES, -2.820767439740514e-1f));
         return p.fma(y, FloatVector.broadcast(SPECIES, 5.641895067754075e-1f));
-    }
-
-    static FloatVector gelu(FloatVector x) {
-        // Far out on the left the product would be infinity times 0.
-        FloatVector t = x.blend(-20f, x.compare(VectorOperators.LT, -20f));
-        return t.mul(normal(t));
-    }
-
-    static FloatVector geluSlope(FloatVector x) {
-        FloatVector t = x.blend(-20f, x.compare(VectorOperators.LT, -20f));
-        t = t.blend(20f, t.compare(VectorOperators.GT, 20f));
-        return t.mul(bell(t)).fma(FloatVector.broadcast(SPECIES, 0.398942280401432678f), normal(t));
     }
 }

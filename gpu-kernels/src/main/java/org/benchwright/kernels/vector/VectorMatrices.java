@@ -10,6 +10,7 @@ import org.benchwright.kernels.Metric;
 final class VectorMatrices implements MatrixKernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+    private static final float[] NONE = {};
     /** Numbers that a task of a product with a vector reads at least. */
     private static final int GEMV_TASK = 1 << 17;
 
@@ -39,6 +40,12 @@ final class VectorMatrices implements MatrixKernels {
             float[] c, int cAt) {
         MatrixChecks.gemm(transposeA, transposeB, m, n, k, a, aAt, b, bAt, c, cAt);
         Gemm.multiply(transposeA, transposeB, m, n, k, alpha, a, aAt, b, bAt, beta, c, cAt, true);
+    }
+
+    @Override
+    public Factor factor(boolean transposeB, int n, int k, float[] b, int bAt) {
+        MatrixChecks.gemm(false, transposeB, 0, n, k, NONE, 0, b, bAt, NONE, 0);
+        return Gemm.factor(transposeB, n, k, b, bAt);
     }
 
     @Override

@@ -126,7 +126,7 @@ final class VectorNeural implements NeuralKernels {
     public void lstmCellGradient(int batch, int hidden, float[] gates, float[] cBefore, float[] c, float[] dh, float[] dc, float[] dgates) {
         NeuralChecks.lstmCell(batch, hidden, gates, cBefore, c, dh, dc);
         NeuralChecks.lstmCell(batch, hidden, dgates);
-        VectorParts.run(batch, 2 * EXPONENTIAL * batch * hidden,
+        VectorParts.run(batch, 4 * EXPONENTIAL * batch * hidden,
                 (part, from, end) -> VectorRecurrence.lstmGradient(hidden, gates, cBefore, c, dh, dc, dgates, from, end));
     }
 

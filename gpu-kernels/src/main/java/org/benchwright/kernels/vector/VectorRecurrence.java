@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Recurrent cells over the rows of a batch from {@code from} to {@code end}. */
+/** Recurrent cells over the rows of a batch from {@code from} to {@code end}; gates are laid out in whole vectors for {@link VectorPasses}. */
 final class VectorRecurrence {
     private static final VectorSpecies<Float> SPECIES = VectorMath.SPECIES;
     private static final int LANES = SPECIES.length();
@@ -14,52 +14,64 @@ final class VectorRecurrence {
     }
 
     static void lstm(int hidden, float[] gates, float[] cBefore, float[] c, float[] h, int from, int end) {
-        VectorMask<Float> rest = SPECIES.indexInRange(0, hidden % LANES);
+        int wide = VectorPasses.whole(hidden);
+        float[] row = VectorScratch.take(0, 6L * wide);
         for (int b = from; b < end; b++) {
-            int j = 0;
-            for (; j <= hidden - LANES; j += LANES) {
-                lstm(hidden, gates, b * 4 * hidden + j, cBefore, c, h, b * hidden + j, ALL);
+            for (int g = 0; g < 4; g++) {
+                System.arraycopy(gates, (b * 4 + g) * hidden, row, g * wide, hidden);
             }
-            if (j < hidden) {
-                lstm(hidden, gates, b * 4 * hidden + j, cBefore, c, h, b * hidden + j, rest);
+            System.arraycopy(cBefore, b * hidden, row, 4 * wide, hidden);
+            VectorPasses.sigmoid(row, 0, 2 * wide);
+            VectorPasses.tanh(row, 2 * wide, wide);
+            VectorPasses.sigmoid(row, 3 * wide, wide);
+            lstmState(row, wide);
+            for (int g = 0; g < 4; g++) {
+                System.arraycopy(row, g * wide, gates, (b * 4 + g) * hidden, hidden);
             }
+            System.arraycopy(row, 5 * wide, c, b * hidden, hidden);
+            VectorPasses.tanh(row, 5 * wide, wide);
+            multiply(row, 3 * wide, 5 * wide, wide);
+            System.arraycopy(row, 5 * wide, h, b * hidden, hidden);
         }
     }
 
-    private static void lstm(int hidden, float[] gates, int gate, float[] cBefore, float[] c, float[] h, int at, VectorMask<Float> m) {
-        FloatVector input = VectorMath.sigmoid(load(gates, gate, m));
-        FloatVector forget = VectorMath.sigmoid(load(gates, gate + hidden, m));
-        FloatVector cell = VectorMath.tanh(load(gates, gate + 2 * hidden, m));
-        FloatVector output = VectorMath.sigmoid(load(gates, gate + 3 * hidden, m));
-        FloatVector state = forget.fma(load(cBefore, at, m), input.mul(cell));
-        input.intoArray(gates, gate, m);
-        forget.intoArray(gates, gate + hidden, m);
-        cell.intoArray(gates, gate + 2 * hidden, m);
-        output.intoArray(gates, gate + 3 * hidden, m);
-        state.intoArray(c, at, m);
-        output.mul(VectorMath.tanh(state)).intoArray(h, at, m);
+    /** From the gates and the state before, one stretch behind the other, the new state behind them. */
+    private static void lstmState(float[] row, int wide) {
+        for (int j = 0; j < wide; j += LANES) {
+            FloatVector input = FloatVector.fromArray(SPECIES, row, j);
+            FloatVector forget = FloatVector.fromArray(SPECIES, row, wide + j);
+            FloatVector cell = FloatVector.fromArray(SPECIES, row, 2 * wide + j);
+            forget.fma(FloatVector.fromArray(SPECIES, row, 4 * wide + j), input.mul(cell)).intoArray(row, 5 * wide + j);
+        }
+    }
+
+    /** The second stretch becomes the product of both. */
+    private static void multiply(float[] row, int a, int b, int wide) {
+        for (int j = 0; j < wide; j += LANES) {
+            FloatVector.fromArray(SPECIES, row, a + j).mul(FloatVector.fromArray(SPECIES, row, b + j)).intoArray(row, b + j);
+        }
     }
 
     static void lstmGradient(int hidden, float[] gates, float[] cBefore, float[] c, float[] dh, float[] dc, float[] dgates, int from, int end) {
         VectorMask<Float> rest = SPECIES.indexInRange(0, hidden % LANES);
+        int wide = VectorPasses.whole(hidden);
+        float[] bent = VectorScratch.take(0, wide);
         for (int b = from; b < end; b++) {
-            int j = 0;
-            for (; j <= hidden - LANES; j += LANES) {
-                lstmGradient(hidden, gates, b * 4 * hidden + j, cBefore, c, dh, dc, b * hidden + j, dgates, ALL);
-            }
-            if (j < hidden) {
-                lstmGradient(hidden, gates, b * 4 * hidden + j, cBefore, c, dh, dc, b * hidden + j, dgates, rest);
+            System.arraycopy(c, b * hidden, bent, 0, hidden);
+            VectorPasses.tanh(bent, 0, wide);
+            for (int j = 0; j < wide; j += LANES) {
+                lstmGradient(hidden, gates, b * 4 * hidden + j, cBefore, bent, j, dh, dc, b * hidden + j, dgates, j <= hidden - LANES ? ALL : rest);
             }
         }
     }
 
-    private static void lstmGradient(int hidden, float[] gates, int gate, float[] cBefore, float[] c, float[] dh, float[] dc, int at, float[] dgates,
-            VectorMask<Float> m) {
+    private static void lstmGradient(int hidden, float[] gates, int gate, float[] cBefore, float[] bents, int j, float[] dh, float[] dc, int at,
+            float[] dgates, VectorMask<Float> m) {
         FloatVector input = load(gates, gate, m);
         FloatVector forget = load(gates, gate + hidden, m);
         FloatVector cell = load(gates, gate + 2 * hidden, m);
         FloatVector output = load(gates, gate + 3 * hidden, m);
-        FloatVector bent = VectorMath.tanh(load(c, at, m));
+        FloatVector bent = FloatVector.fromArray(SPECIES, bents, j);
         FloatVector d = load(dh, at, m);
         FloatVector dstate = d.mul(output).fma(left(bent.mul(bent)), load(dc, at, m));
         dstate.mul(cell).mul(input).mul(left(input)).intoArray(dgates, gate, m);
@@ -70,26 +82,34 @@ final class VectorRecurrence {
     }
 
     static void gru(int hidden, float[] gi, float[] gh, float[] hBefore, float[] gates, float[] h, int from, int end) {
-        VectorMask<Float> rest = SPECIES.indexInRange(0, hidden % LANES);
+        int wide = VectorPasses.whole(hidden);
+        float[] row = VectorScratch.take(0, 7L * wide);
         for (int b = from; b < end; b++) {
-            int j = 0;
-            for (; j <= hidden - LANES; j += LANES) {
-                gru(hidden, gi, gh, b * 3 * hidden + j, hBefore, gates, h, b * hidden + j, ALL);
+            for (int g = 0; g < 3; g++) {
+                System.arraycopy(gi, (b * 3 + g) * hidden, row, g * wide, hidden);
+                System.arraycopy(gh, (b * 3 + g) * hidden, row, (3 + g) * wide, hidden);
             }
-            if (j < hidden) {
-                gru(hidden, gi, gh, b * 3 * hidden + j, hBefore, gates, h, b * hidden + j, rest);
+            System.arraycopy(hBefore, b * hidden, row, 6 * wide, hidden);
+            for (int j = 0; j < 2 * wide; j += LANES) {
+                FloatVector.fromArray(SPECIES, row, j).add(FloatVector.fromArray(SPECIES, row, 3 * wide + j)).intoArray(row, j);
             }
+            VectorPasses.sigmoid(row, 0, 2 * wide);
+            for (int j = 0; j < wide; j += LANES) {
+                FloatVector reset = FloatVector.fromArray(SPECIES, row, j);
+                reset.fma(FloatVector.fromArray(SPECIES, row, 5 * wide + j), FloatVector.fromArray(SPECIES, row, 2 * wide + j))
+                        .intoArray(row, 2 * wide + j);
+            }
+            VectorPasses.tanh(row, 2 * wide, wide);
+            for (int j = 0; j < wide; j += LANES) {
+                FloatVector update = FloatVector.fromArray(SPECIES, row, wide + j);
+                FloatVector fresh = left(update).mul(FloatVector.fromArray(SPECIES, row, 2 * wide + j));
+                fresh.add(update.mul(FloatVector.fromArray(SPECIES, row, 6 * wide + j))).intoArray(row, 6 * wide + j);
+            }
+            for (int g = 0; g < 3; g++) {
+                System.arraycopy(row, g * wide, gates, (b * 3 + g) * hidden, hidden);
+            }
+            System.arraycopy(row, 6 * wide, h, b * hidden, hidden);
         }
-    }
-
-    private static void gru(int hidden, float[] gi, float[] gh, int gate, float[] hBefore, float[] gates, float[] h, int at, VectorMask<Float> m) {
-        FloatVector reset = VectorMath.sigmoid(load(gi, gate, m).add(load(gh, gate, m)));
-        FloatVector update = VectorMath.sigmoid(load(gi, gate + hidden, m).add(load(gh, gate + hidden, m)));
-        FloatVector fresh = VectorMath.tanh(reset.fma(load(gh, gate + 2 * hidden, m), load(gi, gate + 2 * hidden, m)));
-        reset.intoArray(gates, gate, m);
-        update.intoArray(gates, gate + hidden, m);
-        fresh.intoArray(gates, gate + 2 * hidden, m);
-        left(update).mul(fresh).add(update.mul(load(hBefore, at, m))).intoArray(h, at, m);
     }
 
     static void gruGradient(int hidden, float[] gates, float[] gh, float[] hBefore, float[] dh, float[] dgi, float[] dgh, float[] dhBefore, int from,

@@ -29,12 +29,12 @@ public final class Convolution {
         bias.ifPresent(b -> Shape.same("the bias of the convolution", new int[] {shape.outChannels()}, b.shape()));
         int[] out = line ? new int[] {shape.batch(), shape.outChannels(), shape.outWidth()}
                 : new int[] {shape.batch(), shape.outChannels(), shape.outHeight(), shape.outWidth()};
-        float[] y = new float[Shape.elements(out)];
+        float[] y = tape.room(Shape.elements(out));
         tape.kernels().neural().conv2d(shape, x.values(), w.values(), bias.map(Variable::values).orElse(new float[0]), y);
         List<Variable> inputs = bias.isPresent() ? List.of(x, w, bias.get()) : List.of(x, w);
-        return tape.record(y, out, inputs, dy -> {
+        return tape.recordOwn(y, out, inputs, dy -> {
             if (x.differentiable()) {
-                float[] dx = new float[x.elements()];
+                float[] dx = tape.room(x.elements());
                 tape.kernels().neural().conv2dInputGradient(shape, dy, w.values(), dx);
                 x.give(dx);
             }

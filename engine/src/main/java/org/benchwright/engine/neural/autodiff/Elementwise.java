@@ -73,24 +73,26 @@ public final class Elementwise {
 
     public static Variable relu(Variable x) {
         int n = x.elements();
-        float[] y = new float[n];
-        x.tape().kernels().neural().relu(n, x.values(), y);
-        return unary(x, y, dy -> {
-            float[] dx = new float[n];
-            x.tape().kernels().neural().reluGradient(n, x.values(), dy, dx);
-            return dx;
+        Tape tape = x.tape();
+        float[] y = tape.room(n);
+        tape.kernels().neural().relu(n, x.values(), y);
+        return tape.recordOwn(y, x.shape(), List.of(x), dy -> {
+            float[] dx = tape.room(n);
+            tape.kernels().neural().reluGradient(n, x.values(), dy, dx);
+            x.give(dx);
         });
     }
 
     /** x times the standard normal distribution function of x (Hendrycks and Gimpel, 2016), exact. */
     public static Variable gelu(Variable x) {
         int n = x.elements();
-        float[] y = new float[n];
-        x.tape().kernels().neural().gelu(n, x.values(), y);
-        return unary(x, y, dy -> {
-            float[] dx = new float[n];
-            x.tape().kernels().neural().geluGradient(n, x.values(), dy, dx);
-            return dx;
+        Tape tape = x.tape();
+        float[] y = tape.room(n);
+        tape.kernels().neural().gelu(n, x.values(), y);
+        return tape.recordOwn(y, x.shape(), List.of(x), dy -> {
+            float[] dx = tape.room(n);
+            tape.kernels().neural().geluGradient(n, x.values(), dy, dx);
+            x.give(dx);
         });
     }
 

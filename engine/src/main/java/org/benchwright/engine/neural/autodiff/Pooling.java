@@ -2,6 +2,7 @@ package org.benchwright.engine.neural.autodiff;
 
 import java.util.List;
 import org.benchwright.engine.neural.Shape;
+import org.benchwright.kernels.PoolShape;
 
 /** Pooling over windows of [batch, channels, height, width] or [batch, channels, length]. */
 public final class Pooling {
@@ -35,58 +36,27 @@ public final class Pooling {
 
     /** The greatest element of each window; of equal ones the first. */
     public static Variable max(Variable x, Window window) {
-        Plan plan = new Plan(x, window);
-        float[] y = new float[plan.outElements()];
+        Tape tape = x.tape();
+        PoolShape shape = shape(x, window);
+        float[] y = tape.room(Shape.elements(outShape(x, shape)));
         int[] from = new int[y.length];
-        float[] in = x.values();
-        plan.windows((o, plane, top, bottom, left, right) -> {
-            int best = plane + top * plan.width + left;
-            float most = in[best];
-            for (int r = top; r < bottom; r++) {
-                for (int at = plane + r * plan.width + left; at < plane + r * plan.width + right; at++) {
-                    float value = in[at];
-                    // A not-a-number wins, as in PyTorch.
-                    if (!(value <= most) && !Float.isNaN(most)) {
-                        most = value;
-                        best = at;
-                    }
-                }
-            }
-            y[o] = most;
-            from[o] = best;
-        });
-        return x.tape().record(y, plan.outShape(x), List.of(x), dy -> {
-            float[] dx = new float[x.elements()];
-            for (int o = 0; o < dy.length; o++) {
-                dx[from[o]] += dy[o];
-            }
+        tape.kernels().channels().maxPool(shape, x.values(), y, from);
+        return tape.recordOwn(y, outShape(x, shape), List.of(x), dy -> {
+            float[] dx = tape.room(x.elements());
+            tape.kernels().channels().maxPoolGradient(shape, dy, from, dx);
             x.give(dx);
         });
     }
 
     /** The mean of each window; padding counts as zeros. */
     public static Variable average(Variable x, Window window) {
-        Plan plan = new Plan(x, window);
-        float[] y = new float[plan.outElements()];
-        float share = 1f / (window.height() * window.width());
-        plan.windows((o, plane, top, bottom, left, right) -> {
-            double sum = 0;
-            for (int r = top; r < bottom; r++) {
-                for (int c = left; c < right; c++) {
-                    sum += x.values()[plane + r * plan.width + c];
-                }
-            }
-            y[o] = (float) (sum * share);
-        });
-        return x.tape().record(y, plan.outShape(x), List.of(x), dy -> {
-            float[] dx = new float[x.elements()];
-            plan.windows((o, plane, top, bottom, left, right) -> {
-                for (int r = top; r < bottom; r++) {
-                    for (int c = left; c < right; c++) {
-                        dx[plane + r * plan.width + c] += dy[o] * share;
-                    }
-                }
-            });
+        Tape tape = x.tape();
+        PoolShape shape = shape(x, window);
+        float[] y = tape.room(Shape.elements(outShape(x, shape)));
+        tape.kernels().channels().averagePool(shape, x.values(), y);
+        return tape.recordOwn(y, outShape(x, shape), List.of(x), dy -> {
+            float[] dx = tape.room(x.elements());
+            tape.kernels().channels().averagePoolGradient(shape, dy, dx);
             x.give(dx);
         });
     }
@@ -99,56 +69,24 @@ public final class Pooling {
         return Reductions.mean(Reshaping.reshape(x, x.size(0), x.size(1), -1), 2);
     }
 
-    private interface Visit {
-        void window(int out, int plane, int top, int bottom, int left, int right);
+    private static PoolShape shape(Variable x, Window window) {
+        boolean line = x.axes() == 3;
+        int height = line ? 1 : x.axes() == 4 ? x.size(2) : 0;
+        boolean over = line ? window.height() == 1 && window.strideHeight() == 1 : x.axes() == 4;
+        if (!over) {
+            throw new IllegalArgumentException("a pooling window of " + window.height() + " x " + window.width() + " cannot go over "
+                    + Shape.text(x.shape()));
+        }
+        if (height + 2L * window.padHeight() < window.height() || x.size(-1) + 2L * window.padWidth() < window.width()) {
+            throw new IllegalArgumentException("a pooling window of " + window.height() + " x " + window.width() + " does not fit into "
+                    + Shape.text(x.shape()));
+        }
+        return new PoolShape(x.size(0) * x.size(1), height, x.size(-1), window.height(), window.width(), window.strideHeight(),
+                window.strideWidth(), window.padHeight(), window.padWidth());
     }
 
-    private static final class Plan {
-        private final Window window;
-        private final int planes;
-        private final int height;
-        private final int width;
-        private final int outHeight;
-        private final int outWidth;
-
-        private Plan(Variable x, Window window) {
-            this.window = window;
-            boolean line = x.axes() == 3;
-            if (!line && x.axes() != 4 || line && (window.height() != 1 || window.strideHeight() != 1)) {
-                throw new IllegalArgumentException("a pooling window of " + window.height() + " x " + window.width() + " cannot go over "
-                        + Shape.text(x.shape()));
-            }
-            height = line ? 1 : x.size(2);
-            width = x.size(-1);
-            planes = x.size(0) * x.size(1);
-            outHeight = Math.floorDiv(height + 2 * window.padHeight() - window.height(), window.strideHeight()) + 1;
-            outWidth = Math.floorDiv(width + 2 * window.padWidth() - window.width(), window.strideWidth()) + 1;
-            if (outHeight < 1 || outWidth < 1) {
-                throw new IllegalArgumentException("a pooling window of " + window.height() + " x " + window.width() + " does not fit into "
-                        + Shape.text(x.shape()));
-            }
-        }
-
-        private int outElements() {
-            return Shape.elements(planes, outHeight, outWidth);
-        }
-
-        private int[] outShape(Variable x) {
-            return x.axes() == 3 ? new int[] {x.size(0), x.size(1), outWidth} : new int[] {x.size(0), x.size(1), outHeight, outWidth};
-        }
-
-        private void windows(Visit visit) {
-            int o = 0;
-            for (int p = 0; p < planes; p++) {
-                for (int r = 0; r < outHeight; r++) {
-                    int top = r * window.strideHeight() - window.padHeight();
-                    for (int c = 0; c < outWidth; c++) {
-                        int left = c * window.strideWidth() - window.padWidth();
-                        visit.window(o++, p * height * width, Math.max(top, 0), Math.min(top + window.height(), height), Math.max(left, 0),
-                                Math.min(left + window.width(), width));
-                    }
-                }
-            }
-        }
+    private static int[] outShape(Variable x, PoolShape shape) {
+        return x.axes() == 3 ? new int[] {x.size(0), x.size(1), shape.outWidth()}
+                : new int[] {x.size(0), x.size(1), shape.outHeight(), shape.outWidth()};
     }
 }

@@ -41,28 +41,35 @@ public final class Recurrence {
         for (int j = 0; j < bias.length; j++) {
             bias[j] = pass.w.inputBias.values()[j] + pass.w.stateBias.values()[j];
         }
-        float[] projected = pass.project(bias);
+        MatrixKernels.Factor fromInput = pass.fromInput(bias);
+        MatrixKernels.Factor fromState = pass.fromState();
         float[][] gates = new float[pass.steps][];
-        float[][] cells = new float[pass.steps + 1][pass.batch * pass.hidden];
+        float[][] cells = new float[pass.steps + 1][];
+        cells[0] = new float[pass.batch * pass.hidden];
         for (int t = 0; t < pass.steps; t++) {
-            gates[t] = pass.step(projected, t, pass.wide);
-            pass.matrices.gemm(false, true, pass.batch, pass.wide, pass.hidden, 1f, pass.states[t], 0, pass.w.state.values(), 0, 1f, gates[t], 0);
+            gates[t] = pass.projected(fromInput, t);
+            cells[t + 1] = pass.tape.room(pass.batch * pass.hidden);
+            fromState.multiply(pass.batch, 1f, pass.states[t], 0, 1f, gates[t], 0);
             pass.tape.kernels().neural().lstmCell(pass.batch, pass.hidden, gates[t], cells[t], cells[t + 1], pass.states[t + 1]);
         }
-        return pass.tape.record(pass.sequence(), pass.outShape(), pass.w.with(pass.x), dy -> {
-            float[] arrived = Reshaping.moved(dy, pass.outShape(), TIME_FIRST);
-            float[] all = new float[pass.steps * pass.batch * pass.wide];
+        return pass.tape.recordOwn(pass.sequence(), pass.outShape(), pass.w.with(pass.x), dy -> {
+            float[] all = pass.tape.room(pass.steps * pass.batch * pass.wide);
             float[] dh = new float[pass.batch * pass.hidden];
             float[] dc = new float[pass.batch * pass.hidden];
             float[] dgates = new float[pass.batch * pass.wide];
+            MatrixKernels.Factor toState = pass.toState();
             for (int t = pass.steps - 1; t >= 0; t--) {
-                addStep(dh, arrived, t);
+                pass.addStep(dh, dy, t);
                 pass.tape.kernels().neural().lstmCellGradient(pass.batch, pass.hidden, gates[t], cells[t], cells[t + 1], dh, dc, dgates);
                 System.arraycopy(dgates, 0, all, t * dgates.length, dgates.length);
-                pass.matrices.gemm(false, false, pass.batch, pass.hidden, pass.wide, 1f, dgates, 0, pass.w.state.values(), 0, 0f, dh, 0);
+                toState.multiply(pass.batch, 1f, dgates, 0, 0f, dh, 0);
+                pass.tape.free(gates[t]);
+                pass.tape.free(cells[t + 1]);
             }
-            pass.inputGradients(all);
-            pass.stateGradients(all);
+            pass.inputGradient(all);
+            pass.weightGradients(all);
+            pass.tape.free(all);
+            pass.freeStates();
         });
     }
 
@@ -74,41 +81,45 @@ public final class Recurrence {
      */
     public static Variable gru(Variable x, Weights weights) {
         Pass pass = new Pass(x, weights, 3);
-        float[] projected = pass.project(pass.w.inputBias.values());
-        float[][] gates = new float[pass.steps][pass.batch * pass.wide];
-        float[][] fromState = new float[pass.steps][];
+        MatrixKernels.Factor fromInput = pass.fromInput(pass.w.inputBias.values());
+        MatrixKernels.Factor fromState = pass.fromState();
+        float[][] gates = new float[pass.steps][];
+        float[][] ofState = new float[pass.steps][];
         for (int t = 0; t < pass.steps; t++) {
-            float[] gh = Broadcast.expand(pass.w.stateBias.values(), new int[] {pass.wide}, new int[] {pass.batch, pass.wide});
-            pass.matrices.gemm(false, true, pass.batch, pass.wide, pass.hidden, 1f, pass.states[t], 0, pass.w.state.values(), 0, 1f, gh, 0);
-            fromState[t] = gh;
-            pass.tape.kernels().neural().gruCell(pass.batch, pass.hidden, pass.step(projected, t, pass.wide), gh, pass.states[t], gates[t],
-                    pass.states[t + 1]);
+            float[] gi = pass.projected(fromInput, t);
+            gates[t] = pass.tape.room(gi.length);
+            ofState[t] = pass.repeated(pass.w.stateBias.values());
+            fromState.multiply(pass.batch, 1f, pass.states[t], 0, 1f, ofState[t], 0);
+            pass.tape.kernels().neural().gruCell(pass.batch, pass.hidden, gi, ofState[t], pass.states[t], gates[t], pass.states[t + 1]);
+            pass.tape.free(gi);
         }
-        return pass.tape.record(pass.sequence(), pass.outShape(), pass.w.with(pass.x), dy -> {
-            float[] arrived = Reshaping.moved(dy, pass.outShape(), TIME_FIRST);
-            float[] allInput = new float[pass.steps * pass.batch * pass.wide];
-            float[] allState = new float[allInput.length];
+        return pass.tape.recordOwn(pass.sequence(), pass.outShape(), pass.w.with(pass.x), dy -> {
+            float[] allInput = pass.tape.room(pass.steps * pass.batch * pass.wide);
+            float[] allState = pass.tape.room(allInput.length);
             float[] dh = new float[pass.batch * pass.hidden];
+            float[] before = new float[dh.length];
             float[] dgi = new float[pass.batch * pass.wide];
             float[] dgh = new float[pass.batch * pass.wide];
+            MatrixKernels.Factor toState = pass.toState();
             for (int t = pass.steps - 1; t >= 0; t--) {
-                addStep(dh, arrived, t);
-                float[] before = new float[dh.length];
-                pass.tape.kernels().neural().gruCellGradient(pass.batch, pass.hidden, gates[t], fromState[t], pass.states[t], dh, dgi, dgh, before);
+                pass.addStep(dh, dy, t);
+                pass.tape.kernels().neural().gruCellGradient(pass.batch, pass.hidden, gates[t], ofState[t], pass.states[t], dh, dgi, dgh, before);
                 System.arraycopy(dgi, 0, allInput, t * dgi.length, dgi.length);
                 System.arraycopy(dgh, 0, allState, t * dgh.length, dgh.length);
-                pass.matrices.gemm(false, false, pass.batch, pass.hidden, pass.wide, 1f, dgh, 0, pass.w.state.values(), 0, 1f, before, 0);
-                dh = before;
+                toState.multiply(pass.batch, 1f, dgh, 0, 1f, before, 0);
+                float[] next = before;
+                before = dh;
+                dh = next;
+                pass.tape.free(gates[t]);
+                pass.tape.free(ofState[t]);
             }
-            pass.inputGradients(allInput);
-            pass.stateGradients(allState);
+            pass.inputGradient(allInput);
+            pass.inputWeightGradients(allInput);
+            pass.stateWeightGradients(allState);
+            pass.tape.free(allInput);
+            pass.tape.free(allState);
+            pass.freeStates();
         });
-    }
-
-    private static void addStep(float[] dh, float[] arrived, int t) {
-        for (int i = 0; i < dh.length; i++) {
-            dh[i] += arrived[t * dh.length + i];
-        }
     }
 
     /** What both kinds share: sizes, states and the products over all steps at once. */
@@ -122,6 +133,7 @@ public final class Recurrence {
         private final int in;
         private final int hidden;
         private final int wide;
+        /** Step by step, each with a 1 behind it, which the bias is multiplied by. */
         private final float[] inputs;
         private final float[][] states;
 
@@ -140,59 +152,141 @@ public final class Recurrence {
             Shape.same("the state weights of a recurrent layer", new int[] {wide, hidden}, w.state.shape());
             Shape.same("the input bias of a recurrent layer", new int[] {wide}, w.inputBias.shape());
             Shape.same("the state bias of a recurrent layer", new int[] {wide}, w.stateBias.shape());
-            inputs = Reshaping.moved(x.values(), x.shape(), TIME_FIRST);
-            states = new float[steps + 1][batch * hidden];
+            inputs = new float[steps * batch * (in + 1)];
+            for (int row = 0; row < steps * batch; row++) {
+                System.arraycopy(x.values(), (row % batch * steps + row / batch) * in, inputs, row * (in + 1), in);
+                inputs[row * (in + 1) + in] = 1f;
+            }
+            states = new float[steps + 1][];
+            states[0] = new float[batch * hidden];
+            for (int t = 1; t <= steps; t++) {
+                states[t] = tape.room(batch * hidden);
+            }
         }
 
         private int[] outShape() {
             return new int[] {batch, steps, hidden};
         }
 
-        private float[] project(float[] bias) {
-            float[] out = Broadcast.expand(bias, new int[] {wide}, new int[] {steps * batch, wide});
-            out = out == bias ? out.clone() : out;
-            matrices.gemm(false, true, steps * batch, wide, in, 1f, inputs, 0, w.input.values(), 0, 1f, out, 0);
+        /** The weights of the input and, for the ones behind it, the bias. */
+        private MatrixKernels.Factor fromInput(float[] bias) {
+            float[] both = new float[wide * (in + 1)];
+            for (int j = 0; j < wide; j++) {
+                System.arraycopy(w.input.values(), j * in, both, j * (in + 1), in);
+                both[j * (in + 1) + in] = bias[j];
+            }
+            return matrices.factor(true, wide, in + 1, both, 0);
+        }
+
+        private MatrixKernels.Factor fromState() {
+            return matrices.factor(true, wide, hidden, w.state.values(), 0);
+        }
+
+        /** Brings gradients of gates back to the state. */
+        private MatrixKernels.Factor toState() {
+            return matrices.factor(false, hidden, wide, w.state.values(), 0);
+        }
+
+        /** What a step's input and the bias give to the gates. */
+        private float[] projected(MatrixKernels.Factor weights, int t) {
+            float[] out = tape.room(batch * wide);
+            weights.multiply(batch, 1f, inputs, t * batch * (in + 1), 0f, out, 0);
             return out;
         }
 
-        private float[] step(float[] all, int t, int width) {
-            return java.util.Arrays.copyOfRange(all, t * batch * width, (t + 1) * batch * width);
-        }
-
-        private float[] sequence() {
-            float[] all = new float[steps * batch * hidden];
-            for (int t = 0; t < steps; t++) {
-                System.arraycopy(states[t + 1], 0, all, t * batch * hidden, batch * hidden);
+        /** The bias, once for each row of a batch. */
+        private float[] repeated(float[] bias) {
+            float[] out = tape.room(batch * wide);
+            for (int b = 0; b < batch; b++) {
+                System.arraycopy(bias, 0, out, b * wide, wide);
             }
-            return Reshaping.moved(all, new int[] {steps, batch, hidden}, TIME_FIRST);
+            return out;
         }
 
-        private void inputGradients(float[] dgates) {
-            int rows = steps * batch;
+        /** Adds what step t of [batch, steps, hidden] brings. */
+        private void addStep(float[] dh, float[] dy, int t) {
+            for (int b = 0; b < batch; b++) {
+                int from = (b * steps + t) * hidden;
+                for (int j = 0; j < hidden; j++) {
+                    dh[b * hidden + j] += dy[from + j];
+                }
+            }
+        }
+
+        /** The states but the first as [batch, steps, hidden]. */
+        private float[] sequence() {
+            float[] all = tape.room(batch * steps * hidden);
+            for (int t = 0; t < steps; t++) {
+                for (int b = 0; b < batch; b++) {
+                    System.arraycopy(states[t + 1], b * hidden, all, (b * steps + t) * hidden, hidden);
+                }
+            }
+            return all;
+        }
+
+        private void inputGradient(float[] dgates) {
             if (x.differentiable()) {
-                float[] dx = new float[x.elements()];
+                int rows = steps * batch;
+                float[] dx = tape.room(x.elements());
                 matrices.gemm(false, false, rows, in, wide, 1f, dgates, 0, w.input.values(), 0, 0f, dx, 0);
                 x.give(Reshaping.moved(dx, new int[] {steps, batch, in}, TIME_FIRST));
+                tape.free(dx);
             }
-            if (w.input.differentiable()) {
-                float[] dw = new float[wide * in];
-                matrices.gemm(true, false, wide, in, rows, 1f, dgates, 0, inputs, 0, 0f, dw, 0);
-                w.input.give(dw);
-            }
-            w.inputBias.accumulate(Broadcast.reduce(dgates, new int[] {rows, wide}, new int[] {wide}));
         }
 
-        private void stateGradients(float[] dgates) {
-            if (w.state.differentiable()) {
-                float[] before = new float[steps * batch * hidden];
-                for (int t = 0; t < steps; t++) {
-                    System.arraycopy(states[t], 0, before, t * batch * hidden, batch * hidden);
+        /** The gradients of all weights and both biases, where both get that of the same gates. */
+        private void weightGradients(float[] dgates) {
+            float[] all = product(dgates, 0, in + 1 + hidden);
+            w.input.give(columns(all, in + 1 + hidden, 0, in));
+            float[] dbias = columns(all, in + 1 + hidden, in, 1);
+            w.inputBias.accumulate(dbias);
+            w.stateBias.accumulate(dbias);
+            w.state.give(columns(all, in + 1 + hidden, in + 1, hidden));
+        }
+
+        private void inputWeightGradients(float[] dgates) {
+            float[] all = product(dgates, 0, in + 1);
+            w.input.give(columns(all, in + 1, 0, in));
+            w.inputBias.give(columns(all, in + 1, in, 1));
+        }
+
+        private void stateWeightGradients(float[] dgates) {
+            float[] all = product(dgates, in, in + 1 + hidden);
+            w.stateBias.give(columns(all, 1 + hidden, 0, 1));
+            w.state.give(columns(all, 1 + hidden, 1, hidden));
+        }
+
+        /** The products of gates' gradients with what is in some columns of inputs, ones and states before, summed over steps and batch. */
+        private float[] product(float[] dgates, int from, int to) {
+            int width = to - from;
+            int rows = steps * batch;
+            float[] factors = tape.room(rows * width);
+            for (int t = 0; t < steps; t++) {
+                for (int b = 0; b < batch; b++) {
+                    int at = (t * batch + b) * width;
+                    int ofInput = Math.min(to, in + 1) - from;
+                    System.arraycopy(inputs, (t * batch + b) * (in + 1) + from, factors, at, ofInput);
+                    System.arraycopy(states[t], b * hidden, factors, at + ofInput, width - ofInput);
                 }
-                float[] dw = new float[wide * hidden];
-                matrices.gemm(true, false, wide, hidden, steps * batch, 1f, dgates, 0, before, 0, 0f, dw, 0);
-                w.state.give(dw);
             }
-            w.stateBias.accumulate(Broadcast.reduce(dgates, new int[] {steps * batch, wide}, new int[] {wide}));
+            float[] out = new float[wide * width];
+            matrices.gemm(true, false, wide, width, rows, 1f, dgates, 0, factors, 0, 0f, out, 0);
+            tape.free(factors);
+            return out;
+        }
+
+        private float[] columns(float[] all, int width, int from, int count) {
+            float[] out = new float[wide * count];
+            for (int j = 0; j < wide; j++) {
+                System.arraycopy(all, j * width + from, out, j * count, count);
+            }
+            return out;
+        }
+
+        private void freeStates() {
+            for (int t = 1; t <= steps; t++) {
+                tape.free(states[t]);
+            }
         }
     }
 }

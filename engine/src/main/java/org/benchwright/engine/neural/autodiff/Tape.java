@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.benchwright.engine.neural.Precision;
@@ -22,15 +23,17 @@ public final class Tape {
     private final boolean recomputing;
     private final RandomStream random;
     private final Precision precision;
+    private final Optional<Arena> arena;
     private final List<Variable> nodes = new ArrayList<>();
     private final Map<Parameter, Variable> parameters = new IdentityHashMap<>();
 
-    private Tape(KernelBackend kernels, boolean recording, boolean recomputing, RandomStream random, Precision precision) {
+    private Tape(KernelBackend kernels, boolean recording, boolean recomputing, RandomStream random, Precision precision, Optional<Arena> arena) {
         this.kernels = kernels;
         this.recording = recording;
         this.recomputing = recomputing;
         this.random = random;
         this.precision = precision;
+        this.arena = arena;
     }
 
     /**
@@ -40,7 +43,7 @@ public final class Tape {
      * @param precision what factors of products and convolutions are rounded to; sums stay in float32
      */
     public static Tape recording(KernelBackend kernels, RandomStream random, Precision precision) {
-        return new Tape(kernels, true, false, random, precision);
+        return new Tape(kernels, true, false, random, precision, Optional.empty());
     }
 
     /** A tape to train with in float32. */
@@ -48,9 +51,15 @@ public final class Tape {
         return recording(kernels, random, Precision.FLOAT32);
     }
 
+    /** As {@link #recording(KernelBackend, RandomStream, Precision)}, with arrays of an arena that no other tape uses at the time. */
+    public static Tape recording(KernelBackend kernels, RandomStream random, Precision precision, Arena arena) {
+        arena.begin();
+        return new Tape(kernels, true, false, random, precision, Optional.of(arena));
+    }
+
     /** A tape that only computes: nothing is kept for gradients. */
     public static Tape computing(KernelBackend kernels) {
-        return new Tape(kernels, false, false, new RandomStream(0), Precision.FLOAT32);
+        return new Tape(kernels, false, false, new RandomStream(0), Precision.FLOAT32, Optional.empty());
     }
 
     public KernelBackend kernels() {
@@ -105,6 +114,28 @@ public final class Tape {
         return result;
     }
 
+    /**
+     * As {@link #record}, for an operation that got its value by {@link #room}, shares it with nobody, and neither keeps the gradient of the result
+     * nor hands it on: when it is through, both are free for others.
+     */
+    Variable recordOwn(float[] value, int[] shape, List<Variable> inputs, Consumer<float[]> backward) {
+        Variable result = record(value, shape, inputs, backward);
+        result.own = true;
+        return result;
+    }
+
+    /** An array for the value or the gradient of an operation, with anything in it. */
+    float[] room(int length) {
+        return arena.isPresent() ? arena.get().take(length) : new float[length];
+    }
+
+    /** Takes back what {@link #room} gave; nobody else may have it. */
+    void free(float[] array) {
+        if (arena.isPresent()) {
+            arena.get().giveBack(array);
+        }
+    }
+
     /** The gradient of one number for every differentiable leaf and parameter; the tape is used up. */
     public void backward(Variable loss) {
         backward(loss, 1f);
@@ -143,11 +174,11 @@ public final class Tape {
             return part.apply(x);
         }
         long before = random.state();
-        Tape first = new Tape(kernels, false, recomputing, random, precision);
+        Tape first = new Tape(kernels, false, recomputing, random, precision, Optional.empty());
         Variable y = part.apply(first.constant(x.tensor()));
         Consumer<float[]> again = dy -> {
             RandomStream replay = new RandomStream(before);
-            Tape second = new Tape(kernels, true, true, replay, precision);
+            Tape second = new Tape(kernels, true, true, replay, precision, Optional.empty());
             Variable input = second.leaf(x.tensor());
             Variable output = part.apply(input);
             second.backward(output, dy);

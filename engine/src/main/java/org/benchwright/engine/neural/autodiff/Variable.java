@@ -16,6 +16,8 @@ public final class Variable {
     /** What hands this variable's gradient on; null for a leaf, and once it ran. */
     private Consumer<float[]> backward;
     private float[] gradient;
+    /** Whether value and gradient are this operation's alone, as {@link Tape#recordOwn} says. */
+    boolean own;
 
     Variable(Tape tape, int[] shape, float[] value, boolean differentiable, Parameter parameter, Consumer<float[]> backward) {
         this.tape = tape;
@@ -113,6 +115,12 @@ public final class Variable {
         if (step != null && arrived != null) {
             gradient = null;
             step.accept(arrived);
+            if (own) {
+                tape.free(arrived);
+            }
+        }
+        if (own) {
+            tape.free(value);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.benchwright.engine.neural.Precision;
 import org.benchwright.engine.neural.RandomStream;
+import org.benchwright.engine.neural.autodiff.Arena;
 import org.benchwright.engine.neural.autodiff.Parameter;
 import org.benchwright.engine.neural.autodiff.Tape;
 import org.benchwright.engine.neural.autodiff.Variable;
@@ -37,6 +38,7 @@ public final class NeuralTrainer {
     private final LossScaler scaler;
     private final EarlyStopping stopping;
     private final RandomStream random;
+    private final Arena arena = new Arena();
     private Optional<Checkpoint.Weights> best = Optional.empty();
     private int examples;
     private int epoch;
@@ -108,7 +110,7 @@ public final class NeuralTrainer {
         int rows = to - position;
         for (int from = position; from < to; from += plan.batchSize()) {
             Examples batch = train.rows(Arrays.copyOfRange(order, from, Math.min(to, from + plan.batchSize())));
-            Tape tape = Tape.recording(kernels, random, plan.precision());
+            Tape tape = Tape.recording(kernels, random, plan.precision(), arena);
             Variable value = loss.of(network.forward(tape.constant(batch.inputs())), batch.targets());
             sum += (double) value.scalar() * batch.size();
             tape.backward(value, scaler.scale() * batch.size() / rows);

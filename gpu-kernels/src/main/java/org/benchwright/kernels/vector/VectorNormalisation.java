@@ -1,0 +1,145 @@
+package org.benchwright.kernels.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The passes of batch normalisation over a channel, which all images hold a stretch of. Lanes sum a few elements in single precision, and what they
+ * come to is summed in double precision.
+ */
+final class VectorNormalisation {
+    private static final VectorSpecies<Float> SPECIES = VectorMath.SPECIES;
+    private static final int LANES = SPECIES.length();
+    /** Elements that are summed in single precision. */
+    private static final int SUMMED = 1024;
+
+    private final int batch;
+    private final int channels;
+    private final int inner;
+    private final float[] x;
+
+    VectorNormalisation(int batch, int channels, int inner, float[] x) {
+        this.batch = batch;
+        this.channels = channels;
+        this.inner = inner;
+        this.x = x;
+    }
+
+    /** Mean and biased variance of a channel, kept at place {@code to}. */
+    void moments(int c, int to, float[] mean, float[] variance) {
+        double count = (double) batch * inner;
+        // Seen from one of its values the sum is small, so a large common offset costs no digits.
+        float pivot = x[c * inner];
+        double[] sums = new double[2];
+        deviations(c, pivot, sums);
+        float centre = (float) (pivot + sums[0] / count);
+        sums[0] = 0;
+        sums[1] = 0;
+        deviations(c, centre, sums);
+        double rest = sums[0] / count;
+        mean[to] = (float) (centre + rest);
+        variance[to] = (float) Math.max(0, sums[1] / count - rest * rest);
+    }
+
+    private void deviations(int c, float centre, double[] sums) {
+        for (int b = 0; b < batch; b++) {
+            int at = (b * channels + c) * inner;
+            for (int from = at; from < at + inner; from += SUMMED) {
+                deviations(x, from, Math.min(at + inner, from + SUMMED), centre, sums);
+            }
+        }
+    }
+
+    /** Adds the sum of what the elements are apart from the centre, and of its squares. */
+    private static void deviations(float[] x, int from, int end, float centre, double[] sums) {
+        FloatVector plain = FloatVector.zero(SPECIES);
+        FloatVector squares = plain;
+        int i = from;
+        for (; i <= end - LANES; i += LANES) {
+            FloatVector d = FloatVector.fromArray(SPECIES, x, i).sub(centre);
+            plain = plain.add(d);
+            squares = d.fma(d, squares);
+        }
+        if (i < end) {
+            VectorMask<Float> rest = SPECIES.indexInRange(i, end);
+            FloatVector d = FloatVector.fromArray(SPECIES, x, i, rest).sub(centre, rest);
+            plain = plain.add(d);
+            squares = d.fma(d, squares);
+        }
+        sums[0] += LaneSum.of(plain);
+        sums[1] += LaneSum.of(squares);
+    }
+
+    /** {@code out = (x - centre) * factor + shift} of a channel. */
+    void scale(int c, float centre, float factor, float shift, float[] out) {
+        for (int b = 0; b < batch; b++) {
+            int at = (b * channels + c) * inner;
+            scale(x, at, at + inner, centre, factor, shift, out);
+        }
+    }
+
+    private static void scale(float[] x, int from, int end, float centre, float factor, float shift, float[] out) {
+        FloatVector f = FloatVector.broadcast(SPECIES, factor);
+        FloatVector s = FloatVector.broadcast(SPECIES, shift);
+        int i = from;
+        for (; i <= end - LANES; i += LANES) {
+            FloatVector.fromArray(SPECIES, x, i).sub(centre).fma(f, s).intoArray(out, i);
+        }
+        if (i < end) {
+            VectorMask<Float> rest = SPECIES.indexInRange(i, end);
+            FloatVector.fromArray(SPECIES, x, i, rest).sub(centre).fma(f, s).intoArray(out, i, rest);
+        }
+    }
+
+    /** The sums of dy and of dy times x - centre of a channel. */
+    void products(int c, float centre, float[] dy, double[] sums) {
+        for (int b = 0; b < batch; b++) {
+            int at = (b * channels + c) * inner;
+            for (int from = at; from < at + inner; from += SUMMED) {
+                products(x, dy, from, Math.min(at + inner, from + SUMMED), centre, sums);
+            }
+        }
+    }
+
+    private static void products(float[] x, float[] dy, int from, int end, float centre, double[] sums) {
+        FloatVector plain = FloatVector.zero(SPECIES);
+        FloatVector along = plain;
+        int i = from;
+        for (; i <= end - LANES; i += LANES) {
+            FloatVector d = FloatVector.fromArray(SPECIES, dy, i);
+            plain = plain.add(d);
+            along = d.fma(FloatVector.fromArray(SPECIES, x, i).sub(centre), along);
+        }
+        if (i < end) {
+            VectorMask<Float> rest = SPECIES.indexInRange(i, end);
+            FloatVector d = FloatVector.fromArray(SPECIES, dy, i, rest);
+            plain = plain.add(d);
+            along = d.fma(FloatVector.fromArray(SPECIES, x, i, rest).sub(centre, rest), along);
+        }
+        sums[0] += LaneSum.of(plain);
+        sums[1] += LaneSum.of(along);
+    }
+
+    /** {@code dx = factor * (dy - shift - (x - centre) * pull)} of a channel. */
+    void gradient(int c, float centre, float factor, float shift, float pull, float[] dy, float[] dx) {
+        for (int b = 0; b < batch; b++) {
+            int at = (b * channels + c) * inner;
+            gradient(x, at, at + inner, centre, factor, shift, pull, dy, dx);
+        }
+    }
+
+    private static void gradient(float[] x, int from, int end, float centre, float factor, float shift, float pull, float[] dy, float[] dx) {
+        FloatVector p = FloatVector.broadcast(SPECIES, -pull);
+        int i = from;
+        for (; i <= end - LANES; i += LANES) {
+            FloatVector d = FloatVector.fromArray(SPECIES, dy, i).sub(shift);
+            FloatVector.fromArray(SPECIES, x, i).sub(centre).fma(p, d).mul(factor).intoArray(dx, i);
+        }
+        if (i < end) {
+            VectorMask<Float> rest = SPECIES.indexInRange(i, end);
+            FloatVector d = FloatVector.fromArray(SPECIES, dy, i, rest).sub(shift);
+            FloatVector.fromArray(SPECIES, x, i, rest).sub(centre).fma(p, d).mul(factor).intoArray(dx, i, rest);
+        }
+    }
+}
