@@ -3,11 +3,13 @@ package org.benchwright.engine.learn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.benchwright.engine.data.Column;
 import org.benchwright.engine.data.ColumnType;
 import org.benchwright.engine.data.Frame;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.learn.text.TextReading;
 
 /**
  * Everything that decides what is learned from given rows, so that a fold and the whole are learned in the same way.
@@ -30,7 +32,9 @@ record Lesson(Trainer trainer, ParameterValues parameters, TaskKind task, String
      */
     TrainedModel learn(Frame rows, JobContext context) {
         boolean standardize = parameters.has(Trainer.STANDARDIZE) && parameters.flag(Trainer.STANDARDIZE);
-        FeatureEncoder encoder = FeatureEncoder.learn(rows, features, standardize, trainer.placed());
+        Optional<TextReading.Limits> read = !trainer.reads() ? Optional.empty()
+                : Optional.of(new TextReading.Limits(parameters.integer(Trainer.VOCABULARY), parameters.integer(Trainer.LENGTH)));
+        FeatureEncoder encoder = FeatureEncoder.learn(rows, features, standardize, trainer.placed(), read);
         List<String> classes = task == TaskKind.CLASSIFICATION ? Target.classes(rows.column(target)) : List.of();
         if (classes.size() == 1) {
             throw new BadInputException("The target " + target + " has only one class among the training rows: " + classes.getFirst() + ".",
@@ -38,7 +42,8 @@ record Lesson(Trainer trainer, ParameterValues parameters, TaskKind task, String
         }
         double[][] encoded = encoder.encode(rows);
         double[] values = target(rows, classes);
-        Samples samples = new Samples(task, encoder.featureNames(), encoded, values, weights(values, classes), classes.size());
+        Samples samples = new Samples(task, encoder.featureNames(), encoded, values, weights(values, classes), classes.size(),
+                encoder.reading().map(TextReading::width).orElse(0), encoder.reading().map(TextReading::vocabulary).orElse(0));
         FittedModel fitted = trainer.fit(samples, parameters, seed, context);
         ColumnType targetType = target.isEmpty() ? ColumnType.OTHER : rows.column(target).type();
         return new TrainedModel(new ModelManifest(ModelManifest.FORMAT, trainer.id(), task, target, targetType, classes,
