@@ -104,26 +104,18 @@ final class TokenEncoder extends Layer {
 
     @Override
     public String export(OnnxBuilder onnx, String x) {
-        int tokens = plan.tokens();
-        String given = onnx.add("Slice", x, onnx.integers(plan.numbers()), onnx.integers(plan.numbers() + tokens), onnx.integers(1));
-        // Sorting by these keys, ids first and each in its place, is what moves them together; a key tells where it came from.
-        float[] front = new float[tokens];
-        float[] back = new float[tokens];
-        for (int i = 0; i < tokens; i++) {
-            front[i] = tokens - i;
-            back[i] = -i;
-        }
-        String keys = onnx.add("TopK", List.of(onnx.add("Where", onnx.toTruth(given), onnx.constant(front, 1, tokens), onnx.constant(back, 1, tokens)),
-                onnx.integers(tokens)), OnnxBuilder.integer("axis", 1));
-        String real = onnx.add("Greater", keys, onnx.constant(new float[] {0}));
-        String from = onnx.add("Where", real, onnx.add("Sub", onnx.constant(new float[] {tokens}), keys), onnx.add("Neg", keys));
-        String ids = onnx.add("GatherElements", List.of(onnx.toIntegers(given), onnx.toIntegers(from)), OnnxBuilder.integer("axis", 1));
-        String counts = onnx.add("ReduceSum", List.of(onnx.toIntegers(real), onnx.integers(1)), OnnxBuilder.integer("keepdims", 1));
+        String given = onnx.add("Slice", x, onnx.integers(plan.numbers()), onnx.integers(plan.numbers() + plan.tokens()), onnx.integers(1));
+        String ids = onnx.toIntegers(given);
+        String real = onnx.toIntegers(onnx.toTruth(ids));
+        // Each id goes to where the ids up to it count; padding adds its 0 there, which changes nothing.
+        String to = onnx.add("Sub", onnx.add("CumSum", real, onnx.integers(1)), onnx.integers(1));
+        ids = onnx.add("ScatterElements", List.of(onnx.add("Sub", ids, ids), to, ids), OnnxBuilder.integer("axis", 1), OnnxBuilder.text("reduction", "add"));
+        String counts = onnx.add("ReduceSum", List.of(real, onnx.integers(1)), OnnxBuilder.integer("keepdims", 1));
         String longest = onnx.reshape(onnx.add("ReduceMax", List.of(counts), OnnxBuilder.integer("keepdims", 0)), 1);
         String first = onnx.integers(0);
         String second = onnx.integers(1);
         ids = onnx.add("Slice", ids, first, longest, second);
-        real = onnx.add("Slice", real, first, longest, second);
+        real = onnx.toTruth(ids);
         String y = onnx.add("Add", onnx.add("Gather", List.of(onnx.constant(pieces.value()), ids), OnnxBuilder.integer("axis", 0)),
                 onnx.add("Slice", onnx.constant(places.value()), first, longest, first));
         String visible = onnx.add("Unsqueeze", real, onnx.integers(1, 2));
