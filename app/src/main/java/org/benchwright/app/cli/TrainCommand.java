@@ -57,6 +57,7 @@ final class TrainCommand {
             "Without --test a part of the rows is held back for the test."},
             footer = {"", "Examples: benchwright train fit --data iris.csv --target species --algorithm random-forest --param n_estimators=200",
                 "          benchwright train fit --data sales@3 --target price --algorithm xgboost --split time --time sold_on --name price",
+                "          benchwright train fit --data mails.parquet --target label --algorithm transformer-text --features subject,body",
                 "          benchwright train fit --data iris.csv --algorithm k-means --param n_clusters=3 --features sepal_length_cm,petal_length_cm"})
     static final class Fit extends Figures {
         @Option(names = "--data", required = true, paramLabel = "D", description = DATA)

@@ -155,6 +155,13 @@ class TransformerTextTest {
     }
 
     @Test
+    void batchesThatNoMemoryHoldsAreRefusedBeforeTraining() {
+        Frame rows = TRAINING.with(new Column.Texts("review", IntStream.range(0, 600).mapToObj(i -> "the film ".repeat(250) + i).toArray(String[]::new)));
+        assertThatThrownBy(() -> learn(rows, "opinion", TaskKind.CLASSIFICATION, List.of("review"), Map.of("length", "512", "batch_size", "600")))
+                .isInstanceOf(BadInputException.class).hasMessageContaining("Rows of 50").hasMessageContaining("smaller length or batch_size");
+    }
+
+    @Test
     void anEncoderThatAnOlderBuildWroteReadsNothing() {
         FeatureEncoder old = Json.read("""
                 {"numbers":[{"name":"x","type":"DECIMAL","fill":2.0,"offset":0.0,"factor":1.0}],"texts":[{"name":"c","categories":["a","b"]}],

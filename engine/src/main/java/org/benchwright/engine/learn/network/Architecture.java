@@ -33,6 +33,11 @@ sealed interface Architecture {
     /** Multiplications of one example, roughly. */
     long operations();
 
+    /** How many examples are scored at once. */
+    default int together() {
+        return 256;
+    }
+
     void write(DataOutput out) throws IOException;
 
     /**
@@ -170,6 +175,8 @@ sealed interface Architecture {
      */
     record Transformer(int vocabulary, int numbers, int tokens, int layers, int heads, int width, int inner, float dropout, int outputs)
             implements Architecture {
+        private static final long MOST_PAIRS = 1 << 25;
+
         @Override
         public int[] input() {
             return new int[] {numbers + tokens};
@@ -178,6 +185,16 @@ sealed interface Architecture {
         @Override
         public Layer build(RandomGenerator random) {
             return new TokenEncoder(this, random);
+        }
+
+        /** Every head keeps a number for each pair of places. */
+        long pairs(int examples) {
+            return (long) examples * heads * tokens * tokens;
+        }
+
+        @Override
+        public int together() {
+            return Math.clamp(MOST_PAIRS / pairs(1), 1, 256);
         }
 
         @Override

@@ -8,6 +8,9 @@ import org.benchwright.engine.learn.Samples;
 
 /** A transformer encoder (Vaswani et al. 2017) that reads raw text columns; numeric columns join behind what it read. */
 public final class TransformerText extends NetworkTrainer {
+    /** Of one batch, 1 GiB of float32 a layer. */
+    private static final long MOST_PAIRS = 1 << 28;
+
     @Override
     public String id() {
         return "transformer-text";
@@ -38,7 +41,7 @@ public final class TransformerText extends NetworkTrainer {
                 HyperParameter.integer("feed_forward", 128, 1, 16_384, "Units between the attention of one layer and that of the next."),
                 HyperParameter.flag(STANDARDIZE, true, "Whether numeric columns are centred and scaled first."))
                 .stream().map(p -> switch (p.name()) {
-                    case "dropout" -> p.initially("0.1");
+                    case "dropout" -> p.initially("0.2");
                     case "batch_size" -> p.initially("32");
                     default -> p;
                 }).toList();
@@ -57,7 +60,13 @@ public final class TransformerText extends NetworkTrainer {
             throw new BadInputException("A width of " + width + " cannot be divided among " + heads + " heads.",
                     "Give a width that is a multiple of the heads.");
         }
-        return new Architecture.Transformer(samples.vocabulary(), samples.width() - samples.tokens(), samples.tokens(),
+        Architecture.Transformer plan = new Architecture.Transformer(samples.vocabulary(), samples.width() - samples.tokens(), samples.tokens(),
                 parameters.integer("layers"), heads, width, parameters.integer("feed_forward"), (float) parameters.decimal("dropout"), outputs);
+        int batch = Math.min(parameters.integer("batch_size"), samples.rows());
+        if (plan.pairs(batch) > MOST_PAIRS) {
+            throw new BadInputException("Rows of " + samples.tokens() + " pieces are too long for " + heads + " heads and batches of " + batch + ".",
+                    "Give a smaller length or batch_size, or read fewer columns.");
+        }
+        return plan;
     }
 }
