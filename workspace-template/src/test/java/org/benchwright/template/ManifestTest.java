@@ -29,15 +29,20 @@ class ManifestTest {
         return entries;
     }
 
+    /** What a parquet file holds is checked where one can be read: in the engine's test of the shipped recipes. */
+    static List<Entry> tables() throws IOException {
+        return entries().stream().filter(entry -> entry.file().endsWith(".csv")).toList();
+    }
+
     @Test
-    @DisplayName("lists the seven data sets, each once")
+    @DisplayName("lists the eight data sets, each once")
     void listsEachDatasetOnce() throws IOException {
         assertThat(entries()).extracting(Entry::name).containsExactlyInAnyOrder(
-                "breast_cancer", "wine", "iris", "digits", "diabetes", "penguins", "seattle_weather");
+                "breast_cancer", "wine", "iris", "digits", "diabetes", "penguins", "seattle_weather", "spam_assassin");
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("entries")
+    @MethodSource("tables")
     @DisplayName("states the rows and columns that each file has")
     void statesRowsAndColumns(Entry entry) throws IOException {
         List<String> lines = text(entry.file()).lines().toList();
@@ -48,7 +53,7 @@ class ManifestTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("entries")
+    @MethodSource("tables")
     @DisplayName("names a target that is a column of the file and is never empty")
     void namesATargetColumn(Entry entry) throws IOException {
         List<String> lines = text(entry.file()).lines().toList();

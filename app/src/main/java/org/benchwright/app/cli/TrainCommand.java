@@ -132,6 +132,7 @@ final class TrainCommand {
             "A neural network that is stopped by Ctrl+C, or whose process dies, goes on by `train resume`."},
             footer = {"", "Examples: benchwright train fit --data iris.csv --target species --algorithm random-forest --param n_estimators=200",
                 "          benchwright train fit --data sales@3 --target price --algorithm xgboost --split time --time sold_on --name price",
+                "          benchwright train fit --data mails.parquet --target label --algorithm transformer-text --features subject,body",
                 "          benchwright train fit --data iris.csv --algorithm k-means --param n_clusters=3 --features sepal_length_cm,petal_length_cm"})
     static final class Fit extends Asked {
         @Option(names = "--cv", paramLabel = "K", description = "Also cross-validate the training rows in K folds, divided by the same rule.")

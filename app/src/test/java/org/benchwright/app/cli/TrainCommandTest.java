@@ -107,10 +107,32 @@ class TrainCommandTest {
     }
 
     @Test
+    void rawTextIsReadAndAFitWithoutTextSaysWhatItLacks() throws Exception {
+        call("workspace", "init", folder.resolve("ws").toString());
+        List<String> lines = new ArrayList<>(List.of("note,number,mood"));
+        for (int i = 0; i < 200; i++) {
+            // A row without a text is one more text.
+            String note = i % 20 == 7 ? "" : "the day number " + i + " was " + (i % 2 == 0 ? "bright and warm" : "dull and cold");
+            lines.add(note + "," + i + "," + (i % 2 == 0 ? "good" : "bad"));
+        }
+        Path notes = Files.write(folder.resolve("notes.csv"), lines);
+        JsonNode fit = json("train", "fit", "--data", notes.toString(), "--target", "mood", "--algorithm", "transformer-text", "--features", "note",
+                "--param", "width=16", "--param", "layers=1", "--param", "epochs=15", "--param", "learning_rate=0.01", "--name", "mood");
+        assertThat(fit.get("metrics").get("accuracy").asDouble()).isGreaterThan(0.9);
+        assertThat(fit.get("importance").get(0).get("column").asString()).isEqualTo("note");
+        Path said = folder.resolve("said.csv");
+        assertThat(json("train", "predict", "--model", "mood", "--data", notes.toString(), "--out", said.toString()).get("rows").asInt()).isEqualTo(200);
+
+        assertThat(call("train", "fit", "--data", notes.toString(), "--target", "mood", "--algorithm", "transformer-text", "--features", "number"))
+                .isEqualTo(2);
+        assertThat(err).contains("No text column is left to read").contains("mlp").doesNotContain("at org.");
+    }
+
+    @Test
     void theAlgorithmsAreListedWithTheirSettings() {
         call("workspace", "init", folder.resolve("ws").toString());
         JsonNode all = json("train", "algorithms");
-        assertThat(all.size()).isEqualTo(10);
+        assertThat(all.size()).isEqualTo(11);
         assertThat(all.get(0).get("parameters").get(0).get("name").asString()).isEqualTo("C");
         assertThat(call("train", "algorithms")).isZero();
         assertThat(out).contains("--param n_estimators=100");

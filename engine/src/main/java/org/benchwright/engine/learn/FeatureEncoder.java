@@ -7,25 +7,38 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.benchwright.engine.data.Column;
 import org.benchwright.engine.data.ColumnType;
 import org.benchwright.engine.data.Frame;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.learn.text.TextReading;
 
 /**
  * Turns raw columns into numbers, as learned on training rows only: first every numeric column, missing or infinite values replaced
  * by the median and then {@code (x - offset) * factor}; after them every text column as one 0/1 feature a category and a last one
- * for any other or missing value. Booleans are 0 and 1. Times are days from the median. The order is fixed, so that an export computes
- * the same.
+ * for any other or missing value. Booleans are 0 and 1. Times are days from the median. For an algorithm that reads, text columns become token
+ * ids instead, which come last. The order is fixed, so that an export computes the same.
  *
  * @param numbers how each numeric column is encoded
  * @param texts   how each text column is encoded
  * @param leftOut columns that were offered but carry nothing to learn from
+ * @param reading how text columns are read; empty where they are categories
  */
-public record FeatureEncoder(List<NumberInput> numbers, List<TextInput> texts, List<LeftOut> leftOut) {
+public record FeatureEncoder(List<NumberInput> numbers, List<TextInput> texts, List<LeftOut> leftOut, Optional<TextReading> reading) {
     /** A text column keeps its most frequent values, at most this many; the rest are "other". */
     public static final int MAX_CATEGORIES = 100;
     private static final double SECONDS_A_DAY = 86_400;
+    private static final String NO_VALUES = "no values";
+    private static final String SAME_VALUE = "the same value in every row";
+
+    /** Files of older builds say nothing of reading. */
+    public FeatureEncoder {
+        reading = reading == null ? Optional.empty() : reading;
+    }
 
     /**
      * A numeric column.
@@ -65,40 +78,64 @@ public record FeatureEncoder(List<NumberInput> numbers, List<TextInput> texts, L
      * @throws BadInputException when nothing is left to learn from
      */
     public static FeatureEncoder learn(Frame rows, List<String> columns, boolean standardize) {
-        return learn(rows, columns, standardize, false);
+        return learn(rows, columns, standardize, false, Optional.empty());
     }
 
-    /** @param placed whether numeric columns are kept too that are the same in every row */
-    static FeatureEncoder learn(Frame rows, List<String> columns, boolean standardize, boolean placed) {
+    /**
+     * As {@link #learn(Frame, List, boolean)}.
+     *
+     * @param placed whether numeric columns are kept too that are the same in every row
+     * @param read   how much of texts is read; empty to take them as categories
+     */
+    static FeatureEncoder learn(Frame rows, List<String> columns, boolean standardize, boolean placed, Optional<TextReading.Limits> read) {
         List<NumberInput> numbers = new ArrayList<>();
         List<TextInput> texts = new ArrayList<>();
+        List<Column.Texts> toRead = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
         for (String name : columns) {
             switch (rows.column(name)) {
                 case Column.Numbers n when n.type() == ColumnType.OTHER -> leftOut.add(new LeftOut(name, "nested or binary values"));
                 case Column.Numbers n -> number(n, standardize, placed, numbers, leftOut);
+                case Column.Texts t when read.isPresent() -> toRead(t, toRead, leftOut);
                 case Column.Texts t -> text(t, texts, leftOut);
             }
         }
-        if (numbers.isEmpty() && texts.isEmpty()) {
-            StringBuilder why = new StringBuilder();
-            leftOut.forEach(l -> why.append(why.isEmpty() ? "" : "; ").append(l.name()).append(": ").append(l.why()));
-            throw new BadInputException("No column is left to learn from.", why.toString(),
-                    "Choose at least one column whose values differ.");
+        if (read.isPresent() && toRead.isEmpty()) {
+            throw new BadInputException("No text column is left to read.", words(leftOut),
+                    "Choose a column with texts that differ, or an algorithm that learns from numbers, such as mlp.");
         }
-        return new FeatureEncoder(List.copyOf(numbers), List.copyOf(texts), List.copyOf(leftOut));
+        if (numbers.isEmpty() && texts.isEmpty() && toRead.isEmpty()) {
+            throw new BadInputException("No column is left to learn from.", words(leftOut), "Choose at least one column whose values differ.");
+        }
+        return new FeatureEncoder(List.copyOf(numbers), List.copyOf(texts), List.copyOf(leftOut),
+                read.map(limits -> TextReading.learn(toRead, limits)));
+    }
+
+    private static String words(List<LeftOut> leftOut) {
+        return leftOut.stream().map(l -> l.name() + ": " + l.why()).collect(Collectors.joining("; "));
+    }
+
+    private static void toRead(Column.Texts column, List<Column.Texts> toRead, List<LeftOut> leftOut) {
+        String first = column.size() == 0 ? null : column.values()[0];
+        if (Arrays.stream(column.values()).allMatch(text -> text == null || text.isBlank())) {
+            leftOut.add(new LeftOut(column.name(), NO_VALUES));
+        } else if (Arrays.stream(column.values()).allMatch(text -> Objects.equals(text, first))) {
+            leftOut.add(new LeftOut(column.name(), SAME_VALUE));
+        } else {
+            toRead.add(column);
+        }
     }
 
     private static void number(Column.Numbers column, boolean standardize, boolean placed, List<NumberInput> numbers,
             List<LeftOut> leftOut) {
         double[] known = Arrays.stream(column.values()).filter(Double::isFinite).sorted().toArray();
         if (known.length == 0) {
-            leftOut.add(new LeftOut(column.name(), "no values"));
+            leftOut.add(new LeftOut(column.name(), NO_VALUES));
             return;
         }
         if (!placed && known[0] == known[known.length - 1]) {
             // "Missing or not" would be the only thing to learn, and the fill hides that.
-            leftOut.add(new LeftOut(column.name(), "the same value in every row"));
+            leftOut.add(new LeftOut(column.name(), SAME_VALUE));
             return;
         }
         int middle = known.length / 2;
@@ -136,11 +173,11 @@ public record FeatureEncoder(List<NumberInput> numbers, List<TextInput> texts, L
             }
         }
         if (known == 0) {
-            leftOut.add(new LeftOut(column.name(), "no values"));
+            leftOut.add(new LeftOut(column.name(), NO_VALUES));
             return;
         }
         if (counts.size() == 1 && known == column.size()) {
-            leftOut.add(new LeftOut(column.name(), "the same value in every row"));
+            leftOut.add(new LeftOut(column.name(), SAME_VALUE));
             return;
         }
         if (counts.size() > 20 && counts.size() > 0.8 * known) {
@@ -155,18 +192,23 @@ public record FeatureEncoder(List<NumberInput> numbers, List<TextInput> texts, L
 
     /** How many numbers a row becomes. */
     public int width() {
-        return numbers.size() + texts.stream().mapToInt(TextInput::width).sum();
+        return numbers.size() + texts.stream().mapToInt(TextInput::width).sum() + reading.map(TextReading::width).orElse(0);
     }
 
-    /** The raw columns used: numeric ones first. */
+    /** The raw columns used: numeric ones first, those that are read last. */
     public List<String> columns() {
         List<String> names = new ArrayList<>();
         numbers.forEach(n -> names.add(n.name()));
         texts.forEach(t -> names.add(t.name()));
+        reads().forEach(r -> names.add(r.name()));
         return names;
     }
 
-    /** One name a feature: {@code column} or {@code column=category}. */
+    private List<TextReading.Read> reads() {
+        return reading.map(TextReading::columns).orElse(List.of());
+    }
+
+    /** One name a feature: {@code column}, {@code column=category} or, of the tokens of a text from 0, {@code column[place]}. */
     public List<String> featureNames() {
         List<String> names = new ArrayList<>();
         numbers.forEach(n -> names.add(n.name()));
@@ -174,6 +216,7 @@ public record FeatureEncoder(List<NumberInput> numbers, List<TextInput> texts, L
             text.categories().forEach(c -> names.add(text.name() + "=" + c));
             names.add(text.name() + "=(other)");
         }
+        reads().forEach(r -> IntStream.range(0, r.length()).forEach(place -> names.add(r.name() + "[" + place + "]")));
         return names;
     }
 
@@ -187,6 +230,10 @@ public record FeatureEncoder(List<NumberInput> numbers, List<TextInput> texts, L
         for (TextInput t : texts) {
             spans.put(t.name(), new int[] {at, t.width()});
             at += t.width();
+        }
+        for (TextReading.Read r : reads()) {
+            spans.put(r.name(), new int[] {at, r.length()});
+            at += r.length();
         }
         return spans;
     }
@@ -223,7 +270,18 @@ public record FeatureEncoder(List<NumberInput> numbers, List<TextInput> texts, L
             }
             at += input.width();
         }
+        for (TextReading.Read input : reads()) {
+            long[] ids = reading.orElseThrow().ids(input, texts(rows.column(input.name())));
+            for (int i = 0; i < ids.length; i++) {
+                out[i / input.length()][at + i % input.length()] = ids[i];
+            }
+            at += input.length();
+        }
         return out;
+    }
+
+    private static String[] texts(Column column) {
+        return IntStream.range(0, column.size()).mapToObj(column::text).toArray(String[]::new);
     }
 
     private static double[] numeric(Column column, NumberInput input) {

@@ -39,6 +39,11 @@ public record HyperParameter(String name, Kind kind, String initial, double min,
         return new HyperParameter(name, Kind.CHOICE, choices.getFirst(), 0, 0, List.copyOf(choices), doc);
     }
 
+    /** The same setting with another default. */
+    public HyperParameter initially(String value) {
+        return new HyperParameter(name, kind, value, min, max, choices, doc);
+    }
+
     /** What is allowed, in words: {@code "a whole number from 1 to 5"}. */
     public String allowed() {
         return switch (kind) {

@@ -3,11 +3,13 @@ package org.benchwright.engine.learn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.benchwright.engine.data.Column;
 import org.benchwright.engine.data.ColumnType;
 import org.benchwright.engine.data.Frame;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.learn.text.TextReading;
 import org.benchwright.engine.neural.train.LearningRateFinder;
 
 /**
@@ -55,7 +57,9 @@ record Lesson(Trainer trainer, ParameterValues parameters, TaskKind task, String
 
     private Prepared prepare(Frame rows) {
         boolean standardize = parameters.has(Trainer.STANDARDIZE) && parameters.flag(Trainer.STANDARDIZE);
-        FeatureEncoder encoder = FeatureEncoder.learn(rows, features, standardize, trainer.placed());
+        Optional<TextReading.Limits> read = !trainer.reads() ? Optional.empty()
+                : Optional.of(new TextReading.Limits(parameters.integer(Trainer.VOCABULARY), parameters.integer(Trainer.LENGTH)));
+        FeatureEncoder encoder = FeatureEncoder.learn(rows, features, standardize, trainer.placed(), read);
         List<String> classes = task == TaskKind.CLASSIFICATION ? Target.classes(rows.column(target)) : List.of();
         if (classes.size() == 1) {
             throw new BadInputException("The target " + target + " has only one class among the training rows: " + classes.getFirst() + ".",
@@ -63,7 +67,8 @@ record Lesson(Trainer trainer, ParameterValues parameters, TaskKind task, String
         }
         double[] values = target(rows, classes);
         return new Prepared(encoder, classes,
-                new Samples(task, encoder.featureNames(), encoder.encode(rows), values, weights(values, classes), classes.size()));
+                new Samples(task, encoder.featureNames(), encoder.encode(rows), values, weights(values, classes), classes.size(),
+                        encoder.reading().map(TextReading::width).orElse(0), encoder.reading().map(TextReading::vocabulary).orElse(0)));
     }
 
     private double[] target(Frame rows, List<String> classes) {

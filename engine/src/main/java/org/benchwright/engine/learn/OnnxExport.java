@@ -2,20 +2,28 @@ package org.benchwright.engine.learn;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.benchwright.engine.data.ColumnType;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.json.Json;
+import org.benchwright.engine.learn.text.TextReading;
 
 /**
  * Writes a trained model with its encoder as one ONNX graph. Inputs are the raw columns by name, each [N, 1]: text as string with "" for
- * missing, everything else as double with NaN for missing. Outputs are those of the {@link Signature}: a class label and float
+ * missing, everything else as double with NaN for missing. A text column that the model reads is int64 [N, length] instead: no standard operator
+ * cuts texts into tokens, so the file carries under {@value #READING} in its metadata what does, a {@link TextReading} as JSON, and whoever runs
+ * it feeds the ids that {@link TextReading#ids} makes of the raw texts. Outputs are those of the {@link Signature}: a class label and float
  * probabilities [N, classes], or a double value, or a cluster number with its squared distance.
  */
 public final class OnnxExport {
     /** What the file is called among a run's artifacts. */
     public static final String FILE = "model.onnx";
+
+    /** The metadata's key of how texts become token ids; only there where the model reads. */
+    public static final String READING = "reading";
 
     private OnnxExport() {
     }
@@ -36,8 +44,11 @@ public final class OnnxExport {
                 "A " + manifest.algorithm() + " model with these parameters cannot be written as ONNX.",
                 "Serve it as it is, or choose another algorithm."));
         OnnxGraph graph = new OnnxGraph("benchwright-" + manifest.algorithm());
+        Map<String, Integer> lengths = new HashMap<>();
+        manifest.encoder().reading().ifPresent(reading -> reading.columns().forEach(read -> lengths.put(read.name(), read.length())));
         for (Signature.Field input : manifest.inputs()) {
-            graph.input(input.name(), input.type() == ColumnType.TEXT ? DataType.STRING : DataType.DOUBLE);
+            DataType type = lengths.containsKey(input.name()) ? DataType.INT64 : input.type() == ColumnType.TEXT ? DataType.STRING : DataType.DOUBLE;
+            graph.input(input.name(), type, lengths.getOrDefault(input.name(), 1));
         }
         String scores = body.add(graph, encode(graph, manifest.encoder()));
         List<Signature.Field> outputs = manifest.signature().outputs();
@@ -61,8 +72,10 @@ public final class OnnxExport {
                         DataType.DOUBLE, 1);
             }
         }
-        return graph.bytes(Map.of("algorithm", manifest.algorithm(), "task", manifest.task().word(), "target", manifest.target(),
-                "signature", Json.write(manifest.signature())));
+        Map<String, String> metadata = new TreeMap<>(Map.of("algorithm", manifest.algorithm(), "task", manifest.task().word(), "target",
+                manifest.target(), "signature", Json.write(manifest.signature())));
+        manifest.encoder().reading().ifPresent(reading -> metadata.put(READING, Json.write(reading)));
+        return graph.bytes(metadata);
     }
 
     /** From raw columns to features, double [N, width], in the order of {@link FeatureEncoder#featureNames()}. */
@@ -74,6 +87,7 @@ public final class OnnxExport {
         for (FeatureEncoder.TextInput text : encoder.texts()) {
             parts.add(oneHot(graph, text));
         }
+        encoder.reading().ifPresent(reading -> reading.columns().forEach(read -> parts.add(graph.castToDouble(read.name()))));
         return parts.size() == 1 ? parts.getFirst() : graph.add("Concat", parts, OnnxGraph.integer("axis", 1));
     }
 

@@ -29,8 +29,8 @@ public final class OnnxGraph {
         graph.setName(name);
     }
 
-    void input(String name, TensorProto.DataType type) {
-        graph.addInput(value(name, type, 1));
+    void input(String name, TensorProto.DataType type, int width) {
+        graph.addInput(value(name, type, width));
     }
 
     /** Makes {@code from} an output under {@code name}. */

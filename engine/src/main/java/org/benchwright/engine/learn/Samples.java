@@ -11,8 +11,11 @@ import java.util.List;
  * @param target   per row the class (0, 1, …) or the value; empty for clustering
  * @param weights  per row, zero or more
  * @param classes  how many classes; 0 where the task is not classification
+ * @param tokens   how many of the last features are token ids, 0 for padding; 0 unless the trainer {@linkplain Trainer#reads() reads}
+ * @param vocabulary every token id is below
  */
-public record Samples(TaskKind task, List<String> names, double[][] features, double[] target, double[] weights, int classes) {
+public record Samples(TaskKind task, List<String> names, double[][] features, double[] target, double[] weights, int classes, int tokens,
+        int vocabulary) {
     public int rows() {
         return features.length;
     }
@@ -38,6 +41,6 @@ public record Samples(TaskKind task, List<String> names, double[][] features, do
                 y[i] = target[rows[i]];
             }
         }
-        return new Samples(task, names, x, y, w, classes);
+        return new Samples(task, names, x, y, w, classes, tokens, vocabulary);
     }
 }

@@ -10,6 +10,10 @@ import org.benchwright.engine.job.JobContext;
 public interface Trainer {
     /** The parameter that says whether numbers are centred and scaled first; a trainer that has it gets them so by default. */
     String STANDARDIZE = "standardize";
+    /** The parameter of a trainer that reads: how many tokens are told apart at most. */
+    String VOCABULARY = "vocabulary";
+    /** The parameter of a trainer that reads: how many tokens of a text are taken at most. */
+    String LENGTH = "length";
 
     /** Lower case with hyphens, e.g. {@code "random-forest"}. */
     String id();
@@ -33,6 +37,14 @@ public interface Trainer {
      * Whether features have places that count, as pixels and time steps do; then columns are kept that are the same in every row.
      */
     default boolean placed() {
+        return false;
+    }
+
+    /**
+     * Whether text columns are read, word by word, instead of being categories. Then the last {@link Samples#tokens()} features are token ids, and
+     * the parameters {@link #VOCABULARY} and {@link #LENGTH} say how much is read.
+     */
+    default boolean reads() {
         return false;
     }
 

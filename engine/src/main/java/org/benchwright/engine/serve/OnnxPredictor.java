@@ -4,32 +4,46 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.benchwright.engine.data.Column;
 import org.benchwright.engine.data.ColumnType;
 import org.benchwright.engine.data.Frame;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.json.Json;
+import org.benchwright.engine.learn.OnnxExport;
 import org.benchwright.engine.learn.OnnxModel;
 import org.benchwright.engine.learn.Predictions;
 import org.benchwright.engine.learn.Predictor;
 import org.benchwright.engine.learn.Signature;
 import org.benchwright.engine.learn.TaskKind;
+import org.benchwright.engine.learn.text.TextReading;
 
-/** Answers for table rows with an ONNX file that {@link org.benchwright.engine.learn.OnnxExport} wrote: raw columns by name, each [N, 1]. */
+/**
+ * Answers for table rows with an ONNX file that {@link OnnxExport} wrote: raw columns by name, each [N, 1], but for texts that the model reads:
+ * these become token ids here, in the way that the file's metadata says.
+ */
 final class OnnxPredictor implements Predictor {
     private final OnnxModel model;
     private final Signature signature;
     private final TaskKind task;
+    private final Optional<TextReading> reading;
 
     /** @throws BadInputException when the file does not have the inputs and outputs of the signature */
     OnnxPredictor(OnnxModel model, Signature signature) {
         this.model = model;
         this.signature = signature;
+        reading = Optional.ofNullable(model.metadata().get(OnnxExport.READING)).map(json -> Json.read(json, TextReading.class));
         for (Signature.Field input : signature.inputs()) {
-            OnnxModel.Element element = input.type() == ColumnType.TEXT ? OnnxModel.Element.STRING : OnnxModel.Element.DOUBLE;
+            OnnxModel.Element element = read(input.name()).isPresent() ? OnnxModel.Element.INT64
+                    : input.type() == ColumnType.TEXT ? OnnxModel.Element.STRING : OnnxModel.Element.DOUBLE;
             require(model.inputs(), input.name(), element, "input");
         }
         signature.outputs().forEach(output -> require(model.outputs(), output.name(), null, "output"));
         task = task(signature);
+    }
+
+    private Optional<TextReading.Read> read(String column) {
+        return reading.stream().flatMap(r -> r.columns().stream()).filter(r -> r.name().equals(column)).findFirst();
     }
 
     private static void require(List<OnnxModel.Port> ports, String name, OnnxModel.Element element, String kind) {
@@ -55,7 +69,11 @@ final class OnnxPredictor implements Predictor {
     public Predictions predict(Frame rows) {
         Map<String, OnnxModel.Tensor> feed = new LinkedHashMap<>();
         for (Signature.Field input : signature.inputs()) {
-            feed.put(input.name(), tensor(rows.column(input.name()), input));
+            Column column = rows.column(input.name());
+            Optional<TextReading.Read> read = read(input.name());
+            feed.put(input.name(), read.isPresent() && column instanceof Column.Texts texts
+                    ? OnnxModel.Tensor.of(reading.orElseThrow().ids(read.get(), texts.values()), texts.size(), read.get().length())
+                    : tensor(column, input));
         }
         Map<String, OnnxModel.Tensor> said = model.run(feed);
         OnnxModel.Tensor first = said.get(signature.outputs().get(0).name());

@@ -203,8 +203,8 @@ class AlgorithmsTest {
             assertThat(trainer.parameters()).allSatisfy(p -> assertThat(p.doc()).endsWith("."));
         }
         assertThat(Trainers.builtIn().all()).extracting(Trainer::id).containsExactly("logistic-regression", "linear-regression",
-                "random-forest", "xgboost", "knn", "naive-bayes", "k-means", "mlp", "cnn", "lstm");
-        assertThat(Set.copyOf(Trainers.builtIn().all().stream().map(Trainer::id).toList())).hasSize(10);
+                "random-forest", "xgboost", "knn", "naive-bayes", "k-means", "mlp", "cnn", "lstm", "transformer-text");
+        assertThat(Set.copyOf(Trainers.builtIn().all().stream().map(Trainer::id).toList())).hasSize(11);
     }
 
     @ParameterizedTest

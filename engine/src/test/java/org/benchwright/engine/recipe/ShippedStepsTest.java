@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.benchwright.engine.Engine;
+import org.benchwright.engine.data.Frame;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.json.Json;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShippedStepsTest {
     /** The template's own recipe; its data lie beside it as they do in the jar. */
     private static final Path PENGUINS = Path.of("../workspace-template/src/main/resources/org/benchwright/template/recipes/penguins.yaml");
+    private static final Path SPAM = PENGUINS.resolveSibling("spam.yaml");
 
     @TempDir
     Path folder;
@@ -61,6 +63,40 @@ class ShippedStepsTest {
         assertThat(second.steps()).allMatch(RecipeResult.StepResult::cached);
         assertThat(engine.models().versions("penguins")).hasSize(1);
         assertThat(engine.datasets().info("penguins").versions()).hasSize(1);
+    }
+
+    /** The recipe's own network takes minutes; a small one shows that its steps fit together. */
+    @Test
+    void the_template_s_mails_teach_a_transformer_that_is_tested_on_mails_it_never_saw() throws IOException {
+        String small = Files.readString(SPAM).replace("algorithm: transformer-text", "algorithm: transformer-text\n      parameters: {length: 16, width: 16, "
+                + "layers: 1, heads: 2, feed_forward: 16, vocabulary: 2000, epochs: 2, learning_rate: 0.01}");
+        RecipeResult result = engine.recipes().run(Recipe.parse(small, SPAM), 42, JobContext.none());
+
+        assertThat(result.steps()).extracting(RecipeResult.StepResult::id)
+                .containsExactly("mails", "known", "held", "transformer", "evaluation", "register");
+        assertThat(result.steps().get(0).outputs()).containsEntry("rows", "5411");
+        assertThat(result.steps().get(1).outputs()).containsEntry("rows", "4338");
+        assertThat(result.steps().get(2).outputs()).containsEntry("rows", "1073");
+        // Ham alone is 0.73 of the mails.
+        assertThat(Json.tree(result.steps().get(3).outputs().get("metrics")).get("accuracy").doubleValue()).isGreaterThan(0.88);
+        assertThat(Json.tree(result.steps().get(4).outputs().get("metrics")).get("accuracy").doubleValue())
+                .isEqualTo(Json.tree(result.steps().get(3).outputs().get("metrics")).get("accuracy").doubleValue());
+        assertThat(result.steps().get(5).outputs()).containsEntry("model", "spam@1");
+    }
+
+    @Test
+    void the_template_s_mails_hold_no_address_and_every_label() {
+        engine.recipes().run(Recipe.parse("steps:\n  - {id: m, use: data.import, with: {file: ../data/spam_assassin.parquet, name: m}}\n", SPAM), 42,
+                JobContext.none());
+        Frame rows = engine.datasets().frame(engine.datasets().resolve("m"), JobContext.none());
+        int[] labels = new int[2];
+        for (int i = 0; i < rows.rows(); i++) {
+            String text = rows.column("subject").text(i) + "\n" + rows.column("body").text(i);
+            assertThat(text.replace("someone@example.org", " ")).doesNotContainPattern("\\w@\\w");
+            labels[rows.column("label").text(i).equals("spam") ? 1 : 0]++;
+        }
+        assertThat(rows.names()).containsExactly("subject", "body", "label");
+        assertThat(labels).containsExactly(4049, 1362);
     }
 
     @Test

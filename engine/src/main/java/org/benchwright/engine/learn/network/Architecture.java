@@ -33,6 +33,11 @@ sealed interface Architecture {
     /** Multiplications of one example, roughly. */
     long operations();
 
+    /** How many examples are scored at once. */
+    default int together() {
+        return 256;
+    }
+
     void write(DataOutput out) throws IOException;
 
     /**
@@ -161,6 +166,50 @@ sealed interface Architecture {
         }
     }
 
+    /**
+     * Token ids and, before them, numbers, as {@link TokenEncoder} takes them.
+     *
+     * @param numbers    features before the ids
+     * @param tokens     ids
+     * @param inner      width of the feed-forward parts' middle
+     */
+    record Transformer(int vocabulary, int numbers, int tokens, int layers, int heads, int width, int inner, float dropout, int outputs)
+            implements Architecture {
+        private static final long MOST_PAIRS = 1 << 25;
+
+        @Override
+        public int[] input() {
+            return new int[] {numbers + tokens};
+        }
+
+        @Override
+        public Layer build(RandomGenerator random) {
+            return new TokenEncoder(this, random);
+        }
+
+        /** Every head keeps a number for each pair of places. */
+        long pairs(int examples) {
+            return (long) examples * heads * tokens * tokens;
+        }
+
+        @Override
+        public int together() {
+            return Math.clamp(MOST_PAIRS / pairs(1), 1, 256);
+        }
+
+        @Override
+        public long operations() {
+            return layers * (long) tokens * width * (4L * width + 2L * inner + 2L * tokens) + (long) (width + numbers) * width;
+        }
+
+        @Override
+        public void write(DataOutput out) throws IOException {
+            out.writeUTF("transformer");
+            ints(out, vocabulary, numbers, tokens, layers, heads, width, inner, outputs);
+            out.writeFloat(dropout);
+        }
+    }
+
     /** Reads what {@link #write} wrote. */
     static Architecture read(DataInput in) throws IOException {
         String kind = in.readUTF();
@@ -176,6 +225,10 @@ sealed interface Architecture {
             case "gru", "lstm" -> {
                 int[] n = ints(in, 5);
                 yield new Recurring(kind.equals("gru"), n[0], n[1], n[2], n[3], in.readFloat(), n[4]);
+            }
+            case "transformer" -> {
+                int[] n = ints(in, 8);
+                yield new Transformer(n[0], n[1], n[2], n[3], n[4], n[5], n[6], in.readFloat(), n[7]);
             }
             default -> throw new IOException("there is no network of the kind " + kind);
         };

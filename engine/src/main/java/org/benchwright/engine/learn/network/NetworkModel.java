@@ -17,9 +17,6 @@ import org.benchwright.kernels.Kernels;
 
 /** A trained network between encoded features and scores. */
 final class NetworkModel implements FittedModel {
-    /** Rows that are computed at once. */
-    private static final int BATCH = 256;
-
     /**
      * What stands before and behind the network.
      *
@@ -78,8 +75,9 @@ final class NetworkModel implements FittedModel {
 
     @Override
     public void scoreAll(double[][] features, double[][] scores) {
-        for (int from = 0; from < features.length; from += BATCH) {
-            int to = Math.min(features.length, from + BATCH);
+        int together = architecture.together();
+        for (int from = 0; from < features.length; from += together) {
+            int to = Math.min(features.length, from + together);
             Tape tape = Tape.computing(Kernels.backend());
             float[] out = network.forward(tape.constant(input(architecture, scaling, features, from, to))).values();
             for (int i = from; i < to; i++) {
