@@ -35,10 +35,11 @@ class ManifestTest {
     }
 
     @Test
-    @DisplayName("lists the eight data sets, each once")
+    @DisplayName("lists the ten data sets, each once")
     void listsEachDatasetOnce() throws IOException {
         assertThat(entries()).extracting(Entry::name).containsExactlyInAnyOrder(
-                "breast_cancer", "wine", "iris", "digits", "diabetes", "penguins", "seattle_weather", "spam_assassin");
+                "breast_cancer", "wine", "iris", "digits", "diabetes", "penguins", "seattle_weather", "spam_assassin",
+                "fashion", "fashion_test");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -93,7 +94,8 @@ class ManifestTest {
             String task,
             String licence,
             @JsonProperty("licence_file") String licenceFile,
-            String source) {
+            String source,
+            @JsonProperty("on_demand") boolean onDemand) {
 
         @Override
         public String toString() {

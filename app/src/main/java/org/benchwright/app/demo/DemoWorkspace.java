@@ -1,5 +1,6 @@
 package org.benchwright.app.demo;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +46,15 @@ public final class DemoWorkspace {
 
     private static void fill(Engine engine, JobContext job) {
         List<String> there = engine.datasets().list().stream().map(d -> d.name()).toList();
-        List<Template.Table> missing = Template.tables().stream().filter(t -> !there.contains(t.name())).toList();
+        Path samples = engine.workspace().root().resolve("samples");
+        List<Template.Table> missing = Template.tables().stream().filter(t -> t.onDemand() ? !Files.exists(samples.resolve(t.file())) : !there.contains(t.name()))
+                .toList();
         if (missing.isEmpty()) {
             return;
         }
-        Path samples = engine.workspace().root().resolve("samples");
         Template.unpackRecipes(samples);
+        missing.stream().filter(Template.Table::onDemand).forEach(t -> Template.unpack(t, samples));
+        missing = missing.stream().filter(t -> !t.onDemand()).toList();
         for (int i = 0; i < missing.size(); i++) {
             Template.Table table = missing.get(i);
             job.progress((double) i / missing.size(), "importing " + table.title());

@@ -13,7 +13,7 @@ import org.benchwright.engine.json.Json;
 /** The small real tables that ship with the product, each with its licence. */
 public final class Template {
     private static final String ROOT = "/org/benchwright/template/";
-    private static final List<String> RECIPES = List.of("recipes/penguins.yaml", "recipes/spam.yaml");
+    private static final List<String> RECIPES = List.of("recipes/penguins.yaml", "recipes/spam.yaml", "recipes/fashion.yaml");
 
     /**
      * One table.
@@ -22,9 +22,10 @@ public final class Template {
      * @param target      the column that is usually predicted
      * @param task        classification or regression
      * @param licenceFile below the template's folder
+     * @param onDemand    whether it is only unpacked, for a recipe to import: it is large
      */
     public record Table(String name, String file, String title, String description, int rows, int columns, String target, String task,
-            String licence, String licenceFile, String source) {
+            String licence, String licenceFile, String source, boolean onDemand) {
     }
 
     private record Manifest(List<Table> datasets) {

@@ -322,6 +322,8 @@ class TrainingTest {
                     }
                 }
             }));
+            // A fit that fails measures nothing.
+            job.result().whenComplete((result, failure) -> second.countDown());
             second.await();
             assertThat(job.subject()).isEqualTo("run 1");
             assertThat(job.pausable()).isTrue();
