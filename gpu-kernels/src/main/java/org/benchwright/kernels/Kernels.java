@@ -40,12 +40,18 @@ public final class Kernels {
         return choice().backend();
     }
 
-    /** Every backend that can run here, the scalar reference first. */
+    /**
+     * Every backend that can run here, the scalar reference first. One on a GPU is among them where TornadoVM's SDK is, and computes on the CPU if it
+     * turns out that there is no device.
+     */
     public static List<KernelBackend> available() {
         List<KernelBackend> all = new ArrayList<>();
         all.add(new ScalarBackend());
         if (vectorPresent()) {
             all.add(vector());
+        }
+        if (TornadoSdk.find().sdk().isPresent()) {
+            all.add(Device.BACKEND);
         }
         return List.copyOf(all);
     }
@@ -105,6 +111,12 @@ public final class Kernels {
     // Apart, so that the class with the module's types is linked only where the module is there.
     private static KernelBackend vector() {
         return new VectorBackend();
+    }
+
+    /** The chosen backend where it runs on a GPU, so that there is one worker; else one beside it. */
+    private static final class Device {
+        private static final KernelBackend BACKEND = backend() instanceof TornadoBackend chosen ? chosen
+                : choose("", vectorPresent(), TornadoSdk.find()).backend();
     }
 
     private static final class Chosen {
