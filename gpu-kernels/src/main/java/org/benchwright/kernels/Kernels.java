@@ -16,6 +16,9 @@ public final class Kernels {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String VECTOR_MODULE = VectorModule.NAME;
 
+    /** Made when it is first listed; null before. */
+    private static TornadoBackend device;
+
     private Kernels() {}
 
     /**
@@ -45,14 +48,16 @@ public final class Kernels {
      * turns out that there is no device.
      */
     public static List<KernelBackend> available() {
+        return available(TornadoSdk.find());
+    }
+
+    static List<KernelBackend> available(TornadoSdk.Search tornado) {
         List<KernelBackend> all = new ArrayList<>();
         all.add(new ScalarBackend());
         if (vectorPresent()) {
             all.add(vector());
         }
-        if (TornadoSdk.find().sdk().isPresent()) {
-            all.add(Device.BACKEND);
-        }
+        tornado.sdk().ifPresent(sdk -> all.add(onDevice(sdk)));
         return List.copyOf(all);
     }
 
@@ -113,10 +118,15 @@ public final class Kernels {
         return new VectorBackend();
     }
 
-    /** The chosen backend where it runs on a GPU, so that there is one worker; else one beside it. */
-    private static final class Device {
-        private static final KernelBackend BACKEND = backend() instanceof TornadoBackend chosen ? chosen
-                : choose("", vectorPresent(), TornadoSdk.find()).backend();
+    /** The chosen backend where it runs on a GPU, so that there is one worker; else one beside it, always the same. */
+    private static synchronized KernelBackend onDevice(TornadoSdk sdk) {
+        if (backend() instanceof TornadoBackend chosen) {
+            return chosen;
+        }
+        if (device == null) {
+            device = new TornadoBackend(sdk, choose("", vectorPresent()).backend());
+        }
+        return device;
     }
 
     private static final class Chosen {
