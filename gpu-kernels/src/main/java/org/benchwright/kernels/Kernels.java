@@ -16,6 +16,9 @@ public final class Kernels {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String VECTOR_MODULE = VectorModule.NAME;
 
+    /** Made when it is first listed; null before. */
+    private static TornadoBackend device;
+
     private Kernels() {}
 
     /**
@@ -40,13 +43,21 @@ public final class Kernels {
         return choice().backend();
     }
 
-    /** Every backend that can run here, the scalar reference first. */
+    /**
+     * Every backend that can run here, the scalar reference first. One on a GPU is among them where TornadoVM's SDK is, and computes on the CPU if it
+     * turns out that there is no device.
+     */
     public static List<KernelBackend> available() {
+        return available(TornadoSdk.find());
+    }
+
+    static List<KernelBackend> available(TornadoSdk.Search tornado) {
         List<KernelBackend> all = new ArrayList<>();
         all.add(new ScalarBackend());
         if (vectorPresent()) {
             all.add(vector());
         }
+        tornado.sdk().ifPresent(sdk -> all.add(onDevice(sdk)));
         return List.copyOf(all);
     }
 
@@ -105,6 +116,17 @@ public final class Kernels {
     // Apart, so that the class with the module's types is linked only where the module is there.
     private static KernelBackend vector() {
         return new VectorBackend();
+    }
+
+    /** The chosen backend where it runs on a GPU, so that there is one worker; else one beside it, always the same. */
+    private static synchronized KernelBackend onDevice(TornadoSdk sdk) {
+        if (backend() instanceof TornadoBackend chosen) {
+            return chosen;
+        }
+        if (device == null) {
+            device = new TornadoBackend(sdk, choose("", vectorPresent()).backend());
+        }
+        return device;
     }
 
     private static final class Chosen {

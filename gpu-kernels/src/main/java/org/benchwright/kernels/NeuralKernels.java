@@ -72,11 +72,13 @@ public interface NeuralKernels {
     /**
      * Scaled dot-product attention (Vaswani et al. 2017) of {@code groups} (batch times heads): q is groups x queries x d, k and v are
      * groups x keys x d. Key j counts for query i of group g when j is below {@code lengths[g]} (an empty array: all) and, if causal, j is at most
-     * i + keys - queries. A query for which no key counts gets zeros. Keeps the probabilities (groups x queries x keys).
+     * i + keys - queries; what a key that does not count holds, be it not-a-number, reaches nothing. A query for which no key counts gets zeros.
+     * Keeps the probabilities (groups x queries x keys).
      */
     void attention(int groups, int queries, int keys, int d, float[] q, float[] k, float[] v, boolean causal, int[] lengths, float[] probabilities,
             float[] out);
 
+    /** Gradients of {@link #attention}. A query and a key between which the probability is 0 give nothing to each other, whatever they hold. */
     void attentionGradient(int groups, int queries, int keys, int d, float[] q, float[] k, float[] v, float[] probabilities, float[] dout, float[] dq,
             float[] dk, float[] dv);
 

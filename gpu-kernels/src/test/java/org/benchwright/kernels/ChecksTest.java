@@ -87,6 +87,22 @@ class ChecksTest {
         }
     }
 
+    @Test
+    void channelsRefuseWhatDoesNotFit() {
+        for (KernelBackend backend : Kernels.available()) {
+            ChannelKernels channels = backend.channels();
+            PoolShape pool = PoolShape.square(2, 4, 4, 2, 2, 0);
+            refused("the windows of 2 x 2 x 2", () -> channels.maxPool(pool, new float[32], new float[7], new int[8]));
+            refused("from of 2 x 2 x 2", () -> channels.maxPool(pool, new float[32], new float[8], new int[7]));
+            refused("the planes of 2 x 4 x 4", () -> channels.averagePool(pool, new float[31], new float[8]));
+            float[] two = {1, 2};
+            refused("x of 2 x 2 x 3", () -> channels.fixedNorm(2, 2, 3, new float[11], two, two, 0, two, two, new float[12]));
+            float[] x = new float[12];
+            refused("same array", () -> channels.batchNorm(2, 2, 3, x, two, two, 0, x, new float[2], new float[2]));
+            refused("needs 2 values, but got 1", () -> channels.batchNormGradient(2, 2, 3, x, two, 0, two, two, x, new float[12], new float[1], two));
+        }
+    }
+
     private static void refused(String message, Runnable call) {
         assertThatIllegalArgumentException().isThrownBy(call::run).withMessageContaining(message);
     }

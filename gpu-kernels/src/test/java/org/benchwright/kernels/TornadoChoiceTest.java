@@ -40,4 +40,11 @@ class TornadoChoiceTest {
         assertThatThrownBy(() -> Kernels.choose("gpu", true, SOME)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tornado, scalar");
     }
+
+    @Test
+    void aGpuIsListedWhereAnSdkIsAndIsThenOneAndTheSame() {
+        assertThat(Kernels.available(NONE)).extracting(KernelBackend::name).containsExactly("scalar", "vector");
+        assertThat(Kernels.available(SOME)).extracting(KernelBackend::name).containsExactly("scalar", "vector", "tornado");
+        assertThat(Kernels.available(SOME).getLast()).isSameAs(Kernels.available(SOME).getLast());
+    }
 }

@@ -54,12 +54,17 @@ final class ScalarAttention {
                 int at = g * queries + i;
                 double along = 0;
                 for (int j = 0; j < keys; j++) {
-                    dscores[j] = dot(d, dout, at * d, v, (g * keys + j) * d);
-                    along += dscores[j] * probabilities[at * keys + j];
+                    if (probabilities[at * keys + j] != 0) {
+                        dscores[j] = dot(d, dout, at * d, v, (g * keys + j) * d);
+                        along += dscores[j] * probabilities[at * keys + j];
+                    }
                 }
                 Arrays.fill(dquery, 0);
                 for (int j = 0; j < keys; j++) {
                     double weight = probabilities[at * keys + j];
+                    if (weight == 0) {
+                        continue;
+                    }
                     double dscore = weight * (dscores[j] - along) * scale;
                     for (int e = 0; e < d; e++) {
                         dquery[e] += dscore * k[(g * keys + j) * d + e];

@@ -141,7 +141,9 @@ final class ScalarNeural implements NeuralKernels {
     public void geluGradient(int n, float[] x, float[] dy, float[] dx) {
         NeuralChecks.elements(n, x, dy, dx);
         for (int i = 0; i < n; i++) {
-            dx[i] = (float) (dy[i] * (StandardNormal.cdf(x[i]) + x[i] * StandardNormal.density(x[i])));
+            // Infinity times the density of 0 would not be a number.
+            double bend = Float.isInfinite(x[i]) ? 0 : x[i] * StandardNormal.density(x[i]);
+            dx[i] = (float) (dy[i] * (StandardNormal.cdf(x[i]) + bend));
         }
     }
 

@@ -56,14 +56,17 @@ public final class GpuAttention {
         }
     }
 
-    /** {@code out = p * x} with p rows x keys and x groups x keys x d. */
+    /** {@code out = p * x} with p rows x keys and x groups x keys x d; what meets a 0 of p has no part in it. */
     public static void mix(int rows, int d, int queries, int keys, FloatArray p, FloatArray x, FloatArray out) {
         for (@Parallel int r = 0; r < rows; r++) {
             for (@Parallel int i = 0; i < d; i++) {
                 int other = r / queries * keys;
                 float sum = 0f;
                 for (int j = 0; j < keys; j++) {
-                    sum += p.get(r * keys + j) * x.get((other + j) * d + i);
+                    float weight = p.get(r * keys + j);
+                    if (weight != 0f) {
+                        sum += weight * x.get((other + j) * d + i);
+                    }
                 }
                 out.set(r * d + i, sum);
             }
@@ -79,7 +82,10 @@ public final class GpuAttention {
                 float sum = 0f;
                 for (int query = 0; query < queries; query++) {
                     int row = group * queries + query;
-                    sum += p.get(row * keys + key) * x.get(row * d + i);
+                    float weight = p.get(row * keys + key);
+                    if (weight != 0f) {
+                        sum += weight * x.get(row * d + i);
+                    }
                 }
                 out.set(r * d + i, sum);
             }
@@ -92,10 +98,16 @@ public final class GpuAttention {
             int at = r * keys;
             float sum = 0f;
             for (int j = 0; j < keys; j++) {
-                sum += p.get(at + j) * dp.get(at + j);
+                if (p.get(at + j) != 0f) {
+                    sum += p.get(at + j) * dp.get(at + j);
+                }
             }
             for (int j = 0; j < keys; j++) {
-                dp.set(at + j, numbers.get(0) * p.get(at + j) * (dp.get(at + j) - sum));
+                float slope = 0f;
+                if (p.get(at + j) != 0f) {
+                    slope = numbers.get(0) * p.get(at + j) * (dp.get(at + j) - sum);
+                }
+                dp.set(at + j, slope);
             }
         }
     }

@@ -78,7 +78,9 @@ public final class GpuElements {
     public static void geluGradient(int n, FloatArray x, FloatArray dy, FloatArray dx) {
         for (@Parallel int i = 0; i < n; i++) {
             float v = x.get(i);
-            dx.set(i, dy.get(i) * (normal(v) + v * 0.3989422804f * TornadoMath.exp(-0.5f * v * v)));
+            // Far out the product would be infinity times 0.
+            float w = v > 20f ? 20f : v < -20f ? -20f : v;
+            dx.set(i, dy.get(i) * (normal(v) + w * 0.3989422804f * TornadoMath.exp(-0.5f * w * w)));
         }
     }
 

@@ -24,8 +24,9 @@ final class Turn {
         int[] places = new int[LANES];
         for (int row = 0; row < rows; row += LANES) {
             int count = Math.min(LANES, rows - row);
-            for (int i = 0; i < count; i++) {
-                places[i] = i * stride;
+            // Lanes behind the last row read it once more, and are not written.
+            for (int i = 0; i < LANES; i++) {
+                places[i] = Math.min(i, count - 1) * stride;
             }
             VectorMask<Float> there = count == LANES ? ALL : SPECIES.indexInRange(0, count);
             lanes(from, at + row * stride, places, there, columns, to, toAt + row, toStride);
@@ -34,7 +35,7 @@ final class Turn {
 
     private static void lanes(float[] from, int at, int[] places, VectorMask<Float> there, int columns, float[] to, int toAt, int toStride) {
         for (int column = 0; column < columns; column++) {
-            FloatVector.fromArray(SPECIES, from, at + column, places, 0, there).intoArray(to, toAt + column * toStride, there);
+            FloatVector.fromArray(SPECIES, from, at + column, places, 0).intoArray(to, toAt + column * toStride, there);
         }
     }
 

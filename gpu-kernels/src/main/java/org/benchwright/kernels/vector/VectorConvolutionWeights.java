@@ -17,8 +17,6 @@ final class VectorConvolutionWeights {
     private static final int TAPS = VectorWeightTiles.TAPS;
     /** Turned dy that is worked on together: 16 KiB, a good part of the first-level cache. */
     private static final int DEPTH = 4096 / WIDTH;
-    /** Parts of a batch, each with sums of its own: as many on every machine, so that the result does not depend on the number of cores. */
-    private static final int PARTS = 16;
 
     private VectorConvolutionWeights() {
     }
@@ -30,7 +28,7 @@ final class VectorConvolutionWeights {
         VectorCorrelation grid = VectorConvolution.forwardGrid(shape);
         int panels = (shape.outChannels() + WIDTH - 1) / WIDTH;
         int rows = (shape.patch() + TAPS - 1) / TAPS * TAPS;
-        int parts = Math.min(PARTS, shape.batch());
+        int parts = VectorParts.count(shape.batch(), VectorConvolution.work(shape));
         float[][] sums = new float[parts][];
         double[][] biases = new double[parts][];
         VectorParts.inParts(shape.batch(), parts, (part, from, end) -> {
@@ -69,7 +67,7 @@ final class VectorConvolutionWeights {
         int outSize = shape.outChannels() * grid.outHeight * grid.outWidth;
         for (int n = from; n < end; n++) {
             grid.layOut(x, n * imageSize, image, 0);
-            boolean finite = turn(shape, grid, dy, n * outSize, places, turned, biases) && finite(image, length);
+            boolean finite = turn(shape, grid, dy, n * outSize, places, turned, biases) && VectorElements.finite(image, 0, length);
             if (!finite) {
                 // 0 times what is not finite would reach weights that have no part in it.
                 VectorConvolutionEdges.add(shape, x, n * imageSize, dy, n * outSize, rows, sums);
@@ -110,18 +108,5 @@ final class VectorConvolutionWeights {
             }
         }
         return finite;
-    }
-
-    private static boolean finite(float[] values, int count) {
-        FloatVector sum = FloatVector.zero(SPECIES);
-        int i = 0;
-        for (; i <= count - LANES; i += LANES) {
-            sum = FloatVector.fromArray(SPECIES, values, i).mul(0f).add(sum);
-        }
-        float rest = LaneSum.of(sum);
-        for (; i < count; i++) {
-            rest += 0f * values[i];
-        }
-        return rest == 0f;
     }
 }

@@ -122,4 +122,18 @@ final class VectorElements {
             to[toAt + i] += from[at + i];
         }
     }
+
+    /** Whether there is neither an infinity nor a not-a-number among so many values. */
+    static boolean finite(float[] values, int at, int count) {
+        FloatVector sums = FloatVector.zero(SPECIES);
+        int i = at;
+        for (; i <= at + count - LANES; i += LANES) {
+            sums = sums.add(FloatVector.fromArray(SPECIES, values, i).mul(0f));
+        }
+        float sum = LaneSum.of(sums);
+        for (; i < at + count; i++) {
+            sum += 0f * values[i];
+        }
+        return sum == 0f;
+    }
 }

@@ -18,8 +18,8 @@ final class VectorMatrices implements MatrixKernels {
     public float dot(float[] a, float[] b) {
         MatrixChecks.dot(a, b);
         int n = a.length;
-        int tasks = n < 2 * GEMV_TASK ? 1 : Cores.COUNT;
-        if (tasks == 1) {
+        int tasks = VectorParts.count(n, n);
+        if (tasks <= 1) {
             return Dots.dot(a, 0, b, 0, n);
         }
         int part = Math.ceilDiv(n, tasks);

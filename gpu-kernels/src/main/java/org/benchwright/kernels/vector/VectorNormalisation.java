@@ -29,17 +29,31 @@ final class VectorNormalisation {
     /** Mean and biased variance of a channel, kept at place {@code to}. */
     void moments(int c, int to, float[] mean, float[] variance) {
         double count = (double) batch * inner;
-        // Seen from one of its values the sum is small, so a large common offset costs no digits.
-        float pivot = x[c * inner];
+        // Seen from near the mean the sums are small, so a large common offset costs no digits.
+        float centre = start(c * inner);
         double[] sums = new double[2];
-        deviations(c, pivot, sums);
-        float centre = (float) (pivot + sums[0] / count);
-        sums[0] = 0;
-        sums[1] = 0;
         deviations(c, centre, sums);
         double rest = sums[0] / count;
+        if (!(rest * rest <= sums[1] / count - rest * rest)) {
+            // The channel does not go on as it begins: once more, from its mean.
+            centre = (float) (centre + rest);
+            sums[0] = 0;
+            sums[1] = 0;
+            deviations(c, centre, sums);
+            rest = sums[0] / count;
+        }
         mean[to] = (float) (centre + rest);
         variance[to] = (float) Math.max(0, sums[1] / count - rest * rest);
+    }
+
+    /** The mean of the first few elements. */
+    private float start(int at) {
+        int count = Math.min(inner, 64);
+        float sum = 0;
+        for (int i = at; i < at + count; i++) {
+            sum += x[i] - x[at];
+        }
+        return x[at] + sum / count;
     }
 
     private void deviations(int c, float centre, double[] sums) {

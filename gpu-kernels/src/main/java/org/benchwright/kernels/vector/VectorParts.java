@@ -6,6 +6,8 @@ final class VectorParts {
     private static final long SMALL = 1 << 18;
     /** Parts a core: where another program takes time from one core, the others take its parts. */
     private static final int PARTS = 4;
+    /** Parts that sum for themselves: as many on every machine, so that the sum of their sums does not depend on the number of cores. */
+    private static final int SUMS = 16;
 
     private VectorParts() {
     }
@@ -21,7 +23,7 @@ final class VectorParts {
      * @param work elements that are touched, times what an element costs beside an addition of two arrays
      */
     static int count(int items, long work) {
-        return work < SMALL ? Math.min(items, 1) : Math.min(items, Cores.COUNT);
+        return work < SMALL ? Math.min(items, 1) : Math.min(items, SUMS);
     }
 
     /** Runs that many parts, which are contiguous and of about one size; part numbers count from 0. */

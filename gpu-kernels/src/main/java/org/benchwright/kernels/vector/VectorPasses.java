@@ -75,14 +75,27 @@ final class VectorPasses {
 
     /** exp(-x^2 / 2) and the normal distribution function. */
     private static void normals(float[] x, float[] bells, float[] normals, int count) {
+        bells(x, bells, count);
+        tails(x, bells, normals, count);
+        whole(x, normals, count);
+    }
+
+    private static void bells(float[] x, float[] bells, int count) {
         for (int i = 0; i < count; i += LANES) {
             VectorMath.bell(FloatVector.fromArray(SPECIES, x, i)).intoArray(bells, i);
         }
+    }
+
+    private static void tails(float[] x, float[] bells, float[] tails, int count) {
         for (int i = 0; i < count; i += LANES) {
-            VectorMath.normalTail(FloatVector.fromArray(SPECIES, x, i), FloatVector.fromArray(SPECIES, bells, i)).intoArray(normals, i);
+            VectorMath.normalTail(FloatVector.fromArray(SPECIES, x, i), FloatVector.fromArray(SPECIES, bells, i)).intoArray(tails, i);
         }
+    }
+
+    /** Tails become the whole function. */
+    private static void whole(float[] x, float[] tails, int count) {
         for (int i = 0; i < count; i += LANES) {
-            VectorMath.normal(FloatVector.fromArray(SPECIES, x, i), FloatVector.fromArray(SPECIES, normals, i)).intoArray(normals, i);
+            VectorMath.normal(FloatVector.fromArray(SPECIES, x, i), FloatVector.fromArray(SPECIES, tails, i)).intoArray(tails, i);
         }
     }
 }

@@ -70,10 +70,10 @@ final class VectorPooling {
     }
 
     static void maxGradient(PoolShape s, float[] dy, int[] from, float[] dx, int first, int end) {
-        Arrays.fill(dx, first * s.plane(), end * s.plane(), 0f);
         for (int plane = first; plane < end; plane++) {
             int low = plane * s.plane();
             int high = low + s.plane();
+            Arrays.fill(dx, low, high, 0f);
             for (int o = plane * s.outPlane(); o < (plane + 1) * s.outPlane(); o++) {
                 int place = from[o];
                 if (place < low || place >= high) {

@@ -90,25 +90,40 @@ final class VectorRecurrence {
                 System.arraycopy(gh, (b * 3 + g) * hidden, row, (3 + g) * wide, hidden);
             }
             System.arraycopy(hBefore, b * hidden, row, 6 * wide, hidden);
-            for (int j = 0; j < 2 * wide; j += LANES) {
-                FloatVector.fromArray(SPECIES, row, j).add(FloatVector.fromArray(SPECIES, row, 3 * wide + j)).intoArray(row, j);
-            }
+            add(row, 0, 3 * wide, 2 * wide);
             VectorPasses.sigmoid(row, 0, 2 * wide);
-            for (int j = 0; j < wide; j += LANES) {
-                FloatVector reset = FloatVector.fromArray(SPECIES, row, j);
-                reset.fma(FloatVector.fromArray(SPECIES, row, 5 * wide + j), FloatVector.fromArray(SPECIES, row, 2 * wide + j))
-                        .intoArray(row, 2 * wide + j);
-            }
+            gruFresh(row, wide);
             VectorPasses.tanh(row, 2 * wide, wide);
-            for (int j = 0; j < wide; j += LANES) {
-                FloatVector update = FloatVector.fromArray(SPECIES, row, wide + j);
-                FloatVector fresh = left(update).mul(FloatVector.fromArray(SPECIES, row, 2 * wide + j));
-                fresh.add(update.mul(FloatVector.fromArray(SPECIES, row, 6 * wide + j))).intoArray(row, 6 * wide + j);
-            }
+            gruState(row, wide);
             for (int g = 0; g < 3; g++) {
                 System.arraycopy(row, g * wide, gates, (b * 3 + g) * hidden, hidden);
             }
             System.arraycopy(row, 6 * wide, h, b * hidden, hidden);
+        }
+    }
+
+    /** The first stretch plus the second. */
+    private static void add(float[] row, int a, int b, int count) {
+        for (int j = 0; j < count; j += LANES) {
+            FloatVector.fromArray(SPECIES, row, a + j).add(FloatVector.fromArray(SPECIES, row, b + j)).intoArray(row, a + j);
+        }
+    }
+
+    /** What the input gives to the new state, plus the reset gate times what the state gives. */
+    private static void gruFresh(float[] row, int wide) {
+        for (int j = 0; j < wide; j += LANES) {
+            FloatVector reset = FloatVector.fromArray(SPECIES, row, j);
+            reset.fma(FloatVector.fromArray(SPECIES, row, 5 * wide + j), FloatVector.fromArray(SPECIES, row, 2 * wide + j))
+                    .intoArray(row, 2 * wide + j);
+        }
+    }
+
+    /** The state, which lies behind all else, moved to the new one by the update gate. */
+    private static void gruState(float[] row, int wide) {
+        for (int j = 0; j < wide; j += LANES) {
+            FloatVector update = FloatVector.fromArray(SPECIES, row, wide + j);
+            FloatVector fresh = left(update).mul(FloatVector.fromArray(SPECIES, row, 2 * wide + j));
+            fresh.add(update.mul(FloatVector.fromArray(SPECIES, row, 6 * wide + j))).intoArray(row, 6 * wide + j);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.benchwright.kernels.NeuralKernels;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +57,37 @@ class VectorAttentionTest {
         Draws.agree(out, expected, 1e-5);
         assertThat(Arrays.copyOfRange(out, 24, 48)).containsOnly(0f);
         assertThat(Arrays.copyOfRange(shares, 15, 30)).containsOnly(0f);
+    }
+
+    @Test
+    @DisplayName("lets what is not a number in a later position reach no earlier row, forwards or backwards")
+    void seesNothingOfLaterPositions() {
+        int steps = 6;
+        int d = 8;
+        for (int part = 0; part < 4; part++) {
+            for (NeuralKernels kernels : new NeuralKernels[] {Draws.SCALAR, Draws.VECTOR}) {
+                Draws draws = new Draws(6);
+                float[][] in = {draws.normal(steps * d), draws.normal(steps * d), draws.normal(steps * d), draws.normal(steps * d)};
+                float[][] clean = attend(kernels, steps, d, in);
+                // Query, key, value or arriving gradient of position 4.
+                in[part][4 * d + 3] = Float.NaN;
+                float[][] spoilt = attend(kernels, steps, d, in);
+                Draws.agree(Arrays.copyOf(spoilt[0], 4 * d), Arrays.copyOf(clean[0], 4 * d), 1e-5);
+                Draws.agree(Arrays.copyOf(spoilt[1], 4 * d), Arrays.copyOf(clean[1], 4 * d), 1e-5);
+                // A later query or gradient does reach earlier keys, and only what comes later is free of an earlier one.
+                if (part == 0 || part == 3) {
+                    Draws.agree(Arrays.copyOfRange(spoilt[2], 5 * d, 6 * d), Arrays.copyOfRange(clean[2], 5 * d, 6 * d), 1e-5);
+                    Draws.agree(Arrays.copyOfRange(spoilt[3], 5 * d, 6 * d), Arrays.copyOfRange(clean[3], 5 * d, 6 * d), 1e-5);
+                }
+            }
+        }
+    }
+
+    private static float[][] attend(NeuralKernels kernels, int steps, int d, float[][] in) {
+        float[] shares = new float[steps * steps];
+        float[][] out = new float[4][steps * d];
+        kernels.attention(1, steps, steps, d, in[0], in[1], in[2], true, new int[0], shares, out[0]);
+        kernels.attentionGradient(1, steps, steps, d, in[0], in[1], in[2], shares, in[3], out[1], out[2], out[3]);
+        return out;
     }
 }

@@ -134,4 +134,23 @@ class VectorConvolutionTest {
         Draws.VECTOR.conv2dWeightGradient(shape, x, dy, second, new float[0]);
         assertThat(second).containsExactly(first);
     }
+
+    @Test
+    @DisplayName("lets what is not a number reach only the weights that meet it")
+    void spreadsNotANumberOnlyWhereItMeets() {
+        for (ConvShape shape : new ConvShape[] {ConvShape.square(2, 3, 6, 7, 5, 3, 1, 1), ConvShape.square(2, 3, 9, 8, 5, 3, 2, 1)}) {
+            Draws draws = new Draws(9);
+            float[] x = draws.normal(2 * 3 * shape.height() * shape.width());
+            float[] dy = draws.normal(2 * 5 * shape.outHeight() * shape.outWidth());
+            // The corner of an input channel, which some taps never see, and a corner of dy, where some taps lie in the padding.
+            x[shape.width() - 1] = Float.NaN;
+            dy[dy.length - 1] = Float.POSITIVE_INFINITY;
+            float[] expected = new float[5 * shape.patch()];
+            float[] actual = new float[expected.length];
+            Draws.SCALAR.conv2dWeightGradient(shape, x, dy, expected, new float[5]);
+            Draws.VECTOR.conv2dWeightGradient(shape, x, dy, actual, new float[5]);
+            Draws.agree(actual, expected, 2e-5);
+            assertThat(actual[shape.patch() - 1]).isFinite();
+        }
+    }
 }

@@ -138,6 +138,12 @@ class VectorNeuralTest {
         Draws.agreeInDigits(actual, expected, 2e-6);
         assertThat(actual[0]).isEqualTo(INFINITY);
         assertThat(actual[1]).isZero();
+        float[] ones = new float[x.length];
+        Arrays.fill(ones, 1);
+        Draws.SCALAR.geluGradient(x.length, x, ones, expected);
+        Draws.VECTOR.geluGradient(x.length, x, ones, actual);
+        Draws.agree(actual, expected, 1e-6);
+        assertThat(new float[] {expected[0], expected[1], actual[0], actual[1]}).containsExactly(1, 0, 1, 0);
     }
 
     @Property(tries = 40)

@@ -41,15 +41,13 @@ public final class Recurrence {
         for (int j = 0; j < bias.length; j++) {
             bias[j] = pass.w.inputBias.values()[j] + pass.w.stateBias.values()[j];
         }
-        MatrixKernels.Factor fromInput = pass.fromInput(bias);
-        MatrixKernels.Factor fromState = pass.fromState();
+        Projection projection = new Projection(pass, true, true, bias);
         float[][] gates = new float[pass.steps][];
         float[][] cells = new float[pass.steps + 1][];
         cells[0] = new float[pass.batch * pass.hidden];
         for (int t = 0; t < pass.steps; t++) {
-            gates[t] = pass.projected(fromInput, t);
+            gates[t] = projection.step(t);
             cells[t + 1] = pass.tape.room(pass.batch * pass.hidden);
-            fromState.multiply(pass.batch, 1f, pass.states[t], 0, 1f, gates[t], 0);
             pass.tape.kernels().neural().lstmCell(pass.batch, pass.hidden, gates[t], cells[t], cells[t + 1], pass.states[t + 1]);
         }
         return pass.tape.recordOwn(pass.sequence(), pass.outShape(), pass.w.with(pass.x), dy -> {
@@ -67,7 +65,9 @@ public final class Recurrence {
                 pass.tape.free(cells[t + 1]);
             }
             pass.inputGradient(all);
-            pass.weightGradients(all);
+            float[] dbias = projection.weightGradients(all);
+            pass.w.inputBias.accumulate(dbias);
+            pass.w.stateBias.accumulate(dbias);
             pass.tape.free(all);
             pass.freeStates();
         });
@@ -81,16 +81,15 @@ public final class Recurrence {
      */
     public static Variable gru(Variable x, Weights weights) {
         Pass pass = new Pass(x, weights, 3);
-        MatrixKernels.Factor fromInput = pass.fromInput(pass.w.inputBias.values());
-        MatrixKernels.Factor fromState = pass.fromState();
+        Projection ofInput = new Projection(pass, false, true, pass.w.inputBias.values());
+        Projection ofState = new Projection(pass, true, false, pass.w.stateBias.values());
         float[][] gates = new float[pass.steps][];
-        float[][] ofState = new float[pass.steps][];
+        float[][] gh = new float[pass.steps][];
         for (int t = 0; t < pass.steps; t++) {
-            float[] gi = pass.projected(fromInput, t);
+            float[] gi = ofInput.step(t);
+            gh[t] = ofState.step(t);
             gates[t] = pass.tape.room(gi.length);
-            ofState[t] = pass.repeated(pass.w.stateBias.values());
-            fromState.multiply(pass.batch, 1f, pass.states[t], 0, 1f, ofState[t], 0);
-            pass.tape.kernels().neural().gruCell(pass.batch, pass.hidden, gi, ofState[t], pass.states[t], gates[t], pass.states[t + 1]);
+            pass.tape.kernels().neural().gruCell(pass.batch, pass.hidden, gi, gh[t], pass.states[t], gates[t], pass.states[t + 1]);
             pass.tape.free(gi);
         }
         return pass.tape.recordOwn(pass.sequence(), pass.outShape(), pass.w.with(pass.x), dy -> {
@@ -103,7 +102,7 @@ public final class Recurrence {
             MatrixKernels.Factor toState = pass.toState();
             for (int t = pass.steps - 1; t >= 0; t--) {
                 pass.addStep(dh, dy, t);
-                pass.tape.kernels().neural().gruCellGradient(pass.batch, pass.hidden, gates[t], ofState[t], pass.states[t], dh, dgi, dgh, before);
+                pass.tape.kernels().neural().gruCellGradient(pass.batch, pass.hidden, gates[t], gh[t], pass.states[t], dh, dgi, dgh, before);
                 System.arraycopy(dgi, 0, allInput, t * dgi.length, dgi.length);
                 System.arraycopy(dgh, 0, allState, t * dgh.length, dgh.length);
                 toState.multiply(pass.batch, 1f, dgh, 0, 1f, before, 0);
@@ -111,11 +110,11 @@ public final class Recurrence {
                 before = dh;
                 dh = next;
                 pass.tape.free(gates[t]);
-                pass.tape.free(ofState[t]);
+                pass.tape.free(gh[t]);
             }
             pass.inputGradient(allInput);
-            pass.inputWeightGradients(allInput);
-            pass.stateWeightGradients(allState);
+            pass.w.inputBias.give(ofInput.weightGradients(allInput));
+            pass.w.stateBias.give(ofState.weightGradients(allState));
             pass.tape.free(allInput);
             pass.tape.free(allState);
             pass.freeStates();
@@ -133,8 +132,6 @@ public final class Recurrence {
         private final int in;
         private final int hidden;
         private final int wide;
-        /** Step by step, each with a 1 behind it, which the bias is multiplied by. */
-        private final float[] inputs;
         private final float[][] states;
 
         private Pass(Variable sequence, Weights weights, int gates) {
@@ -152,11 +149,6 @@ public final class Recurrence {
             Shape.same("the state weights of a recurrent layer", new int[] {wide, hidden}, w.state.shape());
             Shape.same("the input bias of a recurrent layer", new int[] {wide}, w.inputBias.shape());
             Shape.same("the state bias of a recurrent layer", new int[] {wide}, w.stateBias.shape());
-            inputs = new float[steps * batch * (in + 1)];
-            for (int row = 0; row < steps * batch; row++) {
-                System.arraycopy(x.values(), (row % batch * steps + row / batch) * in, inputs, row * (in + 1), in);
-                inputs[row * (in + 1) + in] = 1f;
-            }
             states = new float[steps + 1][];
             states[0] = new float[batch * hidden];
             for (int t = 1; t <= steps; t++) {
@@ -168,39 +160,9 @@ public final class Recurrence {
             return new int[] {batch, steps, hidden};
         }
 
-        /** The weights of the input and, for the ones behind it, the bias. */
-        private MatrixKernels.Factor fromInput(float[] bias) {
-            float[] both = new float[wide * (in + 1)];
-            for (int j = 0; j < wide; j++) {
-                System.arraycopy(w.input.values(), j * in, both, j * (in + 1), in);
-                both[j * (in + 1) + in] = bias[j];
-            }
-            return matrices.factor(true, wide, in + 1, both, 0);
-        }
-
-        private MatrixKernels.Factor fromState() {
-            return matrices.factor(true, wide, hidden, w.state.values(), 0);
-        }
-
         /** Brings gradients of gates back to the state. */
         private MatrixKernels.Factor toState() {
             return matrices.factor(false, hidden, wide, w.state.values(), 0);
-        }
-
-        /** What a step's input and the bias give to the gates. */
-        private float[] projected(MatrixKernels.Factor weights, int t) {
-            float[] out = tape.room(batch * wide);
-            weights.multiply(batch, 1f, inputs, t * batch * (in + 1), 0f, out, 0);
-            return out;
-        }
-
-        /** The bias, once for each row of a batch. */
-        private float[] repeated(float[] bias) {
-            float[] out = tape.room(batch * wide);
-            for (int b = 0; b < batch; b++) {
-                System.arraycopy(bias, 0, out, b * wide, wide);
-            }
-            return out;
         }
 
         /** Adds what step t of [batch, steps, hidden] brings. */
@@ -234,59 +196,74 @@ public final class Recurrence {
             }
         }
 
-        /** The gradients of all weights and both biases, where both get that of the same gates. */
-        private void weightGradients(float[] dgates) {
-            float[] all = product(dgates, 0, in + 1 + hidden);
-            w.input.give(columns(all, in + 1 + hidden, 0, in));
-            float[] dbias = columns(all, in + 1 + hidden, in, 1);
-            w.inputBias.accumulate(dbias);
-            w.stateBias.accumulate(dbias);
-            w.state.give(columns(all, in + 1 + hidden, in + 1, hidden));
-        }
-
-        private void inputWeightGradients(float[] dgates) {
-            float[] all = product(dgates, 0, in + 1);
-            w.input.give(columns(all, in + 1, 0, in));
-            w.inputBias.give(columns(all, in + 1, in, 1));
-        }
-
-        private void stateWeightGradients(float[] dgates) {
-            float[] all = product(dgates, in, in + 1 + hidden);
-            w.stateBias.give(columns(all, 1 + hidden, 0, 1));
-            w.state.give(columns(all, 1 + hidden, 1, hidden));
-        }
-
-        /** The products of gates' gradients with what is in some columns of inputs, ones and states before, summed over steps and batch. */
-        private float[] product(float[] dgates, int from, int to) {
-            int width = to - from;
-            int rows = steps * batch;
-            float[] factors = tape.room(rows * width);
-            for (int t = 0; t < steps; t++) {
-                for (int b = 0; b < batch; b++) {
-                    int at = (t * batch + b) * width;
-                    int ofInput = Math.min(to, in + 1) - from;
-                    System.arraycopy(inputs, (t * batch + b) * (in + 1) + from, factors, at, ofInput);
-                    System.arraycopy(states[t], b * hidden, factors, at + ofInput, width - ofInput);
-                }
-            }
-            float[] out = new float[wide * width];
-            matrices.gemm(true, false, wide, width, rows, 1f, dgates, 0, factors, 0, 0f, out, 0);
-            tape.free(factors);
-            return out;
-        }
-
-        private float[] columns(float[] all, int width, int from, int count) {
-            float[] out = new float[wide * count];
-            for (int j = 0; j < wide; j++) {
-                System.arraycopy(all, j * width + from, out, j * count, count);
-            }
-            return out;
-        }
-
         private void freeStates() {
             for (int t = 1; t <= steps; t++) {
                 tape.free(states[t]);
             }
+        }
+    }
+
+    /**
+     * What state, input or both, and a bias give to the gates. The left factor has the state before, the input and a 1, which the bias is multiplied by,
+     * side by side in a row; all rows are kept, since the gradients of the weights are one product with them.
+     */
+    private static final class Projection {
+        private final Pass pass;
+        private final int hidden;
+        private final int in;
+        private final int width;
+        private final float[] rows;
+        private final MatrixKernels.Factor weights;
+
+        private Projection(Pass pass, boolean ofState, boolean ofInput, float[] bias) {
+            this.pass = pass;
+            hidden = ofState ? pass.hidden : 0;
+            in = ofInput ? pass.in : 0;
+            width = hidden + in + 1;
+            rows = pass.tape.room(pass.steps * pass.batch * width);
+            float[] together = new float[pass.wide * width];
+            for (int j = 0; j < pass.wide; j++) {
+                System.arraycopy(pass.w.state.values(), j * pass.hidden, together, j * width, hidden);
+                System.arraycopy(pass.w.input.values(), j * pass.in, together, j * width + hidden, in);
+                together[(j + 1) * width - 1] = bias[j];
+            }
+            weights = pass.matrices.factor(true, pass.wide, width, together, 0);
+        }
+
+        /** The gates of step t before activation, once the state before it is there. */
+        private float[] step(int t) {
+            int first = t * pass.batch * width;
+            for (int b = 0; b < pass.batch; b++) {
+                int at = first + b * width;
+                System.arraycopy(pass.states[t], b * pass.hidden, rows, at, hidden);
+                System.arraycopy(pass.x.values(), (b * pass.steps + t) * pass.in, rows, at + hidden, in);
+                rows[at + width - 1] = 1f;
+            }
+            float[] gates = pass.tape.room(pass.batch * pass.wide);
+            weights.multiply(pass.batch, 1f, rows, first, 0f, gates, 0);
+            return gates;
+        }
+
+        /** Gives the weights their gradients and returns that of the bias; the rows are free then. */
+        private float[] weightGradients(float[] dgates) {
+            float[] all = new float[pass.wide * width];
+            pass.matrices.gemm(true, false, pass.wide, width, pass.steps * pass.batch, 1f, dgates, 0, rows, 0, 0f, all, 0);
+            pass.tape.free(rows);
+            if (hidden > 0) {
+                pass.w.state.give(columns(all, 0, hidden));
+            }
+            if (in > 0) {
+                pass.w.input.give(columns(all, hidden, in));
+            }
+            return columns(all, width - 1, 1);
+        }
+
+        private float[] columns(float[] all, int from, int count) {
+            float[] out = new float[pass.wide * count];
+            for (int j = 0; j < pass.wide; j++) {
+                System.arraycopy(all, j * width + from, out, j * count, count);
+            }
+            return out;
         }
     }
 }
