@@ -24,9 +24,11 @@ PHONE = "555-0100"
 # user@host, also with the at-sign escaped as in links and quoted-printable remains, or written out by a list archive
 ADDRESSES = re.compile(r"[\w.+'=%-]+(?:@|(?:%40|=40|&#64;)(?=\w)|\s(?:at|AT)\s(?=\S+\s(?:dot|DOT)\s))[\w-]*(?:(?:\.|\s(?:dot|DOT)\s)[\w-]+)*")
 # seven digits or more with what people put between them, not part of a longer word, amount or number
-PHONES = re.compile(r"(?<![\w.$=&?])(?:\+?\d{1,4}[\s.-]{1,2})?(?:\(\d{2,4}\)\s{0,2}|\d{2,4}[\s.-]{1,2})(?:\d{3,4}[\s.-]{1,2}\d{3,4}|\d{6,8})(?!\d|[.,]\d)")
+PHONES = re.compile(r"(?<![\w.$=&?])(?:\+?\d{1,4}[\s.-]{1,2})?"
+                    r"(?:\(\d{2,4}\)\s{0,2}|\d{2,4}[\s.-]{1,2})(?:\d{3,4}[\s.-]{1,2}\d{3,4}|\d{6,8})(?!\d|[.,]\d)")
 # lines of a header block or of a quotation's first line carry names
-HEADERS = re.compile(r"^[>|:*\s]*(?:From|To|Cc|Bcc|Sent|Date|Reply-To|Received|Return-Path|Message-I[dD]|Sender|Organi[sz]ation|Forwarded-[bB]y|MIME-Version|Content-[\w-]+|X-[\w-]+)\s*:.*$", re.M)
+HEADERS = re.compile(r"^[>|:*\s]*(?:From|To|Cc|Bcc|Sent|Date|Reply-To|Received|Return-Path|Message-I[dD]|Sender"
+                     r"|Organi[sz]ation|Forwarded-[bB]y|MIME-Version|Content-[\w-]+|X-[\w-]+)\s*:.*$", re.M)
 WROTE = re.compile(r"^.{0,200}\b(?:wrote|writes|said|schrieb|typed)\s*:\s*$", re.M)
 # a line of underscores or of dashes begins the footer that a mailing list adds; "-- " a signature
 FOOTER = re.compile(r"^(?:_{20,}|-{20,}\s*\n.*(?:mailing list|unsubscri|yahoo).*|-- ?)\s*$.*", re.M | re.S | re.I)

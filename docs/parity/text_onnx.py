@@ -85,7 +85,8 @@ def main(model, rows, predictions=None):
     said = dict(zip([port.name for port in session.get_outputs()], session.run(None, feed)))
     print({label: int((said["label"] == label).sum()) for label in sorted(set(said["label"].ravel()))})
     if predictions:
-        names = [column for column in duckdb.sql(f"DESCRIBE SELECT * FROM '{predictions}'").fetchnumpy()["column_name"] if column.startswith("probability_")]
+        columns = duckdb.sql(f"DESCRIBE SELECT * FROM '{predictions}'").fetchnumpy()["column_name"]
+        names = [column for column in columns if column.startswith("probability_")]
         theirs = duckdb.sql("SELECT " + ", ".join(f'"{name}"' for name in names) + f" FROM '{predictions}'").fetchnumpy()
         apart = numpy.abs(said["probabilities"] - numpy.column_stack([theirs[name] for name in names]))
         print(len(apart), "rows; probabilities at most", float(apart.max()), "apart")

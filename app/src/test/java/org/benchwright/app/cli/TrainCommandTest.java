@@ -121,7 +121,8 @@ class TrainCommandTest {
         assertThat(fit.get("metrics").get("accuracy").asDouble()).isGreaterThan(0.9);
         assertThat(fit.get("importance").get(0).get("column").asString()).isEqualTo("note");
         Path said = folder.resolve("said.csv");
-        assertThat(json("train", "predict", "--model", "mood", "--data", notes.toString(), "--out", said.toString()).get("rows").asInt()).isEqualTo(200);
+        assertThat(json("train", "predict", "--model", "mood", "--data", notes.toString(), "--out", said.toString()).get("rows").asInt())
+                .isEqualTo(200);
 
         assertThat(call("train", "fit", "--data", notes.toString(), "--target", "mood", "--algorithm", "transformer-text", "--features", "number"))
                 .isEqualTo(2);

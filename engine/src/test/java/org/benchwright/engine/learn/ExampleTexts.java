@@ -11,7 +11,8 @@ import org.benchwright.engine.data.Frame;
 public final class ExampleTexts {
     private static final String[] GOOD = {"good", "lovely", "great", "pleasant", "delightful"};
     private static final String[] BAD = {"bad", "dreadful", "awful", "poor", "boring"};
-    private static final String[] NEUTRAL = {"the", "film", "was", "a", "story", "with", "actors", "music", "and", "scenes", "of", "its", "time", ",", "."};
+    private static final String[] NEUTRAL = {"the", "film", "was", "a", "story", "with", "actors", "music",
+        "and", "scenes", "of", "its", "time", ",", "."};
 
     private ExampleTexts() {
     }
@@ -30,7 +31,8 @@ public final class ExampleTexts {
         for (int i = 0; i < rows; i++) {
             boolean good = random.nextBoolean();
             title[i] = i % 9 == 4 ? null : words(random, 1 + random.nextInt(3));
-            review[i] = words(random, random.nextInt(20)) + " " + (good ? GOOD : BAD)[random.nextInt(GOOD.length)] + " " + words(random, random.nextInt(20));
+            review[i] = words(random, random.nextInt(20)) + " " + (good ? GOOD : BAD)[random.nextInt(GOOD.length)] + " "
+                    + words(random, random.nextInt(20));
             opinion[i] = good ? "good" : "bad";
             stars[i] = random.nextInt(6);
             score[i] = 100 + (good ? 10 : -10) + 2 * stars[i];

@@ -141,22 +141,26 @@ class TransformerTextTest {
 
     @Test
     void withoutATextItSaysWhichColumnsThereWereAndWhatToTake() {
-        assertThatThrownBy(() -> learn(TRAINING, "opinion", TaskKind.CLASSIFICATION, List.of("stars"), Map.of())).isInstanceOf(BadInputException.class)
+        assertThatThrownBy(() -> learn(TRAINING, "opinion", TaskKind.CLASSIFICATION, List.of("stars"), Map.of()))
+                .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("No text column is left to read").hasMessageContaining("mlp");
-        Frame blank = TRAINING.with(new Column.Texts("review", IntStream.range(0, 600).mapToObj(i -> i % 2 == 0 ? " " : null).toArray(String[]::new)));
+        Frame blank = TRAINING.with(new Column.Texts("review",
+                IntStream.range(0, 600).mapToObj(i -> i % 2 == 0 ? " " : null).toArray(String[]::new)));
         assertThatThrownBy(() -> learn(blank, "opinion", TaskKind.CLASSIFICATION, List.of("review"), Map.of())).isInstanceOf(BadInputException.class)
                 .hasMessageContaining("review: no values");
     }
 
     @Test
     void headsThatDoNotDivideTheWidthAreNamed() {
-        assertThatThrownBy(() -> learn(TRAINING, "opinion", TaskKind.CLASSIFICATION, ALL, Map.of("heads", "3"))).isInstanceOf(BadInputException.class)
+        assertThatThrownBy(() -> learn(TRAINING, "opinion", TaskKind.CLASSIFICATION, ALL, Map.of("heads", "3")))
+                .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("width of 16").hasMessageContaining("3 heads");
     }
 
     @Test
     void batchesThatNoMemoryHoldsAreRefusedBeforeTraining() {
-        Frame rows = TRAINING.with(new Column.Texts("review", IntStream.range(0, 600).mapToObj(i -> "the film ".repeat(250) + i).toArray(String[]::new)));
+        Frame rows = TRAINING.with(new Column.Texts("review",
+                IntStream.range(0, 600).mapToObj(i -> "the film ".repeat(250) + i).toArray(String[]::new)));
         assertThatThrownBy(() -> learn(rows, "opinion", TaskKind.CLASSIFICATION, List.of("review"), Map.of("length", "512", "batch_size", "600")))
                 .isInstanceOf(BadInputException.class).hasMessageContaining("Rows of 50").hasMessageContaining("smaller length or batch_size");
     }

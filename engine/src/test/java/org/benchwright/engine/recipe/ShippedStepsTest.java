@@ -69,8 +69,8 @@ class ShippedStepsTest {
     /** The recipe's own network takes minutes; a small one shows that its steps fit together. */
     @Test
     void the_template_s_mails_teach_a_transformer_that_is_tested_on_mails_it_never_saw() throws IOException {
-        String small = Files.readString(SPAM).replace("algorithm: transformer-text", "algorithm: transformer-text\n      parameters: {length: 16, width: 16, "
-                + "layers: 1, heads: 2, feed_forward: 16, vocabulary: 2000, epochs: 2, learning_rate: 0.01}");
+        String small = Files.readString(SPAM).replace("algorithm: transformer-text", "algorithm: transformer-text\n      parameters: "
+                + "{length: 16, width: 16, layers: 1, heads: 2, feed_forward: 16, vocabulary: 2000, epochs: 2, learning_rate: 0.01}");
         RecipeResult result = engine.recipes().run(Recipe.parse(small, SPAM), 42, JobContext.none());
 
         assertThat(result.steps()).extracting(RecipeResult.StepResult::id)

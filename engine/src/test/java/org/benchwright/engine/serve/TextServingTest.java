@@ -88,8 +88,9 @@ class TextServingTest {
     @Test
     void metadataNamesTheRawColumns() {
         for (String version : List.of("1", "2", "3")) {
-            assertThat(http.json("/v2/models/reviews/versions/" + version).path("inputs").toString()).isEqualTo("[{\"name\":\"title\",\"datatype\":\"BYTES\","
-                    + "\"shape\":[-1]},{\"name\":\"review\",\"datatype\":\"BYTES\",\"shape\":[-1]},{\"name\":\"stars\",\"datatype\":\"FP64\",\"shape\":[-1]}]");
+            assertThat(http.json("/v2/models/reviews/versions/" + version).path("inputs").toString())
+                    .isEqualTo("[{\"name\":\"title\",\"datatype\":\"BYTES\",\"shape\":[-1]},"
+                    + "{\"name\":\"review\",\"datatype\":\"BYTES\",\"shape\":[-1]},{\"name\":\"stars\",\"datatype\":\"FP64\",\"shape\":[-1]}]");
         }
     }
 
@@ -143,6 +144,7 @@ class TextServingTest {
         assertThatThrownBy(() -> engine.training().fit(numbers, JobContext.none())).isInstanceOf(BadInputException.class)
                 .hasMessageContaining("No text column is left to read");
         FitRequest missing = request("missing.jsonl").withFeatures(List.of("body"));
-        assertThatThrownBy(() -> engine.training().fit(missing, JobContext.none())).isInstanceOf(BadInputException.class).hasMessageContaining("body");
+        assertThatThrownBy(() -> engine.training().fit(missing, JobContext.none()))
+                .isInstanceOf(BadInputException.class).hasMessageContaining("body");
     }
 }

@@ -109,7 +109,8 @@ final class TokenEncoder extends Layer {
         String real = onnx.toIntegers(onnx.toTruth(ids));
         // Each id goes to where the ids up to it count; padding adds its 0 there, which changes nothing.
         String to = onnx.add("Sub", onnx.add("CumSum", real, onnx.integers(1)), onnx.integers(1));
-        ids = onnx.add("ScatterElements", List.of(onnx.add("Sub", ids, ids), to, ids), OnnxBuilder.integer("axis", 1), OnnxBuilder.text("reduction", "add"));
+        ids = onnx.add("ScatterElements", List.of(onnx.add("Sub", ids, ids), to, ids), OnnxBuilder.integer("axis", 1),
+                OnnxBuilder.text("reduction", "add"));
         String counts = onnx.add("ReduceSum", List.of(real, onnx.integers(1)), OnnxBuilder.integer("keepdims", 1));
         String longest = onnx.reshape(onnx.add("ReduceMax", List.of(counts), OnnxBuilder.integer("keepdims", 0)), 1);
         String first = onnx.integers(0);

@@ -59,7 +59,8 @@ public final class BytePairEncoding {
             Integer left = ids.get(parts[0]);
             Integer right = parts.length == 2 ? ids.get(parts[1]) : null;
             if (left == null || right == null) {
-                throw new BadInputException("The merge \"" + merges.get(rank) + "\" is not of two known pieces.", "Take the encoding as it was written.");
+                throw new BadInputException("The merge \"" + merges.get(rank) + "\" is not of two known pieces.",
+                        "Take the encoding as it was written.");
             }
             Integer made = ids.computeIfAbsent(parts[0] + parts[1], joined -> {
                 all.add(joined);

@@ -41,8 +41,8 @@ class BytePairEncodingTest {
     void the_example_of_the_paper_is_merged_as_by_hand() {
         // Counts of the pairs: e s, s t and t </w> 9 each; then es t; est </w>; l o and o w 7; lo w; e w, n e and w est</w> 6; ew est</w>;
         // n ewest</w>; low </w> 5; d est</w>, i d and w i 3; i dest</w>; w idest</w>; e r, low e and r </w> 2; er </w>; low er</w>.
-        assertThat(learn(PAPER, 1000).merges()).containsExactly("e s", "es t", "est </w>", "l o", "lo w", "e w", "ew est</w>", "n ewest</w>", "low </w>",
-                "d est</w>", "i dest</w>", "w idest</w>", "e r", "er </w>", "low er</w>");
+        assertThat(learn(PAPER, 1000).merges()).containsExactly("e s", "es t", "est </w>", "l o", "lo w", "e w", "ew est</w>", "n ewest</w>",
+                "low </w>", "d est</w>", "i dest</w>", "w idest</w>", "e r", "er </w>", "low er</w>");
     }
 
     @Test
@@ -55,7 +55,8 @@ class BytePairEncodingTest {
     @Test
     void special_ids_come_first_then_characters_then_merges_up_to_the_vocabulary() {
         BytePairEncoding encoding = learn(PAPER, 16);
-        assertThat(encoding.tokens()).containsExactly("<pad>", "<unknown>", "<start>", "</w>", "d", "e", "i", "l", "n", "o", "r", "s", "t", "w", "es", "est");
+        assertThat(encoding.tokens()).containsExactly("<pad>", "<unknown>", "<start>", "</w>", "d", "e", "i", "l", "n", "o", "r", "s", "t",
+                "w", "es", "est");
     }
 
     @Test
@@ -81,7 +82,8 @@ class BytePairEncodingTest {
     void any_text_can_be_encoded_within_the_vocabulary_and_the_most_cuts_it(@ForAll String text) {
         BytePairEncoding encoding = learn(ENGLISH, 120);
         int[] all = encoding.encode(text, 10_000);
-        assertThat(Arrays.stream(all).allMatch(id -> id == BytePairEncoding.UNKNOWN || id > BytePairEncoding.START && id < encoding.tokens().size())).isTrue();
+        assertThat(Arrays.stream(all).allMatch(id -> id == BytePairEncoding.UNKNOWN
+                || id > BytePairEncoding.START && id < encoding.tokens().size())).isTrue();
         assertThat(encoding.encode(text, 3)).isEqualTo(Arrays.copyOf(all, Math.min(3, all.length)));
     }
 
@@ -120,7 +122,8 @@ class BytePairEncodingTest {
             if (most < 2) {
                 break;
             }
-            String best = pairs.keySet().stream().filter(p -> pairs.get(p) == most).min((p, q) -> Arrays.compare(p.split(" "), q.split(" "))).orElseThrow();
+            String best = pairs.keySet().stream().filter(p -> pairs.get(p) == most)
+                    .min((p, q) -> Arrays.compare(p.split(" "), q.split(" "))).orElseThrow();
             merges.add(best);
             String[] parts = best.split(" ");
             if (!known.contains(parts[0] + parts[1])) {
@@ -168,7 +171,8 @@ class BytePairEncodingTest {
 
     @Test
     void a_merge_of_unknown_pieces_is_refused() {
-        assertThatThrownBy(() -> new BytePairEncoding(List.of("a"), List.of("a b"))).isInstanceOf(BadInputException.class).hasMessageContaining("\"a b\"");
+        assertThatThrownBy(() -> new BytePairEncoding(List.of("a"), List.of("a b"))).isInstanceOf(BadInputException.class)
+                .hasMessageContaining("\"a b\"");
         assertThatThrownBy(() -> new BytePairEncoding(List.of("a"), List.of("a"))).isInstanceOf(BadInputException.class);
     }
 }
