@@ -242,6 +242,10 @@ class TrainingTest {
         };
     }
 
+    private List<MetricPoint> epochs(long run) {
+        return runs.history(run).stream().filter(p -> p.name().startsWith("epoch_")).toList();
+    }
+
     private long stopped(FitRequest request, int epochs) {
         assertThatThrownBy(() -> training.fit(request, cancelledAfter(epochs))).isInstanceOfSatisfying(CancelledException.class,
                 c -> assertThat(c.resumable()).hasValue(runs.list(1).getFirst().id()));
@@ -258,7 +262,7 @@ class TrainingTest {
         assertThat(resumed.run()).isEqualTo(run);
         assertThat(resumed.model()).isEqualTo("flower@1");
         assertThat(resumed.artifacts()).isEqualTo(whole.artifacts());
-        assertThat(runs.history(run)).isEqualTo(runs.history(whole.run()));
+        assertThat(epochs(run)).isEqualTo(epochs(whole.run())).isNotEmpty();
         assertThat(runs.get(run).state()).isEqualTo("FINISHED");
         assertThat(workspace.folder("checkpoints")).isEmptyDirectory();
         refused(() -> training.resume(run, JobContext.none()), "finished");

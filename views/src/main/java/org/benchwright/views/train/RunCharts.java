@@ -50,7 +50,7 @@ final class RunCharts {
         return charts;
     }
 
-    /** Loss, and accuracy where it was measured, after each epoch of a network's training. */
+    /** Loss, and accuracy where it was measured, after each epoch of a network's training, and the loss of its steps. */
     static List<ChartSpec> epochs(List<MetricPoint> points) {
         List<ChartSpec> charts = new ArrayList<>();
         XYData loss = curve(points, "epoch_loss");
@@ -64,6 +64,11 @@ final class RunCharts {
         if (accuracy.size() > 0) {
             charts.add(ChartSpec.of("Accuracy on held-back rows: " + Numbers.value(accuracy.y(accuracy.size() - 1)), Axis.counted("epoch"),
                     Axis.linear("accuracy"), Series.Line.of("held-back rows", accuracy)));
+        }
+        XYData steps = curve(points, "step_loss");
+        if (steps.size() > 1) {
+            charts.add(ChartSpec.of("Loss while it learned: " + Numbers.value(steps.y(steps.size() - 1)), Axis.counted("step"),
+                    Axis.linear("loss").holdingZero(), Series.Line.of("training", steps)));
         }
         return charts;
     }

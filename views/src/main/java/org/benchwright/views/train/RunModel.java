@@ -29,7 +29,7 @@ final class RunModel {
      * @param figures    the first ones with their uncertainty
      * @param registered versions made from it, as {@code name@version}
      * @param notes      what a person should know
-     * @param epochs     what was measured after each epoch; empty where nothing was
+     * @param epochs     what was measured while it learned; empty where nothing was
      * @param resumable  whether it was stopped and can go on
      */
     record Loaded(Run run, Optional<Training.Report> report, List<HeadlineFigures.Figure> figures, List<String> registered,
@@ -134,7 +134,7 @@ final class RunModel {
         List<String> registered = models.list().stream().flatMap(m -> models.versions(m.name()).stream()).filter(v -> v.runId() == run.id())
                 .map(ModelVersion::reference).toList();
         return new Loaded(run, report, report.map(HeadlineFigures::of).orElse(List.of()), registered, notes(run, report),
-                context.engine().runs().history(run.id()).stream().filter(p -> p.name().startsWith("epoch_")).toList(),
+                context.engine().runs().history(run.id()).stream().filter(p -> RunTables.whileLearning(p.name())).toList(),
                 context.engine().training().resumable(run));
     }
 

@@ -44,9 +44,14 @@ final class RunTables {
         return table;
     }
 
+    /** Whether a metric was measured again and again while the model learned. */
+    static boolean whileLearning(String metric) {
+        return metric.startsWith("epoch_") || metric.startsWith("step_");
+    }
+
     /** The metrics on the test rows. */
     static List<String> tested(Map<String, Double> metrics) {
-        return MetricNames.inOrder(metrics).keySet().stream().filter(n -> !n.startsWith("cv_") && !n.startsWith("epoch_")).toList();
+        return MetricNames.inOrder(metrics).keySet().stream().filter(n -> !n.startsWith("cv_") && !whileLearning(n)).toList();
     }
 
     /** Every metric on the test rows, with its mean and spread over folds where there were some. */

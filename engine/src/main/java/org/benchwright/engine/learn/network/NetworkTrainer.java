@@ -44,6 +44,8 @@ import org.benchwright.kernels.Kernels;
  */
 abstract class NetworkTrainer implements SteppingTrainer {
     private static final int WIDEST = 1 << 20;
+    /** So many losses of single steps draw a whole training. */
+    private static final long CURVE_POINTS = 250;
     /** How much work a dead process may cost. */
     private static final long KEEP_NANOS = 1_000_000 * Long.getLong("benchwright.checkpoint.millis", 10_000);
 
@@ -97,7 +99,7 @@ abstract class NetworkTrainer implements SteppingTrainer {
         NeuralTrainer trainer = new NeuralTrainer(start.network(), start.loss(), start.plan(), Kernels.backend());
         Optional<Path> file = context.checkpoint();
         file.filter(Files::isRegularFile).ifPresent(f -> trainer.restore(Checkpoint.read(f)));
-        NeuralTrainer.End end = trainer.fit(start.train(), start.validation(), new Telling(context, start.plan().epochs(), trainer, control), control);
+        NeuralTrainer.End end = trainer.fit(start.train(), start.validation(), new Telling(context, start.plan(), start.train().size(), trainer, control), control);
         if (end == NeuralTrainer.End.CANCELLED) {
             file.ifPresent(trainer.checkpoint()::write);
         }
@@ -257,13 +259,17 @@ abstract class NetworkTrainer implements SteppingTrainer {
     private static final class Telling implements TrainingListener {
         private final JobContext context;
         private final int epochs;
+        private final long every;
         private final NeuralTrainer trainer;
         private final TrainingControl control;
         private long kept = System.nanoTime();
+        private double lossSum;
+        private int losses;
 
-        private Telling(JobContext context, int epochs, NeuralTrainer trainer, TrainingControl control) {
+        private Telling(JobContext context, TrainingPlan plan, int examples, NeuralTrainer trainer, TrainingControl control) {
             this.context = context;
-            this.epochs = epochs;
+            epochs = plan.epochs();
+            every = Math.max(1, (long) epochs * examples / plan.batchSize() / CURVE_POINTS);
             this.trainer = trainer;
             this.control = control;
         }
@@ -272,6 +278,13 @@ abstract class NetworkTrainer implements SteppingTrainer {
         public void stepEnded(Step step) {
             if (context.cancelled()) {
                 control.cancel();
+            }
+            lossSum += step.loss();
+            losses++;
+            if (step.step() % every == 0) {
+                context.measured("step_loss", step.step(), lossSum / losses);
+                lossSum = 0;
+                losses = 0;
             }
             if (System.nanoTime() - kept >= KEEP_NANOS) {
                 context.checkpoint().ifPresent(trainer.checkpoint()::write);
