@@ -7,10 +7,11 @@ import java.util.function.Function;
 import org.benchwright.kernels.ConvShape;
 import org.benchwright.kernels.KernelBackend;
 import org.benchwright.kernels.Metric;
+import org.benchwright.kernels.scalar.ScalarBackend;
 
 /**
- * What a device goes through before it is used: every kernel on small numbers, each answer compared with the CPU's; the variants with local
- * memory, kept where they are right and faster; and for each family from which work on the device is the faster one.
+ * What a device goes through before it is used: every kernel on small numbers, each answer compared with the plain Java one; the variants with
+ * local memory, kept where they are right and faster; and for each family from which work on the device is the faster one than the CPU.
  */
 final class Probe {
     private static final Logger LOG = System.getLogger(Probe.class.getName());
@@ -39,13 +40,14 @@ final class Probe {
 
     /** Stops as soon as the device is given up. */
     void run(boolean measured) {
+        KernelBackend checked = DeviceKernels.of(gpu, new ScalarBackend());
         for (SampleCalls.Sample sample : SampleCalls.all()) {
-            sample.call().apply(device);
+            sample.call().apply(checked);
             if (lost()) {
                 return;
             }
         }
-        variants(measured);
+        variants(measured, checked);
         for (Family family : Family.values()) {
             gpu.breakEven(family, measured ? breakEven(family) : 0);
             if (lost()) {
@@ -55,7 +57,7 @@ final class Probe {
         LOG.log(Logger.Level.INFO, "Work from which on the GPU is faster: {0}", gpu.breakEven());
     }
 
-    private void variants(boolean measured) {
+    private void variants(boolean measured, KernelBackend checked) {
         List<Variant> variants = List.of(
                 new Variant(Program.GEMM_TILED, SampleCalls.gemm(true, false, 37, 50, 33, 0f), SampleCalls.gemm(false, false, 512, 512, 512, 0f)),
                 new Variant(Program.SOFTMAX_LOCAL, SampleCalls.softmax(5, 700), SampleCalls.softmax(2048, 1024)),
@@ -63,7 +65,7 @@ final class Probe {
         for (Variant each : variants) {
             long plain = measured ? best(() -> each.large().apply(device)) : 0;
             gpu.prefer(each.program(), true);
-            each.small().apply(device);
+            each.small().apply(checked);
             if (lost()) {
                 return;
             }

@@ -46,11 +46,7 @@ public final class TornadoBackend implements KernelBackend, AutoCloseable {
 
     private final KernelBackend cpu;
     private final Gpu gpu;
-    private final MatrixKernels matrices;
-    private final NeuralKernels neural;
-    private final ChannelKernels channels;
-    private final SearchKernels search;
-    private final ColumnKernels columns;
+    private final DeviceKernels kernels;
 
     /** With the worker of an SDK and the usual limits. */
     public TornadoBackend(TornadoSdk sdk, KernelBackend cpu) {
@@ -60,11 +56,7 @@ public final class TornadoBackend implements KernelBackend, AutoCloseable {
     TornadoBackend(Worker.Opener opener, KernelBackend cpu, Limits limits) {
         this.cpu = cpu;
         gpu = new Gpu(opener, limits, started -> new Probe(started, this, cpu).run(limits.measured()));
-        matrices = new TornadoMatrices(gpu, cpu.matrices());
-        neural = new TornadoNeural(gpu, cpu.neural());
-        channels = new TornadoChannels(gpu, cpu.channels());
-        search = new TornadoSearch(gpu, cpu.search());
-        columns = new TornadoColumns(gpu, cpu.columns());
+        kernels = DeviceKernels.of(gpu, cpu);
     }
 
     /** Where the worker stands. */
@@ -108,27 +100,27 @@ public final class TornadoBackend implements KernelBackend, AutoCloseable {
 
     @Override
     public MatrixKernels matrices() {
-        return matrices;
+        return kernels.matrices();
     }
 
     @Override
     public NeuralKernels neural() {
-        return neural;
+        return kernels.neural();
     }
 
     @Override
     public ChannelKernels channels() {
-        return channels;
+        return kernels.channels();
     }
 
     @Override
     public SearchKernels search() {
-        return search;
+        return kernels.search();
     }
 
     @Override
     public ColumnKernels columns() {
-        return columns;
+        return kernels.columns();
     }
 
     /** Ends the worker; the CPU computes from then on. */

@@ -7,6 +7,8 @@ import java.io.BufferedReader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +20,13 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.benchwright.kernels.ChannelKernels;
+import org.benchwright.kernels.ColumnKernels;
 import org.benchwright.kernels.KernelBackend;
+import org.benchwright.kernels.MatrixKernels;
 import org.benchwright.kernels.Metric;
+import org.benchwright.kernels.NeuralKernels;
+import org.benchwright.kernels.SearchKernels;
 import org.benchwright.kernels.scalar.ScalarBackend;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +134,22 @@ class BackendTest {
             assertThat(backend.reason()).contains("did not answer").contains("DISTANCES");
             assertThat(warnings).hasSize(1);
         }
+    }
+
+    @Test
+    void theCheckComparesWithPlainJavaWhateverTheCpuWouldSay() throws InterruptedException {
+        InvocationHandler refusing = (kernels, method, arguments) -> {
+            throw new AssertionError(method + " was asked during the check");
+        };
+        KernelBackend cpu = new DeviceKernels(refused(MatrixKernels.class, refusing), refused(NeuralKernels.class, refusing),
+                refused(ChannelKernels.class, refusing), refused(SearchKernels.class, refusing), refused(ColumnKernels.class, refusing));
+        try (TornadoBackend backend = new TornadoBackend(patience -> new PlainWorker(PlainTasks::new), cpu, limits(false))) {
+            assertThat(backend.await(LONG)).as(backend.reason()).isTrue();
+        }
+    }
+
+    private static <K> K refused(Class<K> kernels, InvocationHandler handler) {
+        return kernels.cast(Proxy.newProxyInstance(kernels.getClassLoader(), new Class<?>[] {kernels}, handler));
     }
 
     @ParameterizedTest
