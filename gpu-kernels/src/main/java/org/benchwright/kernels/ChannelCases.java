@@ -58,8 +58,8 @@ final class ChannelCases {
             float[] dgamma = in.numbers(channels);
             float[] dbeta = in.numbers(channels);
             // The same y for every backend, since rounding may turn a sign.
-            kernels.batchNormGradient(shape[0], channels, shape[2], x, gamma, 1e-3f, mean, variance, rectified ? in.numbers(x.length) : new float[0], dy,
-                    dx, dgamma, dbeta);
+            float[] mask = rectified ? in.numbers(x.length) : new float[0];
+            kernels.batchNormGradient(shape[0], channels, shape[2], x, gamma, 1e-3f, mean, variance, mask, dy, dx, dgamma, dbeta);
             float[] fixed = new float[x.length];
             kernels.fixedNorm(shape[0], channels, shape[2], x, gamma, beta, 1e-3f, beta, in.numbers(channels, 0.1, 2), fixed);
             float[] fixedDx = new float[x.length];

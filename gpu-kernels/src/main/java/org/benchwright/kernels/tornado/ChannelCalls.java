@@ -46,8 +46,8 @@ final class ChannelCalls {
                 float[] y = new float[n];
                 float[] mean = new float[7];
                 float[] variance = new float[7];
-                on.channels().batchNorm(5, 7, 13, SampleCalls.uniform(1, n), SampleCalls.uniform(2, 7), SampleCalls.uniform(3, 7), 1e-3f, rectified, y,
-                        mean, variance);
+                on.channels().batchNorm(5, 7, 13, SampleCalls.uniform(1, n), SampleCalls.uniform(2, 7), SampleCalls.uniform(3, 7), 1e-3f, rectified,
+                        y, mean, variance);
                 return List.of(y, mean, variance);
             }));
         }

@@ -6,6 +6,8 @@ import org.benchwright.kernels.PoolShape;
 
 /** Pooling and batch normalisation, on the device where that is worth it. */
 final class TornadoChannels implements ChannelKernels {
+    private static final float[] NONE = {};
+
     private final Gpu gpu;
     private final ChannelKernels cpu;
 
@@ -67,8 +69,9 @@ final class TornadoChannels implements ChannelKernels {
     public void batchNormGradient(int batch, int channels, int inner, float[] x, float[] gamma, float epsilon, float[] mean, float[] variance,
             float[] y, float[] dy, float[] dx, float[] dgamma, float[] dbeta) {
         gpu.run(Family.ROWS, (double) batch * channels * inner, () -> {
-            Arguments call = gradient(y.length > 0 ? Program.RECTIFIED_NORM_GRADIENT : Program.NORM_GRADIENT, batch, channels, inner, x, gamma, epsilon,
-                    mean, variance, y, dy, dx, dgamma, dbeta, 1f / ((float) batch * inner));
+            Program program = y.length > 0 ? Program.RECTIFIED_NORM_GRADIENT : Program.NORM_GRADIENT;
+            Arguments call = gradient(program, batch, channels, inner, x, gamma, epsilon, mean, variance, y, dy, dx, dgamma, dbeta,
+                    1f / ((float) batch * inner));
             int all = batch * channels * inner;
             return y.length > 0 ? call.floats(y, all).scratch(all) : call;
         }, () -> cpu.batchNormGradient(batch, channels, inner, x, gamma, epsilon, mean, variance, y, dy, dx, dgamma, dbeta));
@@ -89,7 +92,7 @@ final class TornadoChannels implements ChannelKernels {
     public void fixedNormGradient(int batch, int channels, int inner, float[] x, float[] gamma, float epsilon, float[] mean, float[] variance,
             float[] dy, float[] dx, float[] dgamma, float[] dbeta) {
         gpu.run(Family.ROWS, (double) batch * channels * inner,
-                () -> gradient(Program.NORM_GRADIENT, batch, channels, inner, x, gamma, epsilon, mean, variance, new float[0], dy, dx, dgamma, dbeta, 0f),
+                () -> gradient(Program.NORM_GRADIENT, batch, channels, inner, x, gamma, epsilon, mean, variance, NONE, dy, dx, dgamma, dbeta, 0f),
                 () -> cpu.fixedNormGradient(batch, channels, inner, x, gamma, epsilon, mean, variance, dy, dx, dgamma, dbeta));
     }
 

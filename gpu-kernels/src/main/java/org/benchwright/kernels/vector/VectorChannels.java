@@ -69,7 +69,7 @@ final class VectorChannels implements ChannelKernels {
         run(channels, 3L * channels * count, c -> {
             float[] from = together ? gathered(0, batch, channels, inner, c, x) : x;
             float[] to = together ? VectorScratch.take(1, count) : out;
-            VectorNormalisation passes = together ? new VectorNormalisation(1, 1, count, from) : new VectorNormalisation(batch, channels, inner, from);
+            VectorNormalisation passes = new VectorNormalisation(together ? 1 : batch, together ? 1 : channels, together ? count : inner, from);
             int own = together ? 0 : c;
             if (ofBatch) {
                 passes.moments(own, c, mean, variance);
@@ -115,7 +115,7 @@ final class VectorChannels implements ChannelKernels {
             float[] to = together ? VectorScratch.take(2, count) : dx;
             float[] mask = y.length == 0 ? d : together ? gathered(3, batch, channels, inner, c, y) : y;
             boolean rectified = y.length > 0;
-            VectorNormalisation passes = together ? new VectorNormalisation(1, 1, count, from) : new VectorNormalisation(batch, channels, inner, from);
+            VectorNormalisation passes = new VectorNormalisation(together ? 1 : batch, together ? 1 : channels, together ? count : inner, from);
             int own = together ? 0 : c;
             double inverse = ChannelKernels.inverse(variance[c], epsilon);
             double[] sums = new double[2];
@@ -126,8 +126,8 @@ final class VectorChannels implements ChannelKernels {
             if (ofBatch) {
                 passes.gradient(own, mean[c], factor, shift, pull, rectified, mask, d, to);
             } else {
-                new VectorNormalisation(together ? 1 : batch, together ? 1 : channels, together ? count : inner, d).scale(own, 0, factor, 0, false,
-                        to);
+                new VectorNormalisation(together ? 1 : batch, together ? 1 : channels, together ? count : inner, d).scale(own, 0, factor, 0,
+                        false, to);
             }
             dgamma[c] += (float) (sums[1] * inverse);
             dbeta[c] += (float) sums[0];

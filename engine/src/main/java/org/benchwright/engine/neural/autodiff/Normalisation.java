@@ -71,7 +71,8 @@ public final class Normalisation {
         tape.kernels().channels().fixedNorm(plan.batch, plan.channels, plan.inner, x.values(), gamma.values(), beta.values(), epsilon, mean, variance,
                 y);
         return record(plan, x, gamma, beta, y, mean, variance, (means, variances, dy, dx, dgamma, dbeta) -> tape.kernels().channels()
-                .fixedNormGradient(plan.batch, plan.channels, plan.inner, x.values(), gamma.values(), epsilon, means, variances, dy, dx, dgamma, dbeta));
+                .fixedNormGradient(plan.batch, plan.channels, plan.inner, x.values(), gamma.values(), epsilon, means, variances, dy, dx, dgamma,
+                        dbeta));
     }
 
     private interface Gradient {

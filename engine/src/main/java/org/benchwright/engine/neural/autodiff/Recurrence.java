@@ -204,8 +204,8 @@ public final class Recurrence {
     }
 
     /**
-     * What state, input or both, and a bias give to the gates. The left factor has the state before, the input and a 1, which the bias is multiplied by,
-     * side by side in a row; all rows are kept, since the gradients of the weights are one product with them.
+     * What state, input or both, and a bias give to the gates. The left factor has the state before, the input and a 1, which the bias is multiplied
+     * by, side by side in a row; all rows are kept, since the gradients of the weights are one product with them.
      */
     private static final class Projection {
         private final Pass pass;

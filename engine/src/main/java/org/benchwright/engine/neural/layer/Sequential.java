@@ -26,7 +26,8 @@ public final class Sequential extends Layer {
     public Variable forward(Variable x) {
         Variable y = x;
         for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i) instanceof BatchNorm norm && i + 1 < layers.size() && layers.get(i + 1) instanceof Activation next && next.rectifies()) {
+            boolean rectified = i + 1 < layers.size() && layers.get(i + 1) instanceof Activation next && next.rectifies();
+            if (rectified && layers.get(i) instanceof BatchNorm norm) {
                 y = norm.forward(y, true);
                 i++;
             } else {
