@@ -131,7 +131,7 @@ record BenchCase(String name, double flops, double bytes, Function<KernelBackend
             float[] gamma = numbers(32);
             float[] mean = new float[32];
             float[] variance = new float[32];
-            return kernel(backend.channels(), k -> k.batchNorm(32, 32, 1_024, x, gamma, gamma, 1e-5f, y, mean, variance));
+            return kernel(backend.channels(), k -> k.batchNorm(32, 32, 1_024, x, gamma, gamma, 1e-5f, true, y, mean, variance));
         }));
     }
 

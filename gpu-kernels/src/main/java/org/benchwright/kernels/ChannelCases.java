@@ -52,11 +52,14 @@ final class ChannelCases {
             float[] y = new float[x.length];
             float[] mean = new float[channels];
             float[] variance = new float[channels];
-            kernels.batchNorm(shape[0], channels, shape[2], x, gamma, beta, 1e-3f, y, mean, variance);
+            boolean rectified = shape[0] % 2 == 0;
+            kernels.batchNorm(shape[0], channels, shape[2], x, gamma, beta, 1e-3f, rectified, y, mean, variance);
             float[] dx = new float[x.length];
             float[] dgamma = in.numbers(channels);
             float[] dbeta = in.numbers(channels);
-            kernels.batchNormGradient(shape[0], channels, shape[2], x, gamma, 1e-3f, mean, variance, dy, dx, dgamma, dbeta);
+            // The same y for every backend, since rounding may turn a sign.
+            float[] mask = rectified ? in.numbers(x.length) : new float[0];
+            kernels.batchNormGradient(shape[0], channels, shape[2], x, gamma, 1e-3f, mean, variance, mask, dy, dx, dgamma, dbeta);
             float[] fixed = new float[x.length];
             kernels.fixedNorm(shape[0], channels, shape[2], x, gamma, beta, 1e-3f, beta, in.numbers(channels, 0.1, 2), fixed);
             float[] fixedDx = new float[x.length];

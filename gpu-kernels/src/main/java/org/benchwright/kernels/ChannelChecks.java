@@ -33,12 +33,16 @@ public final class ChannelChecks {
         Checks.apart("out", out, (Object[]) each);
     }
 
-    public static void normGradient(int batch, int channels, int inner, float[] x, float[] dy, float[] dx, float[] dgamma, float[] dbeta,
+    /** An empty y is none. */
+    public static void normGradient(int batch, int channels, int inner, float[] x, float[] y, float[] dy, float[] dx, float[] dgamma, float[] dbeta,
             float[]... each) {
         norm(batch, channels, inner, x, dx, each);
+        if (y.length > 0) {
+            Checks.hold("y", y.length, batch, channels, inner);
+        }
         Checks.hold("dy", dy.length, batch, channels, inner);
         NeuralChecks.elements(channels, dgamma, dbeta);
-        Checks.apart("dx", dx, dy, dgamma, dbeta);
+        Checks.apart("dx", dx, y, dy, dgamma, dbeta);
         Checks.apart("dgamma", dgamma, dbeta);
     }
 }

@@ -30,15 +30,21 @@ public interface ChannelKernels {
     /**
      * Each channel minus its mean over the root of its variance + epsilon, times gamma plus beta (Ioffe and Szegedy, <i>Batch normalization</i>,
      * 2015). Keeps the mean and the biased variance of each channel.
+     *
+     * @param rectified whether what is below 0 becomes 0, as {@link NeuralKernels#relu} would have it behind
      */
-    void batchNorm(int batch, int channels, int inner, float[] x, float[] gamma, float[] beta, float epsilon, float[] out, float[] mean,
-            float[] variance);
+    void batchNorm(int batch, int channels, int inner, float[] x, float[] gamma, float[] beta, float epsilon, boolean rectified, float[] out,
+            float[] mean, float[] variance);
 
-    /** Gradients of {@link #batchNorm}, through mean and variance too; those of gamma and beta are added. */
-    void batchNormGradient(int batch, int channels, int inner, float[] x, float[] gamma, float epsilon, float[] mean, float[] variance, float[] dy,
-            float[] dx, float[] dgamma, float[] dbeta);
+    /**
+     * Gradients of {@link #batchNorm}, through mean and variance too; those of gamma and beta are added.
+     *
+     * @param y what {@link #batchNorm} wrote where it rectified; empty where it did not
+     */
+    void batchNormGradient(int batch, int channels, int inner, float[] x, float[] gamma, float epsilon, float[] mean, float[] variance, float[] y,
+            float[] dy, float[] dx, float[] dgamma, float[] dbeta);
 
-    /** As {@link #batchNorm} with means and variances that are given. */
+    /** As {@link #batchNorm} with means and variances that are given, not rectified. */
     void fixedNorm(int batch, int channels, int inner, float[] x, float[] gamma, float[] beta, float epsilon, float[] mean, float[] variance,
             float[] out);
 

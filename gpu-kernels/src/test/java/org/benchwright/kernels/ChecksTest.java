@@ -98,8 +98,9 @@ class ChecksTest {
             float[] two = {1, 2};
             refused("x of 2 x 2 x 3", () -> channels.fixedNorm(2, 2, 3, new float[11], two, two, 0, two, two, new float[12]));
             float[] x = new float[12];
-            refused("same array", () -> channels.batchNorm(2, 2, 3, x, two, two, 0, x, new float[2], new float[2]));
-            refused("needs 2 values, but got 1", () -> channels.batchNormGradient(2, 2, 3, x, two, 0, two, two, x, new float[12], new float[1], two));
+            refused("same array", () -> channels.batchNorm(2, 2, 3, x, two, two, 0, false, x, new float[2], new float[2]));
+            refused("needs 2 values, but got 1",
+                    () -> channels.batchNormGradient(2, 2, 3, x, two, 0, two, two, NONE, x, new float[12], new float[1], two));
         }
     }
 

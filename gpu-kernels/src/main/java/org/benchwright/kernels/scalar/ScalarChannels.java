@@ -7,6 +7,8 @@ import org.benchwright.kernels.PoolShape;
 
 /** Pooling and batch normalisation by the formula. */
 final class ScalarChannels implements ChannelKernels {
+    private static final float[] NONE = {};
+
     /** One window: the part of it that is not padding. */
     private interface Visit {
         void window(int out, int plane, int top, int bottom, int left, int right);
@@ -96,8 +98,8 @@ final class ScalarChannels implements ChannelKernels {
     }
 
     @Override
-    public void batchNorm(int batch, int channels, int inner, float[] x, float[] gamma, float[] beta, float epsilon, float[] out, float[] mean,
-            float[] variance) {
+    public void batchNorm(int batch, int channels, int inner, float[] x, float[] gamma, float[] beta, float epsilon, boolean rectified,
+            float[] out, float[] mean, float[] variance) {
         ChannelChecks.norm(batch, channels, inner, x, out, gamma, beta, mean, variance);
         double count = (double) batch * inner;
         for (int c = 0; c < channels; c++) {
@@ -118,13 +120,20 @@ final class ScalarChannels implements ChannelKernels {
             variance[c] = (float) (squares / count);
         }
         fixedNorm(batch, channels, inner, x, gamma, beta, epsilon, mean, variance, out);
+        for (int i = 0; rectified && i < batch * channels * inner; i++) {
+            out[i] = Math.max(out[i], 0f);
+        }
     }
 
     @Override
     public void batchNormGradient(int batch, int channels, int inner, float[] x, float[] gamma, float epsilon, float[] mean, float[] variance,
-            float[] dy, float[] dx, float[] dgamma, float[] dbeta) {
-        ChannelChecks.normGradient(batch, channels, inner, x, dy, dx, dgamma, dbeta, gamma, mean, variance);
-        gradient(batch, channels, inner, x, gamma, epsilon, mean, variance, dy, dx, dgamma, dbeta, true);
+            float[] y, float[] dy, float[] dx, float[] dgamma, float[] dbeta) {
+        ChannelChecks.normGradient(batch, channels, inner, x, y, dy, dx, dgamma, dbeta, gamma, mean, variance);
+        float[] passed = y.length == 0 ? dy : dy.clone();
+        for (int i = 0; y.length > 0 && i < batch * channels * inner; i++) {
+            passed[i] = y[i] > 0 ? dy[i] : 0;
+        }
+        gradient(batch, channels, inner, x, gamma, epsilon, mean, variance, passed, dx, dgamma, dbeta, true);
     }
 
     @Override
@@ -144,7 +153,7 @@ final class ScalarChannels implements ChannelKernels {
     @Override
     public void fixedNormGradient(int batch, int channels, int inner, float[] x, float[] gamma, float epsilon, float[] mean, float[] variance,
             float[] dy, float[] dx, float[] dgamma, float[] dbeta) {
-        ChannelChecks.normGradient(batch, channels, inner, x, dy, dx, dgamma, dbeta, gamma, mean, variance);
+        ChannelChecks.normGradient(batch, channels, inner, x, NONE, dy, dx, dgamma, dbeta, gamma, mean, variance);
         gradient(batch, channels, inner, x, gamma, epsilon, mean, variance, dy, dx, dgamma, dbeta, false);
     }
 

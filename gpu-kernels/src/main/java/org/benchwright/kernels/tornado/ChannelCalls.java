@@ -41,21 +41,24 @@ final class ChannelCalls {
             return List.of(dx);
         }));
         int n = 5 * 7 * 13;
-        all.add(new Sample("batchNorm", on -> {
-            float[] y = new float[n];
-            float[] mean = new float[7];
-            float[] variance = new float[7];
-            on.channels().batchNorm(5, 7, 13, SampleCalls.uniform(1, n), SampleCalls.uniform(2, 7), SampleCalls.uniform(3, 7), 1e-3f, y, mean, variance);
-            return List.of(y, mean, variance);
-        }));
+        for (boolean rectified : new boolean[] {false, true}) {
+            all.add(new Sample("batchNorm " + rectified, on -> {
+                float[] y = new float[n];
+                float[] mean = new float[7];
+                float[] variance = new float[7];
+                on.channels().batchNorm(5, 7, 13, SampleCalls.uniform(1, n), SampleCalls.uniform(2, 7), SampleCalls.uniform(3, 7), 1e-3f, rectified,
+                        y, mean, variance);
+                return List.of(y, mean, variance);
+            }));
+        }
         all.add(new Sample("fixedNorm", on -> {
             float[] y = new float[n];
             on.channels().fixedNorm(5, 7, 13, SampleCalls.uniform(1, n), SampleCalls.uniform(2, 7), SampleCalls.uniform(3, 7), 1e-3f,
                     SampleCalls.uniform(4, 7), SampleCalls.positive(5, 7), y);
             return List.of(y);
         }));
-        for (boolean fixed : new boolean[] {false, true}) {
-            all.add(new Sample(fixed ? "fixedNormGradient" : "batchNormGradient", on -> {
+        for (String kind : List.of("fixed", "batch", "rectified")) {
+            all.add(new Sample(kind + "NormGradient", on -> {
                 float[] dx = new float[n];
                 float[] dgamma = SampleCalls.uniform(7, 7);
                 float[] dbeta = SampleCalls.uniform(8, 7);
@@ -64,10 +67,11 @@ final class ChannelCalls {
                 float[] mean = SampleCalls.uniform(3, 7);
                 float[] variance = SampleCalls.positive(4, 7);
                 float[] dy = SampleCalls.uniform(5, n);
-                if (fixed) {
+                if (kind.equals("fixed")) {
                     on.channels().fixedNormGradient(5, 7, 13, x, gamma, 0.5f, mean, variance, dy, dx, dgamma, dbeta);
                 } else {
-                    on.channels().batchNormGradient(5, 7, 13, x, gamma, 0.5f, mean, variance, dy, dx, dgamma, dbeta);
+                    float[] y = kind.equals("batch") ? new float[0] : SampleCalls.uniform(6, n);
+                    on.channels().batchNormGradient(5, 7, 13, x, gamma, 0.5f, mean, variance, y, dy, dx, dgamma, dbeta);
                 }
                 return List.of(dx, dgamma, dbeta);
             }));

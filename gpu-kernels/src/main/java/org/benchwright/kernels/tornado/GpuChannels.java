@@ -6,8 +6,8 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
 /**
- * Pooling and batch normalisation for a device. Sizes of pooling lie in an array: height, width, window's height and width, strides, paddings, and the
- * output's height and width.
+ * Pooling and batch normalisation for a device. Sizes of pooling lie in an array: height, width, window's height and width, strides, paddings, and
+ * the output's height and width.
  */
 public final class GpuChannels {
     private GpuChannels() {

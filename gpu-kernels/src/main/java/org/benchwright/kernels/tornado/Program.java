@@ -60,6 +60,13 @@ enum Program {
         t.task("factors", GpuChannels::factors, s[1], b.f(0), b.f(2), b.f(7), b.f(4));
         t.task("scale", GpuChannels::scale, s[0], s[1], s[2], b.f(1), b.f(6), b.f(4), b.f(3), b.f(5));
     }),
+    /** As the one before, and behind them what is there before it is rectified. */
+    RECTIFIED_BATCH_NORM("f< f< f< f< f. f> f> f> f.", false, (t, s, b) -> {
+        t.task("moments", GpuChannels::moments, s[1], s[3], s[2], b.f(1), b.f(6), b.f(7));
+        t.task("factors", GpuChannels::factors, s[1], b.f(0), b.f(2), b.f(7), b.f(4));
+        t.task("scale", GpuChannels::scale, s[0], s[1], s[2], b.f(1), b.f(6), b.f(4), b.f(3), b.f(8));
+        t.task("rectify", GpuElements::relu, s[0], b.f(8), b.f(5));
+    }),
     FIXED_NORM("f< f< f< f< f. f> f< f<", false, (t, s, b) -> {
         t.task("factors", GpuChannels::factors, s[1], b.f(0), b.f(2), b.f(7), b.f(4));
         t.task("scale", GpuChannels::scale, s[0], s[1], s[2], b.f(1), b.f(6), b.f(4), b.f(3), b.f(5));
@@ -70,6 +77,14 @@ enum Program {
         t.task("weights", GpuChannels::weights, s[1], b.f(0), b.f(4), b.f(7), b.f(9), b.f(10));
         t.task("factors", GpuChannels::factors, s[1], b.f(0), b.f(2), b.f(4), b.f(6));
         t.task("gradient", GpuChannels::gradient, s[0], s[1], s[2], b.f(1), b.f(3), b.f(6), b.f(7), b.f(5), b.f(8));
+    }),
+    /** As the one before, and behind its arrays y and the dy that y lets through. */
+    RECTIFIED_NORM_GRADIENT("f< f< f< f< f< f< f. f. f> f= f= f< f.", false, (t, s, b) -> {
+        t.task("pass", GpuElements::reluGradient, s[0], b.f(11), b.f(5), b.f(12));
+        t.task("sums", GpuChannels::sums, s[1], s[3], s[2], b.f(1), b.f(3), b.f(12), b.f(7));
+        t.task("weights", GpuChannels::weights, s[1], b.f(0), b.f(4), b.f(7), b.f(9), b.f(10));
+        t.task("factors", GpuChannels::factors, s[1], b.f(0), b.f(2), b.f(4), b.f(6));
+        t.task("gradient", GpuChannels::gradient, s[0], s[1], s[2], b.f(1), b.f(3), b.f(6), b.f(7), b.f(12), b.f(8));
     }),
 
     LSTM("f= f< f> f>", false, (t, s, b) -> t.task("lstm", GpuCells::lstm, s[0], s[1], b.f(0), b.f(1), b.f(2), b.f(3))),

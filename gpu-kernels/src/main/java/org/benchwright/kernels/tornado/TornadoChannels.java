@@ -6,6 +6,8 @@ import org.benchwright.kernels.PoolShape;
 
 /** Pooling and batch normalisation, on the device where that is worth it. */
 final class TornadoChannels implements ChannelKernels {
+    private static final float[] NONE = {};
+
     private final Gpu gpu;
     private final ChannelKernels cpu;
 
@@ -51,22 +53,28 @@ final class TornadoChannels implements ChannelKernels {
     }
 
     @Override
-    public void batchNorm(int batch, int channels, int inner, float[] x, float[] gamma, float[] beta, float epsilon, float[] out, float[] mean,
-            float[] variance) {
+    public void batchNorm(int batch, int channels, int inner, float[] x, float[] gamma, float[] beta, float epsilon, boolean rectified, float[] out,
+            float[] mean, float[] variance) {
         gpu.run(Family.ROWS, (double) batch * channels * inner, () -> {
             ChannelChecks.norm(batch, channels, inner, x, out, gamma, beta, mean, variance);
             int all = batch * channels * inner;
-            return Arguments.of(Program.BATCH_NORM, all, channels, inner, batch).numbers(epsilon).floats(x, all).floats(gamma, channels)
-                    .floats(beta, channels).scratch(channels).floats(out, all).floats(mean, channels).floats(variance, channels);
-        }, () -> cpu.batchNorm(batch, channels, inner, x, gamma, beta, epsilon, out, mean, variance));
+            Arguments call = Arguments.of(rectified ? Program.RECTIFIED_BATCH_NORM : Program.BATCH_NORM, all, channels, inner, batch).numbers(epsilon)
+                    .floats(x, all).floats(gamma, channels).floats(beta, channels).scratch(channels).floats(out, all).floats(mean, channels)
+                    .floats(variance, channels);
+            return rectified ? call.scratch(all) : call;
+        }, () -> cpu.batchNorm(batch, channels, inner, x, gamma, beta, epsilon, rectified, out, mean, variance));
     }
 
     @Override
     public void batchNormGradient(int batch, int channels, int inner, float[] x, float[] gamma, float epsilon, float[] mean, float[] variance,
-            float[] dy, float[] dx, float[] dgamma, float[] dbeta) {
-        gpu.run(Family.ROWS, (double) batch * channels * inner,
-                () -> gradient(batch, channels, inner, x, gamma, epsilon, mean, variance, dy, dx, dgamma, dbeta, 1f / ((float) batch * inner)),
-                () -> cpu.batchNormGradient(batch, channels, inner, x, gamma, epsilon, mean, variance, dy, dx, dgamma, dbeta));
+            float[] y, float[] dy, float[] dx, float[] dgamma, float[] dbeta) {
+        gpu.run(Family.ROWS, (double) batch * channels * inner, () -> {
+            Program program = y.length > 0 ? Program.RECTIFIED_NORM_GRADIENT : Program.NORM_GRADIENT;
+            Arguments call = gradient(program, batch, channels, inner, x, gamma, epsilon, mean, variance, y, dy, dx, dgamma, dbeta,
+                    1f / ((float) batch * inner));
+            int all = batch * channels * inner;
+            return y.length > 0 ? call.floats(y, all).scratch(all) : call;
+        }, () -> cpu.batchNormGradient(batch, channels, inner, x, gamma, epsilon, mean, variance, y, dy, dx, dgamma, dbeta));
     }
 
     @Override
@@ -84,15 +92,15 @@ final class TornadoChannels implements ChannelKernels {
     public void fixedNormGradient(int batch, int channels, int inner, float[] x, float[] gamma, float epsilon, float[] mean, float[] variance,
             float[] dy, float[] dx, float[] dgamma, float[] dbeta) {
         gpu.run(Family.ROWS, (double) batch * channels * inner,
-                () -> gradient(batch, channels, inner, x, gamma, epsilon, mean, variance, dy, dx, dgamma, dbeta, 0f),
+                () -> gradient(Program.NORM_GRADIENT, batch, channels, inner, x, gamma, epsilon, mean, variance, NONE, dy, dx, dgamma, dbeta, 0f),
                 () -> cpu.fixedNormGradient(batch, channels, inner, x, gamma, epsilon, mean, variance, dy, dx, dgamma, dbeta));
     }
 
-    private static Arguments gradient(int batch, int channels, int inner, float[] x, float[] gamma, float epsilon, float[] mean, float[] variance,
-            float[] dy, float[] dx, float[] dgamma, float[] dbeta, float share) {
-        ChannelChecks.normGradient(batch, channels, inner, x, dy, dx, dgamma, dbeta, gamma, mean, variance);
+    private static Arguments gradient(Program program, int batch, int channels, int inner, float[] x, float[] gamma, float epsilon, float[] mean,
+            float[] variance, float[] y, float[] dy, float[] dx, float[] dgamma, float[] dbeta, float share) {
+        ChannelChecks.normGradient(batch, channels, inner, x, y, dy, dx, dgamma, dbeta, gamma, mean, variance);
         int all = batch * channels * inner;
-        return Arguments.of(Program.NORM_GRADIENT, all, channels, inner, batch).numbers(epsilon, share).floats(x, all).floats(gamma, channels)
+        return Arguments.of(program, all, channels, inner, batch).numbers(epsilon, share).floats(x, all).floats(gamma, channels)
                 .floats(mean, channels).floats(variance, channels).floats(dy, all).scratch(channels).scratch(2L * channels).floats(dx, all)
                 .floats(dgamma, channels).floats(dbeta, channels);
     }

@@ -10,6 +10,7 @@ import org.benchwright.kernels.PoolShape;
  * second-level cache.
  */
 final class VectorChannels implements ChannelKernels {
+    private static final float[] NONE = {};
     /** Stretches of a channel that are shorter are brought together first. */
     private static final int SHORT = 3 * VectorMath.LANES;
 
@@ -44,21 +45,21 @@ final class VectorChannels implements ChannelKernels {
     }
 
     @Override
-    public void batchNorm(int batch, int channels, int inner, float[] x, float[] gamma, float[] beta, float epsilon, float[] out, float[] mean,
-            float[] variance) {
+    public void batchNorm(int batch, int channels, int inner, float[] x, float[] gamma, float[] beta, float epsilon, boolean rectified, float[] out,
+            float[] mean, float[] variance) {
         ChannelChecks.norm(batch, channels, inner, x, out, gamma, beta, mean, variance);
-        norm(batch, channels, inner, x, gamma, beta, epsilon, out, mean, variance, true);
+        norm(batch, channels, inner, x, gamma, beta, epsilon, rectified, out, mean, variance, true);
     }
 
     @Override
     public void fixedNorm(int batch, int channels, int inner, float[] x, float[] gamma, float[] beta, float epsilon, float[] mean, float[] variance,
             float[] out) {
         ChannelChecks.norm(batch, channels, inner, x, out, gamma, beta, mean, variance);
-        norm(batch, channels, inner, x, gamma, beta, epsilon, out, mean, variance, false);
+        norm(batch, channels, inner, x, gamma, beta, epsilon, false, out, mean, variance, false);
     }
 
-    private static void norm(int batch, int channels, int inner, float[] x, float[] gamma, float[] beta, float epsilon, float[] out, float[] mean,
-            float[] variance, boolean ofBatch) {
+    private static void norm(int batch, int channels, int inner, float[] x, float[] gamma, float[] beta, float epsilon, boolean rectified,
+            float[] out, float[] mean, float[] variance, boolean ofBatch) {
         if (batch == 0 || inner == 0) {
             emptyMoments(channels, mean, variance, ofBatch);
             return;
@@ -68,12 +69,12 @@ final class VectorChannels implements ChannelKernels {
         run(channels, 3L * channels * count, c -> {
             float[] from = together ? gathered(0, batch, channels, inner, c, x) : x;
             float[] to = together ? VectorScratch.take(1, count) : out;
-            VectorNormalisation passes = together ? new VectorNormalisation(1, 1, count, from) : new VectorNormalisation(batch, channels, inner, from);
+            VectorNormalisation passes = new VectorNormalisation(together ? 1 : batch, together ? 1 : channels, together ? count : inner, from);
             int own = together ? 0 : c;
             if (ofBatch) {
                 passes.moments(own, c, mean, variance);
             }
-            passes.scale(own, mean[c], gamma[c] * ChannelKernels.inverse(variance[c], epsilon), beta[c], to);
+            passes.scale(own, mean[c], gamma[c] * ChannelKernels.inverse(variance[c], epsilon), beta[c], rectified, to);
             if (together) {
                 scatter(to, batch, channels, inner, c, out);
             }
@@ -89,20 +90,20 @@ final class VectorChannels implements ChannelKernels {
 
     @Override
     public void batchNormGradient(int batch, int channels, int inner, float[] x, float[] gamma, float epsilon, float[] mean, float[] variance,
-            float[] dy, float[] dx, float[] dgamma, float[] dbeta) {
-        ChannelChecks.normGradient(batch, channels, inner, x, dy, dx, dgamma, dbeta, gamma, mean, variance);
-        gradient(batch, channels, inner, x, gamma, epsilon, mean, variance, dy, dx, dgamma, dbeta, true);
+            float[] y, float[] dy, float[] dx, float[] dgamma, float[] dbeta) {
+        ChannelChecks.normGradient(batch, channels, inner, x, y, dy, dx, dgamma, dbeta, gamma, mean, variance);
+        gradient(batch, channels, inner, x, gamma, epsilon, mean, variance, y, dy, dx, dgamma, dbeta, true);
     }
 
     @Override
     public void fixedNormGradient(int batch, int channels, int inner, float[] x, float[] gamma, float epsilon, float[] mean, float[] variance,
             float[] dy, float[] dx, float[] dgamma, float[] dbeta) {
-        ChannelChecks.normGradient(batch, channels, inner, x, dy, dx, dgamma, dbeta, gamma, mean, variance);
-        gradient(batch, channels, inner, x, gamma, epsilon, mean, variance, dy, dx, dgamma, dbeta, false);
+        ChannelChecks.normGradient(batch, channels, inner, x, NONE, dy, dx, dgamma, dbeta, gamma, mean, variance);
+        gradient(batch, channels, inner, x, gamma, epsilon, mean, variance, NONE, dy, dx, dgamma, dbeta, false);
     }
 
     private static void gradient(int batch, int channels, int inner, float[] x, float[] gamma, float epsilon, float[] mean, float[] variance,
-            float[] dy, float[] dx, float[] dgamma, float[] dbeta, boolean ofBatch) {
+            float[] y, float[] dy, float[] dx, float[] dgamma, float[] dbeta, boolean ofBatch) {
         if (batch == 0 || inner == 0) {
             return;
         }
@@ -112,18 +113,21 @@ final class VectorChannels implements ChannelKernels {
             float[] from = together ? gathered(0, batch, channels, inner, c, x) : x;
             float[] d = together ? gathered(1, batch, channels, inner, c, dy) : dy;
             float[] to = together ? VectorScratch.take(2, count) : dx;
-            VectorNormalisation passes = together ? new VectorNormalisation(1, 1, count, from) : new VectorNormalisation(batch, channels, inner, from);
+            float[] mask = y.length == 0 ? d : together ? gathered(3, batch, channels, inner, c, y) : y;
+            boolean rectified = y.length > 0;
+            VectorNormalisation passes = new VectorNormalisation(together ? 1 : batch, together ? 1 : channels, together ? count : inner, from);
             int own = together ? 0 : c;
             double inverse = ChannelKernels.inverse(variance[c], epsilon);
             double[] sums = new double[2];
-            passes.products(own, mean[c], d, sums);
+            passes.products(own, mean[c], rectified, mask, d, sums);
             float shift = ofBatch ? (float) (sums[0] / count) : 0;
             float pull = ofBatch ? (float) (sums[1] * inverse * inverse / count) : 0;
             float factor = (float) (gamma[c] * inverse);
             if (ofBatch) {
-                passes.gradient(own, mean[c], factor, shift, pull, d, to);
+                passes.gradient(own, mean[c], factor, shift, pull, rectified, mask, d, to);
             } else {
-                new VectorNormalisation(together ? 1 : batch, together ? 1 : channels, together ? count : inner, d).scale(own, 0, factor, 0, to);
+                new VectorNormalisation(together ? 1 : batch, together ? 1 : channels, together ? count : inner, d).scale(own, 0, factor, 0,
+                        false, to);
             }
             dgamma[c] += (float) (sums[1] * inverse);
             dbeta[c] += (float) sums[0];

@@ -3,8 +3,8 @@ package org.benchwright.kernels.vector;
 import org.benchwright.kernels.ConvShape;
 
 /**
- * The weight gradient of one image tap by tap, each over just the positions where it meets the image and not the padding: for images that hold what is
- * not finite.
+ * The weight gradient of one image tap by tap, each over just the positions where it meets the image and not the padding: for images that hold what
+ * is not finite.
  */
 final class VectorConvolutionEdges {
     private VectorConvolutionEdges() {

@@ -7,8 +7,8 @@ import org.benchwright.kernels.ConvShape;
 
 /**
  * Gradient of a convolution with regard to its weights, as a matrix product: the image in the layout of {@link VectorCorrelation}, once for each tap
- * from the tap's offset on, times dy turned so that output channels are neighbours. Nothing is unrolled, and the sums of a tile stay in registers over
- * many positions.
+ * from the tap's offset on, times dy turned so that output channels are neighbours. Nothing is unrolled, and the sums of a tile stay in registers
+ * over many positions.
  */
 final class VectorConvolutionWeights {
     private static final VectorSpecies<Float> SPECIES = VectorCorrelation.SPECIES;

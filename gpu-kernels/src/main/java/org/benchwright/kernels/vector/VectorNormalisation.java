@@ -2,6 +2,7 @@ package org.benchwright.kernels.vector;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -85,49 +86,51 @@ final class VectorNormalisation {
         sums[1] += LaneSum.of(squares);
     }
 
-    /** {@code out = (x - centre) * factor + shift} of a channel. */
-    void scale(int c, float centre, float factor, float shift, float[] out) {
+    /** {@code out = (x - centre) * factor + shift} of a channel, or 0 where that is below and it is to be rectified. */
+    void scale(int c, float centre, float factor, float shift, boolean rectified, float[] out) {
+        float least = rectified ? 0 : Float.NEGATIVE_INFINITY;
         for (int b = 0; b < batch; b++) {
             int at = (b * channels + c) * inner;
-            scale(x, at, at + inner, centre, factor, shift, out);
+            scale(x, at, at + inner, centre, factor, shift, least, out);
         }
     }
 
-    private static void scale(float[] x, int from, int end, float centre, float factor, float shift, float[] out) {
+    private static void scale(float[] x, int from, int end, float centre, float factor, float shift, float least, float[] out) {
         FloatVector f = FloatVector.broadcast(SPECIES, factor);
         FloatVector s = FloatVector.broadcast(SPECIES, shift);
         int i = from;
         for (; i <= end - LANES; i += LANES) {
-            FloatVector.fromArray(SPECIES, x, i).sub(centre).fma(f, s).intoArray(out, i);
+            FloatVector.fromArray(SPECIES, x, i).sub(centre).fma(f, s).max(least).intoArray(out, i);
         }
         if (i < end) {
             VectorMask<Float> rest = SPECIES.indexInRange(i, end);
-            FloatVector.fromArray(SPECIES, x, i, rest).sub(centre).fma(f, s).intoArray(out, i, rest);
+            FloatVector.fromArray(SPECIES, x, i, rest).sub(centre).fma(f, s).max(least).intoArray(out, i, rest);
         }
     }
 
-    /** The sums of dy and of dy times x - centre of a channel. */
-    void products(int c, float centre, float[] dy, double[] sums) {
+    /** The sums of dy and of dy times x - centre of a channel; where it was rectified, of those dy whose y is above 0. */
+    void products(int c, float centre, boolean rectified, float[] y, float[] dy, double[] sums) {
+        VectorMask<Float> all = SPECIES.maskAll(!rectified);
         for (int b = 0; b < batch; b++) {
             int at = (b * channels + c) * inner;
             for (int from = at; from < at + inner; from += SUMMED) {
-                products(x, dy, from, Math.min(at + inner, from + SUMMED), centre, sums);
+                products(x, all, y, dy, from, Math.min(at + inner, from + SUMMED), centre, sums);
             }
         }
     }
 
-    private static void products(float[] x, float[] dy, int from, int end, float centre, double[] sums) {
+    private static void products(float[] x, VectorMask<Float> all, float[] y, float[] dy, int from, int end, float centre, double[] sums) {
         FloatVector plain = FloatVector.zero(SPECIES);
         FloatVector along = plain;
         int i = from;
         for (; i <= end - LANES; i += LANES) {
-            FloatVector d = FloatVector.fromArray(SPECIES, dy, i);
+            FloatVector d = passed(all, FloatVector.fromArray(SPECIES, y, i), FloatVector.fromArray(SPECIES, dy, i));
             plain = plain.add(d);
             along = d.fma(FloatVector.fromArray(SPECIES, x, i).sub(centre), along);
         }
         if (i < end) {
             VectorMask<Float> rest = SPECIES.indexInRange(i, end);
-            FloatVector d = FloatVector.fromArray(SPECIES, dy, i, rest);
+            FloatVector d = passed(all, FloatVector.fromArray(SPECIES, y, i, rest), FloatVector.fromArray(SPECIES, dy, i, rest));
             plain = plain.add(d);
             along = d.fma(FloatVector.fromArray(SPECIES, x, i, rest).sub(centre, rest), along);
         }
@@ -136,24 +139,30 @@ final class VectorNormalisation {
     }
 
     /** {@code dx = factor * (dy - shift - (x - centre) * pull)} of a channel. */
-    void gradient(int c, float centre, float factor, float shift, float pull, float[] dy, float[] dx) {
+    void gradient(int c, float centre, float factor, float shift, float pull, boolean rectified, float[] y, float[] dy, float[] dx) {
+        VectorMask<Float> all = SPECIES.maskAll(!rectified);
         for (int b = 0; b < batch; b++) {
             int at = (b * channels + c) * inner;
-            gradient(x, at, at + inner, centre, factor, shift, pull, dy, dx);
+            gradient(x, all, y, at, at + inner, centre, factor, shift, pull, dy, dx);
         }
     }
 
-    private static void gradient(float[] x, int from, int end, float centre, float factor, float shift, float pull, float[] dy, float[] dx) {
+    private static void gradient(float[] x, VectorMask<Float> all, float[] y, int from, int end, float centre, float factor, float shift, float pull,
+            float[] dy, float[] dx) {
         FloatVector p = FloatVector.broadcast(SPECIES, -pull);
         int i = from;
         for (; i <= end - LANES; i += LANES) {
-            FloatVector d = FloatVector.fromArray(SPECIES, dy, i).sub(shift);
+            FloatVector d = passed(all, FloatVector.fromArray(SPECIES, y, i), FloatVector.fromArray(SPECIES, dy, i)).sub(shift);
             FloatVector.fromArray(SPECIES, x, i).sub(centre).fma(p, d).mul(factor).intoArray(dx, i);
         }
         if (i < end) {
             VectorMask<Float> rest = SPECIES.indexInRange(i, end);
-            FloatVector d = FloatVector.fromArray(SPECIES, dy, i, rest).sub(shift);
+            FloatVector d = passed(all, FloatVector.fromArray(SPECIES, y, i, rest), FloatVector.fromArray(SPECIES, dy, i, rest)).sub(shift);
             FloatVector.fromArray(SPECIES, x, i, rest).sub(centre).fma(p, d).mul(factor).intoArray(dx, i, rest);
         }
+    }
+
+    private static FloatVector passed(VectorMask<Float> all, FloatVector y, FloatVector dy) {
+        return FloatVector.zero(SPECIES).blend(dy, y.compare(VectorOperators.GT, 0f).or(all));
     }
 }

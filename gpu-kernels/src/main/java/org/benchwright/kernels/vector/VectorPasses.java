@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Elementary functions over stretches of an array in whole vectors, one function a loop: in a loop with several the compiler finds the whole too large
- * to inline, and every vector becomes an object.
+ * Elementary functions over stretches of an array in whole vectors, one function a loop: in a loop with several the compiler finds the whole too
+ * large to inline, and every vector becomes an object.
  */
 final class VectorPasses {
     private static final VectorSpecies<Float> SPECIES = VectorMath.SPECIES;

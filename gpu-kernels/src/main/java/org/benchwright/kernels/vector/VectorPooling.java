@@ -43,6 +43,10 @@ final class VectorPooling {
         for (int plane = first; plane < end; plane++) {
             for (int r = 0; r < s.outHeight(); r++) {
                 int to = (plane * s.outHeight() + r) * s.outWidth();
+                if (!Turn.GATHERS) {
+                    plainMax(s, x, plane * s.plane(), r * s.strideHeight() - s.padHeight(), out, from, to);
+                    continue;
+                }
                 for (int o = 0; o < s.outWidth(); o += LANES) {
                     VectorMask<Float> there = o + LANES <= s.outWidth() ? ALL : SPECIES.indexInRange(o, s.outWidth());
                     max(s, columns, length, x, plane * s.plane(), r * s.strideHeight() - s.padHeight(), o, out, from, to + o, there);
@@ -69,6 +73,26 @@ final class VectorPooling {
         place.intoArray(from, to, there.cast(INTS));
     }
 
+    private static void plainMax(PoolShape s, float[] x, int plane, int top, float[] out, int[] from, int to) {
+        int bottom = Math.min(top + s.windowHeight(), s.height());
+        for (int o = 0; o < s.outWidth(); o++) {
+            int left = Math.max(o * s.strideWidth() - s.padWidth(), 0);
+            int right = Math.min(o * s.strideWidth() - s.padWidth() + s.windowWidth(), s.width());
+            int place = plane + Math.max(top, 0) * s.width() + left;
+            float most = x[place];
+            for (int r = Math.max(top, 0); r < bottom; r++) {
+                for (int at = plane + r * s.width() + left; at < plane + r * s.width() + right; at++) {
+                    if (!(x[at] <= most) && most == most) {
+                        most = x[at];
+                        place = at;
+                    }
+                }
+            }
+            out[to + o] = most;
+            from[to + o] = place;
+        }
+    }
+
     static void maxGradient(PoolShape s, float[] dy, int[] from, float[] dx, int first, int end) {
         for (int plane = first; plane < end; plane++) {
             int low = plane * s.plane();
@@ -89,6 +113,10 @@ final class VectorPooling {
         for (int plane = first; plane < end; plane++) {
             for (int r = 0; r < s.outHeight(); r++) {
                 int to = (plane * s.outHeight() + r) * s.outWidth();
+                if (!Turn.GATHERS) {
+                    plainAverage(s, x, plane * s.plane(), r * s.strideHeight() - s.padHeight(), out, to);
+                    continue;
+                }
                 for (int o = 0; o < s.outWidth(); o += LANES) {
                     VectorMask<Float> there = o + LANES <= s.outWidth() ? ALL : SPECIES.indexInRange(o, s.outWidth());
                     average(s, columns, length, x, plane * s.plane(), r * s.strideHeight() - s.padHeight(), o, out, to + o, there);
@@ -112,6 +140,21 @@ final class VectorPooling {
             }
         }
         sum.div((float) s.windowHeight() * s.windowWidth()).intoArray(out, to, there);
+    }
+
+    private static void plainAverage(PoolShape s, float[] x, int plane, int top, float[] out, int to) {
+        int bottom = Math.min(top + s.windowHeight(), s.height());
+        for (int o = 0; o < s.outWidth(); o++) {
+            int left = Math.max(o * s.strideWidth() - s.padWidth(), 0);
+            int right = Math.min(o * s.strideWidth() - s.padWidth() + s.windowWidth(), s.width());
+            float sum = 0;
+            for (int r = Math.max(top, 0); r < bottom; r++) {
+                for (int at = plane + r * s.width() + left; at < plane + r * s.width() + right; at++) {
+                    sum += x[at];
+                }
+            }
+            out[to + o] = sum / ((float) s.windowHeight() * s.windowWidth());
+        }
     }
 
     static void averageGradient(PoolShape s, float[] dy, float[] dx, int first, int end) {

@@ -19,8 +19,8 @@ final class VectorWeightTiles {
     }
 
     /**
-     * Adds to the {@link #TAPS} x {@link #WIDTH} sums at {@code to}: for each tap from {@code tap} on, the products of the image, from the tap's offset
-     * on, with dy. What is behind the last tap repeats it.
+     * Adds to the {@link #TAPS} x {@link #WIDTH} sums at {@code to}: for each tap from {@code tap} on, the products of the image, from the tap's
+     * offset on, with dy. What is behind the last tap repeats it.
      *
      * @param at     where the first position lies in the image, for an offset of 0
      * @param depth  positions

@@ -55,7 +55,7 @@ class ScalarChannelsTest {
         float[] y = new float[12];
         float[] mean = new float[2];
         float[] variance = new float[2];
-        kernels.batchNorm(2, 2, 3, X, gamma, new float[] {0.25f, 1}, 1e-3f, y, mean, variance);
+        kernels.batchNorm(2, 2, 3, X, gamma, new float[] {0.25f, 1}, 1e-3f, false, y, mean, variance);
         assertThat(y).containsExactly(new float[] {-0.2380476f, 0.4126825f, 1.7141428f, 1.2828172f, 1.0707043f, 0.4343655f, 2.3648729f, -2.190238f,
             -0.5634127f, 0.6464785f, 0.6464785f, 1.9191561f}, within(1e-6f));
         assertThat(mean).containsExactly(new float[] {1.75f, 0.33333334f}, within(1e-6f));
@@ -63,10 +63,10 @@ class ScalarChannelsTest {
         float[] dx = new float[12];
         float[] dgamma = {10, 20};
         float[] dbeta = {30, 40};
-        kernels.batchNormGradient(2, 2, 3, X, gamma, 1e-3f, mean, variance, new float[] {1, -1, 0.5f, 2, 0, 1, 0, 1, 3, -1, 0.5f, 2}, dx, dgamma,
-                dbeta);
-        assertThat(dx).containsExactly(new float[] {0.0497830f, -1.1011446f, 0.1760162f, -0.1845528f, 0.1792318f, -0.2142050f, 0.0011839f, -0.4018154f,
-            1.2759768f, 0.2704621f, -0.0477073f, -0.0032289f}, within(1e-6f));
+        kernels.batchNormGradient(2, 2, 3, X, gamma, 1e-3f, mean, variance, new float[0],
+                new float[] {1, -1, 0.5f, 2, 0, 1, 0, 1, 3, -1, 0.5f, 2}, dx, dgamma, dbeta);
+        assertThat(dx).containsExactly(new float[] {0.0497830f, -1.1011446f, 0.1760162f, -0.1845528f, 0.1792318f, -0.2142050f, 0.0011839f,
+            -0.4018154f, 1.2759768f, 0.2704621f, -0.0477073f, -0.0032289f}, within(1e-6f));
         assertThat(dgamma).containsExactly(new float[] {6.8005767f, 15.9698544f}, within(1e-5f));
         assertThat(dbeta).containsExactly(34.5f, 44.5f);
     }
@@ -88,7 +88,8 @@ class ScalarChannelsTest {
 
     @Test
     void aWindowThatDoesNotFitIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> PoolShape.square(1, 2, 2, 3, 1, 0)).withMessageContaining("3 x 3 does not fit into 2 x 2");
+        assertThatIllegalArgumentException().isThrownBy(() -> PoolShape.square(1, 2, 2, 3, 1, 0))
+                .withMessageContaining("3 x 3 does not fit into 2 x 2");
         assertThatIllegalArgumentException().isThrownBy(() -> PoolShape.square(1, 9, 9, 3, 1, 2)).withMessageContaining("half the window");
     }
 }

@@ -37,7 +37,7 @@ final class KernelPrints {
         float[] y = new float[dy.length];
         float[] mean = new float[24];
         float[] variance = new float[24];
-        backend.channels().batchNorm(40, 24, 400, dy, gamma, gamma, 1e-5f, y, mean, variance);
+        backend.channels().batchNorm(40, 24, 400, dy, gamma, gamma, 1e-5f, true, y, mean, variance);
         float[] w = draws.normal(300_000);
         neural.lamb(new NeuralKernels.AdaptiveStep(1, 0.1f, 0.9f, 0.99f, 1e-6f, 0.1f), w.length, w, draws.normal(w.length), new float[w.length],
                 new float[w.length]);

@@ -54,18 +54,19 @@ class VectorChannelsTest {
 
     @Property(tries = 100)
     void normalisesAsThePlainOneDoes(@ForAll @IntRange(min = 1, max = 9) int batch, @ForAll @IntRange(min = 1, max = 20) int channels,
-            @ForAll @IntRange(min = 2, max = 140) int inner, @ForAll long seed) {
+            @ForAll @IntRange(min = 2, max = 140) int inner, @ForAll boolean rectified, @ForAll long seed) {
         Draws draws = new Draws(seed);
         float[] x = draws.normal(batch * channels * inner);
         float[] gamma = draws.normal(channels);
         float[] beta = draws.normal(channels);
         float[] dy = draws.normal(x.length);
+        float[] mask = draws.normal(x.length);
         float[][][] results = new float[2][][];
         for (int i = 0; i < 2; i++) {
             ChannelKernels kernels = i == 0 ? SCALAR : VECTOR;
             float[][] r = {new float[x.length], new float[channels], new float[channels], new float[x.length], gamma.clone(), beta.clone()};
-            kernels.batchNorm(batch, channels, inner, x, gamma, beta, 0.1f, r[0], r[1], r[2]);
-            kernels.batchNormGradient(batch, channels, inner, x, gamma, 0.1f, r[1], r[2], dy, r[3], r[4], r[5]);
+            kernels.batchNorm(batch, channels, inner, x, gamma, beta, 0.1f, rectified, r[0], r[1], r[2]);
+            kernels.batchNormGradient(batch, channels, inner, x, gamma, 0.1f, r[1], r[2], rectified ? mask : new float[0], dy, r[3], r[4], r[5]);
             results[i] = r;
         }
         for (int i = 0; i < results[0].length; i++) {
@@ -82,8 +83,8 @@ class VectorChannelsTest {
         float[] ones = {1, 1};
         float[][] scalar = new float[2][2];
         float[][] vector = new float[2][2];
-        SCALAR.batchNorm(8, 2, 100, x, ones, ones, 0, new float[x.length], scalar[0], scalar[1]);
-        VECTOR.batchNorm(8, 2, 100, x, ones, ones, 0, new float[x.length], vector[0], vector[1]);
+        SCALAR.batchNorm(8, 2, 100, x, ones, ones, 0, false, new float[x.length], scalar[0], scalar[1]);
+        VECTOR.batchNorm(8, 2, 100, x, ones, ones, 0, false, new float[x.length], vector[0], vector[1]);
         assertThat(vector[0]).containsExactly(scalar[0]);
         assertThat(vector[1]).containsExactly(scalar[1], within(1e-6f));
     }
@@ -94,7 +95,7 @@ class VectorChannelsTest {
         x[60] = Float.NaN;
         float[] y = new float[x.length];
         float[] ones = {1, 1};
-        VECTOR.batchNorm(3, 2, 50, x, ones, ones, 1e-5f, y, new float[2], new float[2]);
+        VECTOR.batchNorm(3, 2, 50, x, ones, ones, 1e-5f, true, y, new float[2], new float[2]);
         for (int i = 0; i < y.length; i++) {
             assertThat(Float.isNaN(y[i])).as("element %d", i).isEqualTo(i / 50 % 2 == 1);
         }

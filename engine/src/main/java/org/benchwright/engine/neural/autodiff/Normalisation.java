@@ -43,6 +43,11 @@ public final class Normalisation {
      * @throws IllegalArgumentException when a channel has one value only, so no variance
      */
     public static Variable batchNorm(Variable x, Variable gamma, Variable beta, float epsilon, float[] mean, float[] variance) {
+        return batchNorm(x, gamma, beta, epsilon, false, mean, variance);
+    }
+
+    /** As {@link #batchNorm(Variable, Variable, Variable, float, float[], float[])}, and where rectified with {@link Elementwise#relu} behind it. */
+    public static Variable batchNorm(Variable x, Variable gamma, Variable beta, float epsilon, boolean rectified, float[] mean, float[] variance) {
         Plan plan = new Plan(x, gamma, beta);
         if (plan.batch * plan.inner < 2) {
             throw new IllegalArgumentException("batch normalisation in training needs more than one value a channel, but the batch is "
@@ -50,9 +55,12 @@ public final class Normalisation {
         }
         Tape tape = x.tape();
         float[] y = tape.room(x.elements());
-        tape.kernels().channels().batchNorm(plan.batch, plan.channels, plan.inner, x.values(), gamma.values(), beta.values(), epsilon, y, mean,
-                variance);
-        return record(plan, x, gamma, beta, epsilon, y, mean, variance, tape.kernels().channels()::batchNormGradient);
+        tape.kernels().channels().batchNorm(plan.batch, plan.channels, plan.inner, x.values(), gamma.values(), beta.values(), epsilon, rectified,
+                y, mean, variance);
+        float[] mask = rectified ? y : new float[0];
+        return record(plan, x, gamma, beta, y, mean, variance, (means, variances, dy, dx, dgamma, dbeta) -> tape.kernels().channels()
+                .batchNormGradient(plan.batch, plan.channels, plan.inner, x.values(), gamma.values(), epsilon, means, variances, mask, dy, dx, dgamma,
+                        dbeta));
     }
 
     /** As {@link #batchNorm} with means and variances that are given and constant: what a trained network computes. */
@@ -62,15 +70,16 @@ public final class Normalisation {
         float[] y = tape.room(x.elements());
         tape.kernels().channels().fixedNorm(plan.batch, plan.channels, plan.inner, x.values(), gamma.values(), beta.values(), epsilon, mean, variance,
                 y);
-        return record(plan, x, gamma, beta, epsilon, y, mean, variance, tape.kernels().channels()::fixedNormGradient);
+        return record(plan, x, gamma, beta, y, mean, variance, (means, variances, dy, dx, dgamma, dbeta) -> tape.kernels().channels()
+                .fixedNormGradient(plan.batch, plan.channels, plan.inner, x.values(), gamma.values(), epsilon, means, variances, dy, dx, dgamma,
+                        dbeta));
     }
 
     private interface Gradient {
-        void of(int batch, int channels, int inner, float[] x, float[] gamma, float epsilon, float[] mean, float[] variance, float[] dy, float[] dx,
-                float[] dgamma, float[] dbeta);
+        void of(float[] means, float[] variances, float[] dy, float[] dx, float[] dgamma, float[] dbeta);
     }
 
-    private static Variable record(Plan plan, Variable x, Variable gamma, Variable beta, float epsilon, float[] y, float[] mean, float[] variance,
+    private static Variable record(Plan plan, Variable x, Variable gamma, Variable beta, float[] y, float[] mean, float[] variance,
             Gradient gradient) {
         // The caller's may change before the backward pass.
         float[] means = mean.clone();
@@ -79,7 +88,7 @@ public final class Normalisation {
             float[] dgamma = new float[plan.channels];
             float[] dbeta = new float[plan.channels];
             float[] dx = x.tape().room(dy.length);
-            gradient.of(plan.batch, plan.channels, plan.inner, x.values(), gamma.values(), epsilon, means, variances, dy, dx, dgamma, dbeta);
+            gradient.of(means, variances, dy, dx, dgamma, dbeta);
             x.give(dx);
             gamma.give(dgamma);
             beta.give(dbeta);

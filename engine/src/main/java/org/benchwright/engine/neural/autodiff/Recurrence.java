@@ -204,8 +204,8 @@ public final class Recurrence {
     }
 
     /**
-     * What state, input or both, and a bias give to the gates. The left factor has the state before, the input and a 1, which the bias is multiplied by,
-     * side by side in a row; all rows are kept, since the gradients of the weights are one product with them.
+     * What state, input or both, and a bias give to the gates. The left factor has the state before, the input and a 1, which the bias is multiplied
+     * by, side by side in a row; all rows are kept, since the gradients of the weights are one product with them.
      */
     private static final class Projection {
         private final Pass pass;
@@ -247,6 +247,11 @@ public final class Recurrence {
         /** Gives the weights their gradients and returns that of the bias; the rows are free then. */
         private float[] weightGradients(float[] dgates) {
             float[] all = new float[pass.wide * width];
+            boolean wanted = hidden > 0 && pass.w.state.differentiable() || in > 0 && pass.w.input.differentiable()
+                    || pass.w.inputBias.differentiable() || pass.w.stateBias.differentiable();
+            if (!wanted) {
+                return new float[pass.wide];
+            }
             pass.matrices.gemm(true, false, pass.wide, width, pass.steps * pass.batch, 1f, dgates, 0, rows, 0, 0f, all, 0);
             pass.tape.free(rows);
             if (hidden > 0) {

@@ -23,6 +23,10 @@ public final class Activation extends Layer {
         this.kind = kind;
     }
 
+    boolean rectifies() {
+        return kind == Kind.RELU;
+    }
+
     @Override
     public Variable forward(Variable x) {
         return switch (kind) {

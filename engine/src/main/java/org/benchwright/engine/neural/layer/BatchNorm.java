@@ -3,6 +3,7 @@ package org.benchwright.engine.neural.layer;
 import java.util.List;
 import org.benchwright.engine.neural.Shape;
 import org.benchwright.engine.neural.Tensor;
+import org.benchwright.engine.neural.autodiff.Elementwise;
 import org.benchwright.engine.neural.autodiff.Normalisation;
 import org.benchwright.engine.neural.autodiff.Parameter;
 import org.benchwright.engine.neural.autodiff.Variable;
@@ -30,10 +31,16 @@ public final class BatchNorm extends Layer {
 
     @Override
     public Variable forward(Variable x) {
+        return forward(x, false);
+    }
+
+    /** With a rectifier behind it where asked; in training both are one kernel. */
+    Variable forward(Variable x, boolean rectified) {
         Variable g = x.tape().parameter(gamma);
         Variable b = x.tape().parameter(beta);
         if (!training()) {
-            return Normalisation.fixedNorm(x, g, b, EPSILON, mean.values(), variance.values());
+            Variable y = Normalisation.fixedNorm(x, g, b, EPSILON, mean.values(), variance.values());
+            return rectified ? Elementwise.relu(y) : y;
         }
         if (x.axes() < 2 || x.size(1) != mean.elements()) {
             throw new IllegalArgumentException("batch normalisation of " + mean.elements() + " channels cannot take " + Shape.text(x.shape()));
@@ -41,7 +48,7 @@ public final class BatchNorm extends Layer {
         int channels = mean.elements();
         float[] batchMean = new float[channels];
         float[] batchVariance = new float[channels];
-        Variable y = Normalisation.batchNorm(x, g, b, EPSILON, batchMean, batchVariance);
+        Variable y = Normalisation.batchNorm(x, g, b, EPSILON, rectified, batchMean, batchVariance);
         if (!x.tape().recomputing()) {
             float n = (float) x.elements() / channels;
             for (int c = 0; c < channels; c++) {

@@ -25,8 +25,14 @@ public final class Sequential extends Layer {
     @Override
     public Variable forward(Variable x) {
         Variable y = x;
-        for (Layer layer : layers) {
-            y = layer.forward(y);
+        for (int i = 0; i < layers.size(); i++) {
+            boolean rectified = i + 1 < layers.size() && layers.get(i + 1) instanceof Activation next && next.rectifies();
+            if (rectified && layers.get(i) instanceof BatchNorm norm) {
+                y = norm.forward(y, true);
+                i++;
+            } else {
+                y = layers.get(i).forward(y);
+            }
         }
         return y;
     }

@@ -94,6 +94,8 @@ class GradientTest {
                 op("layer norm", v -> Normalisation.layerNorm(v.get(0), v.get(1), v.get(2), 1e-5f), a, positive(4), row),
                 op("batch norm", v -> Normalisation.batchNorm(v.get(0), v.get(1), v.get(2), 1e-5f, new float[3], new float[3]), a, positive(3),
                         Waves.of(0.7, 3)),
+                op("rectified batch norm", v -> Normalisation.batchNorm(v.get(0), v.get(1), v.get(2), 1e-5f, true, new float[3], new float[3]), a,
+                        positive(3), Waves.of(0.7, 3)),
                 op("batch norm of columns", v -> Normalisation.batchNorm(v.get(0), v.get(1), v.get(2), 1e-5f, new float[4], new float[4]),
                         Waves.of(0.9, 5, 4), positive(4), row),
                 op("fixed norm", v -> Normalisation.fixedNorm(v.get(0), v.get(1), v.get(2), 1e-5f, new float[] {.1f, .2f, .3f},

@@ -108,6 +108,27 @@ class LayerTest {
     }
 
     @Test
+    void a_rectifier_behind_batch_normalisation_computes_the_same_in_a_sequence_as_by_itself() {
+        BatchNorm apart = new BatchNorm(3);
+        BatchNorm inside = new BatchNorm(3);
+        Activation relu = new Activation(Activation.Kind.RELU);
+        Layer sequence = new Sequential(inside, new Activation(Activation.Kind.RELU));
+        Variable[] inputs = new Variable[2];
+        Variable[] results = new Variable[2];
+        for (int i = 0; i < 2; i++) {
+            Tape tape = Tape.recording(Kernels.backend(), new RandomStream(1));
+            inputs[i] = tape.leaf(Waves.of(0.9, 4, 3, 5));
+            results[i] = i == 0 ? relu.forward(apart.forward(inputs[i])) : sequence.forward(inputs[i]);
+            tape.backward(results[i], Waves.of(1.3, 4, 3, 5).values());
+        }
+        assertThat(results[1].values()).containsExactly(results[0].values());
+        assertThat(inputs[1].gradient().orElseThrow().values()).containsExactly(inputs[0].gradient().orElseThrow().values());
+        assertThat(inside.parameters().get("weight").gradient()).containsExactly(apart.parameters().get("weight").gradient());
+        assertThat(sequence.predict(Waves.of(0.9, 4, 3, 5), Kernels.backend()).values())
+                .containsExactly(relu.predict(apart.predict(Waves.of(0.9, 4, 3, 5), Kernels.backend()), Kernels.backend()).values());
+    }
+
+    @Test
     void pooling_is_that_of_pytorch() {
         Tensor x = Waves.of(0.9, 1, 2, 4, 4);
         close(Pool.max2d(Pooling.Window.square(3, 2, 1)).predict(x, Kernels.backend()).values(),
