@@ -10,6 +10,7 @@ import org.benchwright.engine.learn.FittedModel;
 import org.benchwright.engine.learn.OnnxGraph;
 import org.benchwright.engine.neural.RandomStream;
 import org.benchwright.engine.neural.Tensor;
+import org.benchwright.engine.neural.autodiff.Arena;
 import org.benchwright.engine.neural.autodiff.Tape;
 import org.benchwright.engine.neural.layer.Layer;
 import org.benchwright.engine.neural.onnx.OnnxBuilder;
@@ -76,9 +77,10 @@ final class NetworkModel implements FittedModel {
     @Override
     public void scoreAll(double[][] features, double[][] scores) {
         int together = architecture.together();
+        Arena arena = new Arena();
         for (int from = 0; from < features.length; from += together) {
             int to = Math.min(features.length, from + together);
-            Tape tape = Tape.computing(Kernels.backend());
+            Tape tape = Tape.computing(Kernels.backend(), arena);
             float[] out = network.forward(tape.constant(input(architecture, scaling, features, from, to))).values();
             for (int i = from; i < to; i++) {
                 double[] row = new double[outputs()];

@@ -28,11 +28,12 @@ import org.benchwright.engine.neural.onnx.OnnxBuilder;
 /**
  * [batch, numbers + tokens] to [batch, outputs]. Ids that are 0 are padding: those of each row that are not move together, get learned vectors
  * of their piece and of their place, go through layers of attention and are averaged; behind the mean stand the row's numbers, and two
- * layers of units make the outputs. Padding is not looked at anywhere, and no more places are computed than the longest row of a batch has.
+ * layers of units make the outputs. Padding is not looked at anywhere, and hardly more places are computed than the longest row of a batch has.
  */
 final class TokenEncoder extends Layer {
     /** Deviation of the vectors before training, as in BERT (Devlin et al. 2019). */
     private static final float SPREAD = 0.02f;
+    private static final int STEP = 16;
 
     private final Architecture.Transformer plan;
     private final Parameter pieces;
@@ -74,7 +75,7 @@ final class TokenEncoder extends Layer {
             rows[i] = ids(x.values(), i * x.size(1) + plan.numbers());
             lengths[i] = rows[i].length;
         }
-        int longest = Arrays.stream(lengths).max().orElse(1);
+        int longest = rounded(Arrays.stream(lengths).max().orElse(1));
         int[] ids = new int[batch * longest];
         float[] shares = new float[batch * longest];
         for (int i = 0; i < batch; i++) {
@@ -88,6 +89,11 @@ final class TokenEncoder extends Layer {
         }
         Variable mean = Reductions.sum(Elementwise.multiply(norm.forward(y), tape.constant(Tensor.of(shares, batch, longest, 1))), 1);
         return head.forward(plan.numbers() == 0 ? mean : Reshaping.concat(1, List.of(mean, Reshaping.slice(x, 1, 0, plan.numbers()))));
+    }
+
+    /** Few different sizes: the arrays of one batch serve the next. */
+    private int rounded(int length) {
+        return Math.min(plan.tokens(), (length + STEP - 1) / STEP * STEP);
     }
 
     /** The ids of a row that are not padding; at least one, so that a row of padding alone is one place of padding. */

@@ -5,12 +5,13 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Arrays that one training step leaves to the next, so that large ones need not be cleared and collected over and over. On a tape with an arena the
- * values of variables are gone once the backward pass has come to them. One arena serves one tape after the other; not for several threads.
+ * values of variables are gone once the backward pass has come to them, on one that only computes when the next begins. One arena serves one tape after the other; not for several threads.
  */
 public final class Arena {
     /** Shorter arrays cost less than keeping books on them. */
@@ -32,6 +33,12 @@ public final class Arena {
         tape++;
         lent.clear();
         shelves.values().removeIf(shelf -> tape - shelf.used > TAPES);
+    }
+
+    /** As {@link #begin()}, where all that the tape before had is done with. */
+    void beginAgain() {
+        List.copyOf(lent).forEach(this::giveBack);
+        begin();
     }
 
     /** An array of that length with anything in it. */

@@ -33,14 +33,15 @@ public final class Attention {
         if (lengths.length != 0 && lengths.length != groups) {
             throw new IllegalArgumentException("attention of " + groups + " groups needs as many lengths, but got " + lengths.length);
         }
-        float[] probabilities = new float[Shape.elements(groups, queries, keys)];
-        float[] y = new float[q.elements()];
+        float[] probabilities = tape.room(Shape.elements(groups, queries, keys));
+        float[] y = tape.room(q.elements());
         tape.kernels().neural().attention(groups, queries, keys, d, q.values(), k.values(), v.values(), causal, lengths, probabilities, y);
-        return tape.record(y, q.shape(), List.of(q, k, v), dy -> {
-            float[] dq = new float[q.elements()];
-            float[] dk = new float[k.elements()];
-            float[] dv = new float[v.elements()];
+        return tape.recordOwn(y, q.shape(), List.of(q, k, v), dy -> {
+            float[] dq = tape.room(q.elements());
+            float[] dk = tape.room(k.elements());
+            float[] dv = tape.room(v.elements());
             tape.kernels().neural().attentionGradient(groups, queries, keys, d, q.values(), k.values(), v.values(), probabilities, dy, dq, dk, dv);
+            tape.free(probabilities);
             q.give(dq);
             k.give(dk);
             v.give(dv);

@@ -108,17 +108,23 @@ public final class Elementwise {
         if (probability == 0) {
             return x;
         }
-        float[] mask = new float[x.elements()];
-        x.tape().kernels().neural().dropoutMask(mask.length, probability, x.tape().nextSeed(), mask);
-        return unary(x, run(x.tape(), two(Op.MULTIPLY), x.values(), mask), dy -> run(x.tape(), two(Op.MULTIPLY), dy, mask));
+        Tape tape = x.tape();
+        float[] mask = tape.room(x.elements());
+        tape.kernels().neural().dropoutMask(mask.length, probability, tape.nextSeed(), mask);
+        return unary(x, run(tape, two(Op.MULTIPLY), x.values(), mask), dy -> {
+            float[] dx = run(tape, two(Op.MULTIPLY), dy, mask);
+            tape.free(mask);
+            return dx;
+        });
     }
 
+    /** Makes a new array, or hands back dy itself where it is only added. */
     private interface Slope {
         float[] apply(float[] dy);
     }
 
     private static Variable unary(Variable x, float[] y, Slope slope) {
-        return x.tape().record(y, x.shape(), List.of(x), dy -> x.give(slope.apply(dy)));
+        return x.tape().recordOwn(y, x.shape(), List.of(x), dy -> x.give(slope.apply(dy)));
     }
 
     private static Variable binary(Op op, Variable a, Variable b, BiFunction<float[], float[], Slope> left,
@@ -126,7 +132,7 @@ public final class Elementwise {
         int[] shape = Broadcast.shape(a.shape(), b.shape());
         float[] x = Broadcast.expand(a.values(), a.shape(), shape);
         float[] y = Broadcast.expand(b.values(), b.shape(), shape);
-        return a.tape().record(run(a.tape(), two(op), x, y), shape, List.of(a, b), dy -> {
+        return a.tape().recordOwn(run(a.tape(), two(op), x, y), shape, List.of(a, b), dy -> {
             hand(a, shape, left.apply(x, y), dy);
             hand(b, shape, right.apply(x, y), dy);
         });
@@ -153,7 +159,7 @@ public final class Elementwise {
     }
 
     private static float[] run(Tape tape, ElementChain chain, float[]... inputs) {
-        float[] out = new float[inputs[0].length];
+        float[] out = tape.room(inputs[0].length);
         tape.kernels().neural().chain(chain, out.length, inputs, out);
         return out;
     }

@@ -18,13 +18,13 @@ public final class Normalisation {
         int rows = x.elements() / columns;
         Shape.same("gamma of a layer norm", new int[] {columns}, gamma.shape());
         Shape.same("beta of a layer norm", new int[] {columns}, beta.shape());
-        float[] y = new float[x.elements()];
+        Tape tape = x.tape();
+        float[] y = tape.room(x.elements());
         float[] mean = new float[rows];
         float[] inverse = new float[rows];
-        Tape tape = x.tape();
         tape.kernels().neural().layerNorm(rows, columns, x.values(), gamma.values(), beta.values(), epsilon, y, mean, inverse);
-        return tape.record(y, x.shape(), List.of(x, gamma, beta), dy -> {
-            float[] dx = new float[y.length];
+        return tape.recordOwn(y, x.shape(), List.of(x, gamma, beta), dy -> {
+            float[] dx = tape.room(y.length);
             float[] dgamma = new float[columns];
             float[] dbeta = new float[columns];
             tape.kernels().neural().layerNormGradient(rows, columns, x.values(), gamma.values(), mean, inverse, dy, dx, dgamma, dbeta);

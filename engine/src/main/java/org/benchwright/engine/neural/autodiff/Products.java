@@ -84,13 +84,15 @@ public final class Products {
         int rows = a.elements() / in;
         int[] shape = a.shape();
         shape[shape.length - 1] = out;
-        float[] y = Broadcast.expand(b.values(), b.shape(), shape);
-        y = y == b.values() ? y.clone() : y;
+        float[] y = tape.room(rows * out);
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(b.values(), 0, y, row * out, out);
+        }
         MatrixKernels kernels = tape.kernels().matrices();
         kernels.gemm(false, true, rows, out, in, 1f, a.values(), 0, w.values(), 0, 1f, y, 0);
-        return tape.record(y, shape, List.of(a, w, b), dy -> {
+        return tape.recordOwn(y, shape, List.of(a, w, b), dy -> {
             if (a.differentiable()) {
-                float[] da = new float[a.elements()];
+                float[] da = tape.room(a.elements());
                 kernels.gemm(false, false, rows, in, out, 1f, dy, 0, w.values(), 0, 0f, da, 0);
                 a.give(da);
             }
@@ -124,11 +126,12 @@ public final class Products {
         }
         int[] out = Arrays.copyOf(shape, shape.length + 1);
         out[shape.length] = d;
-        float[] y = new float[Shape.elements(out)];
         Tape tape = table.tape();
+        float[] y = tape.room(Shape.elements(out));
         tape.kernels().neural().gather(ids.length, rows, d, table.values(), ids, y);
-        return tape.record(y, out, List.of(table), dy -> {
-            float[] dt = new float[table.elements()];
+        return tape.recordOwn(y, out, List.of(table), dy -> {
+            float[] dt = tape.room(table.elements());
+            Arrays.fill(dt, 0f);
             tape.kernels().neural().scatterAdd(ids.length, rows, d, dy, ids, dt);
             table.give(dt);
         });

@@ -191,7 +191,7 @@ public final class Recurrence {
                 int rows = steps * batch;
                 float[] dx = tape.room(x.elements());
                 matrices.gemm(false, false, rows, in, wide, 1f, dgates, 0, w.input.values(), 0, 0f, dx, 0);
-                x.give(Reshaping.moved(dx, new int[] {steps, batch, in}, TIME_FIRST));
+                x.give(Reshaping.moved(x.tape(), dx, new int[] {steps, batch, in}, TIME_FIRST));
                 tape.free(dx);
             }
         }

@@ -58,10 +58,11 @@ public final class Reshaping {
         for (int i = 0; i < to.length; i++) {
             to[i] = from[Shape.axis(axes[i], from)];
         }
-        return x.tape().record(moved(x.values(), from, axes), to, List.of(x), dy -> x.give(moved(dy, to, back)));
+        Tape tape = x.tape();
+        return tape.recordOwn(moved(tape, x.values(), from, axes), to, List.of(x), dy -> x.give(moved(tape, dy, to, back)));
     }
 
-    static float[] moved(float[] values, int[] from, int[] axes) {
+    static float[] moved(Tape tape, float[] values, int[] from, int[] axes) {
         int n = from.length;
         if (n == 0) {
             return values.clone();
@@ -78,7 +79,7 @@ public final class Reshaping {
             sizes[i] = from[axis];
             steps[i] = strides[axis];
         }
-        float[] out = new float[values.length];
+        float[] out = tape.room(values.length);
         int[] index = new int[n];
         int inner = sizes[n - 1];
         int step = steps[n - 1];
@@ -157,10 +158,12 @@ public final class Reshaping {
         int at = from * inner;
         int width = (to - from) * inner;
         shape[along] = to - from;
-        float[] out = new float[rows * width];
+        Tape tape = x.tape();
+        float[] out = tape.room(rows * width);
         copy(x.values(), at, row, out, 0, width, width, rows);
-        return x.tape().record(out, shape, List.of(x), dy -> {
-            float[] dx = new float[x.elements()];
+        return tape.recordOwn(out, shape, List.of(x), dy -> {
+            float[] dx = tape.room(x.elements());
+            Arrays.fill(dx, 0f);
             copy(dy, 0, width, dx, at, row, width, rows);
             x.give(dx);
         });

@@ -62,6 +62,12 @@ public final class Tape {
         return new Tape(kernels, false, false, new RandomStream(0), Precision.FLOAT32, Optional.empty());
     }
 
+    /** As {@link #computing(KernelBackend)}, with the arrays of the arena's tape before, whose values are gone then. */
+    public static Tape computing(KernelBackend kernels, Arena arena) {
+        arena.beginAgain();
+        return new Tape(kernels, false, false, new RandomStream(0), Precision.FLOAT32, Optional.of(arena));
+    }
+
     public KernelBackend kernels() {
         return kernels;
     }

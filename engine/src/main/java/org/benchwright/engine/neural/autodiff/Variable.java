@@ -83,8 +83,15 @@ public final class Variable {
 
     /** Adds to the gradient; the array stays the caller's. */
     public void accumulate(float[] more) {
-        if (differentiable) {
-            give(parameter != null || gradient != null ? more : more.clone());
+        if (!differentiable) {
+            return;
+        }
+        if (parameter != null || gradient != null) {
+            add(more);
+        } else {
+            float[] copy = tape.room(more.length);
+            System.arraycopy(more, 0, copy, 0, more.length);
+            give(copy);
         }
     }
 
@@ -93,17 +100,29 @@ public final class Variable {
         if (!differentiable) {
             return;
         }
-        if (more.length != value.length) {
-            throw new IllegalArgumentException("a gradient for " + Shape.text(shape) + " has " + value.length + " elements, but got " + more.length);
+        if (parameter != null || gradient != null) {
+            add(more);
+            tape.free(more);
+        } else {
+            check(more);
+            gradient = more;
         }
+    }
+
+    private void add(float[] more) {
+        check(more);
         if (parameter != null) {
             parameter.add(more);
-        } else if (gradient == null) {
-            gradient = more;
         } else {
             for (int i = 0; i < more.length; i++) {
                 gradient[i] += more[i];
             }
+        }
+    }
+
+    private void check(float[] more) {
+        if (more.length != value.length) {
+            throw new IllegalArgumentException("a gradient for " + Shape.text(shape) + " has " + value.length + " elements, but got " + more.length);
         }
     }
 

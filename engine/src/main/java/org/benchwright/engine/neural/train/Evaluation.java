@@ -1,6 +1,7 @@
 package org.benchwright.engine.neural.train;
 
 import java.util.OptionalDouble;
+import org.benchwright.engine.neural.autodiff.Arena;
 import org.benchwright.engine.neural.autodiff.Tape;
 import org.benchwright.engine.neural.autodiff.Variable;
 import org.benchwright.engine.neural.layer.Layer;
@@ -22,13 +23,14 @@ public record Evaluation(double loss, OptionalDouble accuracy) {
         try {
             double sum = 0;
             long right = 0;
+            Arena arena = new Arena();
             for (int from = 0; from < examples.size(); from += batchSize) {
                 int[] rows = new int[Math.min(batchSize, examples.size() - from)];
                 for (int i = 0; i < rows.length; i++) {
                     rows[i] = from + i;
                 }
                 Examples batch = examples.rows(rows);
-                Tape tape = Tape.computing(kernels);
+                Tape tape = Tape.computing(kernels, arena);
                 Variable output = network.forward(tape.constant(batch.inputs()));
                 sum += (double) loss.of(output, batch.targets()).scalar() * rows.length;
                 right += loss instanceof CrossEntropy ? right(output, batch.targets().values()) : 0;
