@@ -35,7 +35,8 @@ final class Roofline {
         double to = most * MARGIN;
         ChartSpec spec = ChartSpec.of("Kernels under the machine's roof", Axis.log("arithmetic intensity").in("operations a byte"),
                 Axis.log("speed").in("GFLOP/s"), Series.Line.of("limit", XYData.of(new double[] {from, ridge, to},
-                        new double[] {limits.roof(from), limits.gflops(), limits.gflops()})).in(Ink.NEUTRAL));
+                        new double[] {limits.roof(from), limits.gflops(), limits.gflops()})).in(Ink.NEUTRAL))
+                .subtitled("the limit is that of main memory; what fits into a cache can go beyond it");
         for (String backend : speeds.kernels().stream().map(Compute.Speed::backend).distinct().toList()) {
             List<Compute.Speed> of = speeds.kernels().stream().filter(s -> s.backend().equals(backend) && s.intensity() > 0 && s.gflops() > 0).toList();
             spec = spec.with(Series.Points.of(backend, XYData.of(of.stream().mapToDouble(Compute.Speed::intensity).toArray(),

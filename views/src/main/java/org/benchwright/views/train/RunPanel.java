@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.benchwright.engine.job.Job;
 import org.benchwright.engine.learn.TaskKind;
+import org.benchwright.views.chart.ChartSpec;
 import org.benchwright.views.control.AskBar;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.MetricNames;
@@ -191,11 +192,12 @@ final class RunPanel implements Panel {
             body.getChildren().add(figures(l.figures()));
         }
         l.notes().forEach(note -> body.getChildren().add(note(note, l.run().state().equals("FAILED"))));
-        if (!l.epochs().isEmpty()) {
-            body.getChildren().add(new ChartGrid(RunCharts.epochs(l.epochs())));
+        List<ChartSpec> charts = new ArrayList<>(RunCharts.epochs(l.epochs()));
+        l.report().ifPresent(report -> charts.addAll(RunCharts.of(report)));
+        if (!charts.isEmpty()) {
+            body.getChildren().add(new ChartGrid(charts));
         }
         l.report().ifPresent(report -> {
-            body.getChildren().add(new ChartGrid(RunCharts.of(report)));
             if (RunCharts.perClass(report.evaluation())) {
                 body.getChildren().addAll(Page.section("Classes"), RunTables.classes(report.evaluation()));
             }
