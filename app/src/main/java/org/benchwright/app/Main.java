@@ -6,6 +6,7 @@ import org.benchwright.app.cli.CommandDoor;
 import org.benchwright.app.cli.Displays;
 import org.benchwright.app.cli.GeneralOptions;
 import org.benchwright.app.cli.UserFolders;
+import org.benchwright.kernels.Kernels;
 import org.benchwright.app.window.WindowOptions;
 import org.benchwright.app.window.WorkbenchApplication;
 import org.benchwright.engine.fault.BadInputException;
@@ -21,6 +22,7 @@ public final class Main {
         if (words.equals(List.of(StartupTraining.WORD))) {
             System.exit(StartupTraining.run());
         }
+        Kernels.checkedIn(UserFolders.cache().resolve("kernels"));
         System.exit(meantForWindow(words) ? window(words) : CommandDoor.standard().run(words));
     }
 

@@ -1,5 +1,6 @@
 package org.benchwright.kernels;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ public final class Kernels {
     private static final String VECTOR_MODULE = VectorModule.NAME;
 
     /** Made when it is first listed; null before. */
+    private static volatile Path checks;
+    private static volatile Choice distrusted;
     private static TornadoBackend device;
 
     private Kernels() {}
@@ -35,12 +38,29 @@ public final class Kernels {
      * @throws IllegalStateException    when {@value #PROPERTY} forces a backend that is not there
      */
     public static Choice choice() {
-        return Chosen.CHOICE;
+        Choice plain = distrusted;
+        return plain != null ? plain : Chosen.CHOICE;
     }
 
-    /** The backend in use. */
+    /**
+     * The backend in use. Where {@link #checkedIn} names a folder, the first call has the vector kernels compared with the plain Java ones, in the
+     * background and once for a build on a machine; should one be wrong, later calls get plain Java.
+     */
     public static KernelBackend backend() {
+        Path folder = checks;
+        if (folder != null && !Chosen.CHOICE.backend().name().equals("scalar") && vectorPresent()) {
+            SelfCheck.once(vector(), folder, why -> distrusted = plain(why));
+        }
         return choice().backend();
+    }
+
+    /** Names the folder that keeps the outcome of the vector kernels' check; it need not be there yet. */
+    public static void checkedIn(Path folder) {
+        checks = folder;
+    }
+
+    static Choice plain(String why) {
+        return new Choice(new ScalarBackend(), "the vector backend cannot be trusted here: " + why);
     }
 
     /**
