@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.benchwright.engine.neural.Shape;
 import org.benchwright.engine.neural.Tensor;
@@ -20,7 +21,6 @@ import org.benchwright.engine.neural.layer.Initialisation;
 import org.benchwright.engine.neural.layer.Layer;
 import org.benchwright.engine.neural.layer.LayerNorm;
 import org.benchwright.engine.neural.layer.Linear;
-import org.benchwright.engine.neural.layer.MaskedExport;
 import org.benchwright.engine.neural.layer.Sequential;
 import org.benchwright.engine.neural.layer.TransformerEncoderLayer;
 import org.benchwright.engine.neural.onnx.OnnxBuilder;
@@ -127,7 +127,7 @@ final class TokenEncoder extends Layer {
                 onnx.add("Slice", onnx.constant(places.value()), first, longest, first));
         String visible = onnx.add("Unsqueeze", real, onnx.integers(1, 2));
         for (TransformerEncoderLayer layer : layers) {
-            y = MaskedExport.of(onnx, layer, plan.width(), plan.heads(), y, visible);
+            y = layer.export(onnx, y, Optional.of(visible));
         }
         String kept = onnx.add("Where", onnx.add("Unsqueeze", real, onnx.integers(2)), norm.export(onnx, y), onnx.constant(new float[] {0}));
         String sum = onnx.add("ReduceSum", List.of(kept, second), OnnxBuilder.integer("keepdims", 0));

@@ -75,6 +75,15 @@ public final class MultiHeadAttention extends Layer {
 
     @Override
     public String export(OnnxBuilder onnx, String x) {
+        return export(onnx, x, Optional.empty());
+    }
+
+    /**
+     * As {@link #forward(Variable, int...)} computes it.
+     *
+     * @param looked truth values [batch, 1, 1, steps]: which steps are looked at, at least one of each sequence; empty for all
+     */
+    String export(OnnxBuilder onnx, String x, Optional<String> looked) {
         String all = linear(onnx, x, inWeight, inBias);
         String parts = onnx.transpose(onnx.reshape(all, 0, 0, 3, heads, width / heads), 2, 0, 3, 1, 4);
         String q = exportPart(onnx, parts, 0);
@@ -88,6 +97,9 @@ public final class MultiHeadAttention extends Layer {
                     OnnxBuilder.integer("axis", 0)));
             String visible = onnx.toTruth(onnx.add("Trilu", List.of(ones), OnnxBuilder.integer("upper", 0)));
             scores = onnx.add("Where", visible, scores, onnx.constant(new float[] {Float.NEGATIVE_INFINITY}));
+        }
+        if (looked.isPresent()) {
+            scores = onnx.add("Where", looked.get(), scores, onnx.constant(new float[] {Float.NEGATIVE_INFINITY}));
         }
         String seen = onnx.add("MatMul", onnx.add("Softmax", List.of(scores), OnnxBuilder.integer("axis", -1)), v);
         return linear(onnx, onnx.reshape(onnx.transpose(seen, 0, 2, 1, 3), 0, 0, width), outWeight, outBias);

@@ -1,5 +1,6 @@
 package org.benchwright.engine.neural.layer;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.benchwright.engine.neural.autodiff.Elementwise;
 import org.benchwright.engine.neural.autodiff.Variable;
@@ -44,7 +45,18 @@ public final class TransformerEncoderLayer extends Layer {
 
     @Override
     public String export(OnnxBuilder onnx, String x) {
-        String y = onnx.add("Add", x, attention.export(onnx, attentionNorm.export(onnx, x)));
+        return export(onnx, x, Optional.empty());
+    }
+
+    /**
+     * Adds the layer to a graph for sequences of different lengths, as {@link #forward(Variable, int...)} computes it.
+     *
+     * @param x      [batch, steps, width]
+     * @param looked truth values [batch, 1, 1, steps]: which steps are looked at, at least one of each sequence; empty for all
+     * @return the name of the output, [batch, steps, width]
+     */
+    public String export(OnnxBuilder onnx, String x, Optional<String> looked) {
+        String y = onnx.add("Add", x, attention.export(onnx, attentionNorm.export(onnx, x), looked));
         return onnx.add("Add", y, feed.export(onnx, feedNorm.export(onnx, y)));
     }
 }
