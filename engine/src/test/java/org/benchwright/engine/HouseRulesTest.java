@@ -41,6 +41,10 @@ class HouseRulesTest {
             .should().dependOnClassesThat().haveFullyQualifiedName(ROOT + "Engine");
 
     @ArchTest
+    static final ArchRule only_the_data_room_uses_the_query_engine = noClasses().that().resideOutsideOfPackage(ROOT + "data..")
+            .should().dependOnClassesThat().resideInAnyPackage(ROOT + "data.duck..", "org.duckdb..");
+
+    @ArchTest
     static final ArchRule statistics_know_no_database = noClasses().that().resideInAnyPackage(ROOT + "stats..", ROOT + "neural..")
             .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "org.h2..", "org.duckdb..", ROOT + "workspace..")
             .allowEmptyShould(true);

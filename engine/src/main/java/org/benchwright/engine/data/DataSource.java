@@ -29,8 +29,8 @@ public record DataSource(String label, Optional<DatasetVersion> dataset, Path pa
                         "The columns are " + String.join(", ", names().stream().limit(50).toList()) + "."));
     }
 
-    /** How SQL reads it. */
-    String relation() {
+    /** How SQL reads it, for the packages of this room. */
+    public String relation() {
         return "read_parquet(" + SqlText.file(parquet) + ", hive_partitioning = false)";
     }
 }

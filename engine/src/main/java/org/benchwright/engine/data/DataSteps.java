@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.benchwright.engine.fault.BadInputException;
-import org.benchwright.engine.recipe.Rooms;
 import org.benchwright.engine.recipe.Step;
 import org.benchwright.engine.recipe.StepContext;
 import org.benchwright.engine.recipe.StepParameter;
@@ -29,42 +28,8 @@ public final class DataSteps implements StepProvider {
         return Checksums.sha256(version.files().stream().map(StoredFile::sha256).sorted().collect(Collectors.joining(" ")));
     }
 
-    /** A step that makes a dataset version. */
-    private abstract static class Making implements Step {
-        @Override
-        public Map<String, String> outputs() {
-            Map<String, String> outputs = new LinkedHashMap<>();
-            outputs.put("dataset", "the new version, as name@version");
-            outputs.put("rows", "how many it has");
-            outputs.put("content", "SHA-256 of what it holds");
-            return outputs;
-        }
-
-        @Override
-        public final Map<String, String> run(StepContext context) {
-            DatasetVersion made = make(context.room(Datasets.class), context);
-            Map<String, String> result = new LinkedHashMap<>();
-            result.put("dataset", made.reference());
-            result.put("rows", Long.toString(made.rows()));
-            result.put("content", content(made));
-            return result;
-        }
-
-        abstract DatasetVersion make(Datasets datasets, StepContext context);
-
-        @Override
-        public boolean holds(Map<String, String> outputs, Rooms rooms) {
-            try {
-                // A purged dataset's name can come to mean other data.
-                return content(rooms.get(Datasets.class).version(outputs.get("dataset"))).equals(outputs.get("content"));
-            } catch (BadInputException gone) {
-                return false;
-            }
-        }
-    }
-
     /** {@link Datasets#importFile}. */
-    private static final class Import extends Making {
+    private static final class Import extends DatasetStep {
         @Override
         public String name() {
             return "data.import";
@@ -88,7 +53,7 @@ public final class DataSteps implements StepProvider {
         }
 
         @Override
-        DatasetVersion make(Datasets datasets, StepContext context) {
+        protected DatasetVersion make(Datasets datasets, StepContext context) {
             String name = context.optionalText("name").orElseGet(() -> Datasets.nameFor(context.file("file")));
             return datasets.importFile(context.file("file"), name, options(context), context.job());
         }
@@ -130,7 +95,7 @@ public final class DataSteps implements StepProvider {
     }
 
     /** {@link Datasets#derive}. */
-    private static final class Query extends Making {
+    private static final class Query extends DatasetStep {
         @Override
         public String name() {
             return "data.sql";
@@ -149,7 +114,7 @@ public final class DataSteps implements StepProvider {
         }
 
         @Override
-        DatasetVersion make(Datasets datasets, StepContext context) {
+        protected DatasetVersion make(Datasets datasets, StepContext context) {
             return datasets.derive(context.text("name"), context.text("query"), context.job());
         }
 

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.benchwright.engine.data.duck.DuckDb;
+import org.benchwright.engine.data.duck.DuckFault;
+import org.benchwright.engine.data.duck.DuckSession;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.json.Json;
@@ -76,7 +79,16 @@ public final class Datasets implements AutoCloseable {
      * @throws BadInputException when the statement is wrong or does not read
      */
     public DatasetVersion derive(String name, String sql, JobContext job) {
-        return store.add(name, "derive", "SQL: " + sql.strip(), ImportOptions.detect(), (scratch, target) -> console().asked(sql, job,
+        return derive(name, sql, "SQL: " + sql.strip(), job);
+    }
+
+    /**
+     * As {@link #derive(String, String, JobContext)}, for a query that a step wrote.
+     *
+     * @param source what was done to which data, for people, e.g. {@code "data.clean of orders@3"}
+     */
+    public DatasetVersion derive(String name, String sql, String source, JobContext job) {
+        return store.add(name, "derive", source, ImportOptions.detect(), (scratch, target) -> console().asked(sql, job,
                 (session, statement) -> {
                     Path parquet = target.resolve(FileIntake.TABLE);
                     List<ColumnInfo> columns = session.describe(statement);
@@ -84,6 +96,11 @@ public final class Datasets implements AutoCloseable {
                     return new FileIntake.Taken(rows, session.describe("SELECT * FROM read_parquet(" + SqlText.file(parquet) + ")"), 0,
                             List.of(), List.of());
                 }), job);
+    }
+
+    /** A session with the query engine, for the packages of this room; close it. Cancelling the job breaks off what it runs. */
+    public DuckSession session(JobContext job) {
+        return duck.open(job);
     }
 
     /** All datasets by name, each with its versions, the newest first. */

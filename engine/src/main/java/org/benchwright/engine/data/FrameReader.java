@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import org.benchwright.engine.data.duck.DuckDb;
+import org.benchwright.engine.data.duck.DuckFault;
+import org.benchwright.engine.data.duck.DuckSession;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 

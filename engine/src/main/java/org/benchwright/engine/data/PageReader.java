@@ -3,6 +3,10 @@ package org.benchwright.engine.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.benchwright.engine.data.duck.Cells;
+import org.benchwright.engine.data.duck.DuckDb;
+import org.benchwright.engine.data.duck.DuckFault;
+import org.benchwright.engine.data.duck.DuckSession;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 

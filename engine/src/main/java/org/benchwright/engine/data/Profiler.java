@@ -12,6 +12,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.benchwright.engine.data.ColumnProfile.Bin;
 import org.benchwright.engine.data.ColumnProfile.ValueCount;
+import org.benchwright.engine.data.duck.Cells;
+import org.benchwright.engine.data.duck.DuckDb;
+import org.benchwright.engine.data.duck.DuckFault;
+import org.benchwright.engine.data.duck.DuckSession;
 import org.benchwright.engine.job.JobContext;
 
 /**

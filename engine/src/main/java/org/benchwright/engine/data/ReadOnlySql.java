@@ -2,6 +2,8 @@ package org.benchwright.engine.data;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.benchwright.engine.data.duck.DuckFault;
+import org.benchwright.engine.data.duck.DuckSession;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.json.Json;
 import tools.jackson.databind.JsonNode;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import org.benchwright.engine.data.duck.DuckSession;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.workspace.DurableFiles;

@@ -19,7 +19,8 @@ import org.benchwright.engine.fault.EngineException;
  * can be run twice, so a crash in the middle is mended by the next opening.
  */
 final class Migrations {
-    static final List<String> SCRIPTS = List.of("V001__ground.sql", "V002__model_life.sql", "V003__recipe.sql", "V004__long_settings.sql");
+    static final List<String> SCRIPTS = List.of("V001__ground.sql", "V002__model_life.sql", "V003__recipe.sql", "V004__long_settings.sql",
+            "V005__origin.sql", "V006__recipe_life.sql", "V007__quality.sql", "V008__catalog.sql", "V009__versions.sql");
 
     private Migrations() {
     }

@@ -1,4 +1,4 @@
-package org.benchwright.engine.data;
+package org.benchwright.engine.data.duck;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -6,20 +6,21 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.benchwright.engine.data.ColumnInfo;
 import org.benchwright.engine.fault.CancelledException;
 import org.benchwright.engine.fault.EngineException;
 import org.benchwright.engine.job.JobContext;
 import org.duckdb.DuckDBConnection;
 
 /** One connection to DuckDB, used by one thread. What DuckDB says is wrong comes out as {@link DuckFault}. */
-final class DuckSession implements AutoCloseable {
+public final class DuckSession implements AutoCloseable {
     /**
      * Reads the rows of a result.
      *
      * @param <T> what is made of them
      */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         T read(ResultSet rows) throws SQLException;
     }
 
@@ -45,7 +46,7 @@ final class DuckSession implements AutoCloseable {
     }
 
     /** Runs a statement; returns how many rows it touched or wrote. */
-    long execute(String sql) {
+    public long execute(String sql) {
         return run(sql, statement -> {
             if (!statement.execute(sql)) {
                 return (long) Math.max(0, statement.getUpdateCount());
@@ -57,7 +58,7 @@ final class DuckSession implements AutoCloseable {
     }
 
     /** Runs a query and reads its result. */
-    <T> T query(String sql, Reading<T> reading) {
+    public <T> T query(String sql, Reading<T> reading) {
         return run(sql, statement -> {
             try (ResultSet rows = statement.executeQuery(sql)) {
                 return reading.read(rows);
@@ -66,7 +67,7 @@ final class DuckSession implements AutoCloseable {
     }
 
     /** The names and types of what a query yields. */
-    List<ColumnInfo> describe(String select) {
+    public List<ColumnInfo> describe(String select) {
         return query("DESCRIBE " + select, rows -> {
             List<ColumnInfo> columns = new ArrayList<>();
             while (rows.next()) {

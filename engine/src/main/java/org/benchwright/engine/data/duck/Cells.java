@@ -1,4 +1,4 @@
-package org.benchwright.engine.data;
+package org.benchwright.engine.data.duck;
 
 import java.sql.Array;
 import java.sql.Blob;
@@ -16,13 +16,13 @@ import java.util.Map;
 import org.duckdb.DuckDBStruct;
 
 /** DuckDB's values as plain ones: null, Boolean, Number, String (dates and times in ISO 8601), List, Map. */
-final class Cells {
+public final class Cells {
     private static final int SHOWN_BYTES = 64;
 
     private Cells() {
     }
 
-    static List<Object> row(ResultSet rows, int columns) throws SQLException {
+    public static List<Object> row(ResultSet rows, int columns) throws SQLException {
         Object[] values = new Object[columns];
         for (int i = 0; i < columns; i++) {
             values[i] = plain(rows.getObject(i + 1));
@@ -30,7 +30,7 @@ final class Cells {
         return Arrays.asList(values);
     }
 
-    static Object plain(Object value) throws SQLException {
+    public static Object plain(Object value) throws SQLException {
         return switch (value) {
             case null -> null;
             case Boolean b -> b;

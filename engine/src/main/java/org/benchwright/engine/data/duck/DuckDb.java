@@ -1,4 +1,4 @@
-package org.benchwright.engine.data;
+package org.benchwright.engine.data.duck;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import org.benchwright.engine.data.SqlText;
 import org.benchwright.engine.fault.EngineException;
 import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
@@ -19,7 +20,7 @@ import org.duckdb.DuckDBDriver;
  * The process's one DuckDB, in memory, loaded when first asked for. It spills to a folder of the workspace, takes at most half of the
  * machine's memory (and no more than 8 GiB), and never fetches an extension from the network.
  */
-final class DuckDb implements AutoCloseable {
+public final class DuckDb implements AutoCloseable {
     private static final long MOST_MEMORY = 8L << 30;
     private static final long LEAST_MEMORY = 512L << 20;
 
@@ -28,12 +29,12 @@ final class DuckDb implements AutoCloseable {
     private boolean closed;
 
     /** @param dataFolder of the workspace */
-    DuckDb(Path dataFolder) {
+    public DuckDb(Path dataFolder) {
         spill = dataFolder.resolve(DurableFiles.TEMPORARY_PREFIX + "duckdb");
     }
 
     /** A connection of its own; close it. Cancelling the job breaks off what it runs. */
-    DuckSession open(JobContext job) {
+    public DuckSession open(JobContext job) {
         try {
             return new DuckSession(root().duplicate(), job);
         } catch (SQLException e) {
@@ -42,7 +43,7 @@ final class DuckDb implements AutoCloseable {
     }
 
     /** Whether it has been loaded. */
-    synchronized boolean loaded() {
+    public synchronized boolean loaded() {
         return root != null;
     }
 

@@ -1,4 +1,4 @@
-package org.benchwright.engine.data;
+package org.benchwright.engine.data.duck;
 
 import java.sql.SQLException;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import org.benchwright.engine.json.Json;
 import tools.jackson.databind.JsonNode;
 
 /** What DuckDB said was wrong. */
-final class DuckFault extends RuntimeException {
+public final class DuckFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String kind;
@@ -24,7 +24,7 @@ final class DuckFault extends RuntimeException {
     }
 
     /** Reads the JSON that DuckDB answers with; text that is none is taken as it is. */
-    static DuckFault of(SQLException e, String sql) {
+    public static DuckFault of(SQLException e, String sql) {
         String text = String.valueOf(e.getMessage());
         int brace = text.indexOf('{');
         if (brace >= 0 && text.indexOf("\"exception_message\"") > brace) {
@@ -41,12 +41,12 @@ final class DuckFault extends RuntimeException {
     }
 
     /** DuckDB's class of error, e.g. {@code "Parser"}, {@code "Binder"}, {@code "IO"}. */
-    String kind() {
+    public String kind() {
         return kind;
     }
 
     /** DuckDB's words on one line, without suggestions about its own options. */
-    String sentence() {
+    public String sentence() {
         String first = getMessage().lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("DuckDB gave no reason");
         Optional<String> hint = getMessage().lines().map(String::strip)
                 .filter(l -> l.startsWith("Candidate") || l.startsWith("Did you mean")).findFirst();
@@ -54,13 +54,13 @@ final class DuckFault extends RuntimeException {
     }
 
     /** {@code line 2, column 8} in {@code sql}, which was run behind {@code before} or alone; empty when DuckDB named no place. */
-    String place(String sql, String before) {
+    public String place(String sql, String before) {
         boolean wrapped = ran.startsWith(before) && ran.startsWith(sql, before.length());
         return place(sql, wrapped ? position - before.length() : position);
     }
 
     /** {@code line 2, column 8} for a position in bytes; empty for a negative one. */
-    static String place(String sql, int position) {
+    public static String place(String sql, int position) {
         if (position < 0) {
             return "";
         }
@@ -72,14 +72,14 @@ final class DuckFault extends RuntimeException {
     }
 
     /** Whether memory or disk ran out, or DuckDB itself failed: no fault of the person's. */
-    boolean machine() {
+    public boolean machine() {
         String lower = (kind + " " + getMessage()).toLowerCase(Locale.ROOT);
         return lower.startsWith("internal") || lower.startsWith("out of memory") || lower.startsWith("fatal")
                 || lower.contains("no space left") || lower.contains("permission denied");
     }
 
     /** As what a caller of the engine sees when the file at {@code where} is the reason. */
-    RuntimeException aboutFile(String what, java.nio.file.Path where, String remedy) {
+    public RuntimeException aboutFile(String what, java.nio.file.Path where, String remedy) {
         if (machine()) {
             return org.benchwright.engine.fault.MachineFaults.of(what, where, this);
         }
@@ -87,7 +87,7 @@ final class DuckFault extends RuntimeException {
     }
 
     /** As a fault of the engine. */
-    EngineException aboutUs(String doing) {
+    public EngineException aboutUs(String doing) {
         return new EngineException("Failed while " + doing + ": " + sentence(), this);
     }
 }

@@ -1,0 +1,1 @@
+-- Which versions and columns a dataset version was made from.

@@ -1,0 +1,1 @@
+-- Parameters, attempts, logs, schedules and triggers of recipes.

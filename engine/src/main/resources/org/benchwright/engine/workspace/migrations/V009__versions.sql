@@ -1,0 +1,1 @@
+-- Tags, zones and retention of dataset versions.
