@@ -18,6 +18,7 @@ import org.benchwright.engine.serve.Deployments;
 import org.benchwright.engine.serve.PredictionLog;
 import org.benchwright.engine.serve.Registration;
 import org.benchwright.engine.serve.Serving;
+import org.benchwright.engine.system.Demonstrations;
 import org.benchwright.engine.track.Runs;
 import org.benchwright.engine.workspace.Workspace;
 
@@ -118,6 +119,24 @@ public final class Engine implements AutoCloseable {
 
     public Monitoring monitoring() {
         return monitoring.get();
+    }
+
+    /** The systems that can be played, each on a workspace of its own. */
+    public Demonstrations demonstrations() {
+        return new Demonstrations(folder -> {
+            Engine own = init(folder);
+            return new Demonstrations.Opened() {
+                @Override
+                public Rooms rooms() {
+                    return own.rooms();
+                }
+
+                @Override
+                public void close() {
+                    own.close();
+                }
+            };
+        });
     }
 
     @Override
