@@ -3,6 +3,7 @@ package org.benchwright.engine;
 import java.nio.file.Path;
 import org.benchwright.engine.compute.Compute;
 import org.benchwright.engine.data.Datasets;
+import org.benchwright.engine.history.History;
 import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
@@ -137,6 +138,11 @@ public final class Engine implements AutoCloseable {
                 }
             };
         });
+    }
+
+    /** What was done, as something that can be done again. */
+    public History history() {
+        return new History(workspace, datasets(), runs());
     }
 
     @Override
