@@ -143,9 +143,19 @@ final class Checker {
 
     private void requireExpressions(Rule rule) {
         if (!rule.filter().isBlank()) {
-            ReadOnlySql.require(session, "SELECT (" + rule.filter() + "\n)");
+            requireExpression(rule.filter());
         }
-        rule.text("condition").ifPresent(condition -> ReadOnlySql.require(session, "SELECT (" + condition + "\n)"));
+        rule.text("condition").ifPresent(this::requireExpression);
+    }
+
+    /** Only what is one expression and reads can stand in the scan. */
+    private void requireExpression(String condition) {
+        String before = "SELECT (";
+        try {
+            ReadOnlySql.require(session, before + condition + "\n)");
+        } catch (BadInputException bad) {
+            throw new BadInputException(bad.what(), Words.place(bad.where(), before.length(), condition), bad.remedy(), bad);
+        }
     }
 
     /** Rows looked at, then what was found; empty for a rule that this scan cannot answer. */

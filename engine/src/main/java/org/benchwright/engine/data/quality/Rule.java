@@ -26,7 +26,8 @@ public record Rule(String name, RuleKind kind, List<String> columns, Map<String,
         return new Rule(initialName(kind, columns), kind, columns, values, Severity.ERROR, kind.dimension(), "", description);
     }
 
-    static String initialName(RuleKind kind, List<String> columns) {
+    /** What a rule is called that has no name of its own. */
+    public static String initialName(RuleKind kind, List<String> columns) {
         return columns.isEmpty() ? kind.word() : kind.word() + " " + String.join(", ", columns);
     }
 

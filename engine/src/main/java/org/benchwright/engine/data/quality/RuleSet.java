@@ -57,10 +57,7 @@ public record RuleSet(List<Rule> rules, String text) {
     private static String write(List<Rule> rules) {
         StringBuilder out = new StringBuilder(rules.isEmpty() ? "rules: []\n" : "rules:\n");
         for (Rule rule : rules) {
-            if (!rule.description().isBlank()) {
-                out.append("  # ").append(rule.description().replaceAll("\\s+", " ").strip()).append('\n');
-            }
-            out.append("  - ").append("kind: ").append(rule.kind().word()).append('\n');
+            out.append("  - kind: ").append(rule.kind().word()).append('\n');
             if (!rule.name().equals(Rule.initialName(rule.kind(), rule.columns()))) {
                 line(out, "name", quoted(rule.name()));
             }
@@ -72,8 +69,7 @@ public record RuleSet(List<Rule> rules, String text) {
             for (Map.Entry<String, List<String>> value : rule.values().entrySet()) {
                 RuleKind.Takes takes = rule.kind().parameter(value.getKey()).orElseThrow().takes();
                 boolean several = takes == RuleKind.Takes.LIST || takes == RuleKind.Takes.TYPES;
-                String key = rule.kind() == RuleKind.SCHEMA && value.getKey().equals("columns") ? "columns" : value.getKey();
-                line(out, key, several ? list(value.getValue()) : quoted(value.getValue().getFirst()));
+                line(out, value.getKey(), several ? list(value.getValue()) : quoted(value.getValue().getFirst()));
             }
             if (rule.severity() != Severity.ERROR) {
                 line(out, "severity", rule.severity().word());

@@ -18,6 +18,17 @@ final class Words {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** A place such as {@code line 1, column 12} in a text that was written behind so many characters of a first line. */
+    static String place(String found, int before, String text) {
+        java.util.regex.Matcher place = java.util.regex.Pattern.compile("line (\\d+), column (\\d+)").matcher(found);
+        if (!place.matches()) {
+            return found;
+        }
+        int line = Integer.parseInt(place.group(1));
+        int column = Integer.parseInt(place.group(2)) - (line == 1 ? before : 0);
+        return line > text.lines().count() ? "its end" : "line " + line + ", column " + column;
+    }
+
     /** Four digits that count. */
     static String number(double value) {
         if (!Double.isFinite(value)) {
