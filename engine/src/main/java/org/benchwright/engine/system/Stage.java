@@ -1,6 +1,7 @@
 package org.benchwright.engine.system;
 
 import java.nio.file.Path;
+import org.benchwright.engine.job.ForwardingContext;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.recipe.Rooms;
 
@@ -20,5 +21,16 @@ public record Stage(Rooms rooms, Path folder, boolean full, long seed, JobContex
     /** A service of the engine. */
     public <T> T room(Class<T> type) {
         return rooms.get(type);
+    }
+
+    /** Says how far the demonstration is; what is done with the context returned can be cancelled and says nothing more. */
+    public JobContext at(double fraction, String message) {
+        job.progress(fraction, message);
+        return new ForwardingContext(job) {
+            @Override
+            public void progress(double part, String detail) {
+                // The demonstration says where it is.
+            }
+        };
     }
 }
