@@ -3,6 +3,7 @@ package org.benchwright.engine;
 import java.nio.file.Path;
 import org.benchwright.engine.compute.Compute;
 import org.benchwright.engine.data.Datasets;
+import org.benchwright.engine.data.version.Versions;
 import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
@@ -30,6 +31,7 @@ public final class Engine implements AutoCloseable {
     private final Jobs jobs = new Jobs();
     private final Once<Extensions> extensions;
     private final Once<Datasets> datasets;
+    private final Once<Versions> versions;
     private final Once<Runs> runs;
     private final Once<Models> models;
     private final Once<Recipes> recipes;
@@ -42,6 +44,7 @@ public final class Engine implements AutoCloseable {
         this.workspace = workspace;
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
         datasets = new Once<>(() -> new Datasets(workspace, extensions()));
+        versions = new Once<>(() -> new Versions(workspace, datasets()));
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
@@ -56,6 +59,7 @@ public final class Engine implements AutoCloseable {
         Engine engine = new Engine(Workspace.open(folder));
         Deployments.closeInterrupted(engine.workspace);
         Datasets.removeOrphans(engine.workspace);
+        engine.workspace.artifacts().removeOrphans();
         PredictionLog.takeUp(engine.workspace);
         return engine;
     }
@@ -83,6 +87,10 @@ public final class Engine implements AutoCloseable {
 
     public Datasets datasets() {
         return datasets.get();
+    }
+
+    public Versions versions() {
+        return versions.get();
     }
 
     public Runs runs() {
