@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         DataLook.AskSql.class, DataLook.History.class, DataLook.Diff.class, DataCommand.Export.class, DataCommand.Derive.class,
         DataCommand.Describe.class, DataCommand.Delete.class, DataCommand.Restore.class,
         DataVersions.ListVersions.class, DataVersions.Tag.class, DataVersions.Untag.class, DataVersions.MoveZone.class,
-        DataVersions.Retain.class, DataVersions.Collect.class})
+        DataVersions.Retain.class, DataVersions.Collect.class, DataGenerate.class})
 final class DataCommand {
     /** What is told about a version wherever one is shown. */
     static Map<String, Object> describe(DatasetVersion version) {
