@@ -250,6 +250,11 @@ public final class Datasets implements AutoCloseable {
         return new Differ(duck).diff(from, to, key, job);
     }
 
+    /** How the figures of the columns that both have differ: missing, distinct, mean, quantiles, stability. */
+    public List<ColumnShift> shifts(DataSource from, DataSource to, JobContext job) {
+        return new StatisticsDiffer(duck, new Profiler(duck, frames)).diff(from, to, job);
+    }
+
     /** Hides a dataset; {@link #restore} brings it back. Refused while a run or a model uses it. */
     public void delete(String name) {
         store.delete(name);

@@ -2,6 +2,7 @@ package org.benchwright.engine.data.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.benchwright.engine.Engine;
+import org.benchwright.engine.data.ColumnShift;
 import org.benchwright.engine.data.ImportOptions;
 import org.benchwright.engine.data.Zone;
 import org.benchwright.engine.fault.BadInputException;
@@ -199,5 +201,30 @@ class VersionsTest {
 
         assertThat(engine.datasets().derive("both", "SELECT * FROM made, orders", JobContext.none()).synthetic()).isTrue();
         assertThat(engine.datasets().derive("one", "SELECT * FROM orders", JobContext.none()).synthetic()).isFalse();
+    }
+
+    /** Figures from numpy 2.4.6: quantile (linear), mean, and the index over its deciles. */
+    @Test
+    void figuresOfColumnsAreComparedBetweenVersions() throws IOException {
+        StringBuilder before = new StringBuilder("x,word,gone\n");
+        StringBuilder after = new StringBuilder("x,word,come\n");
+        for (int i = 0; i < 100; i++) {
+            before.append(i).append(',').append(i % 2 == 0 ? "a" : "b").append(",1\n");
+            after.append(i < 50 ? i : i + 30).append(',').append(i % 4 == 0 ? "" : "a").append(",1\n");
+        }
+        engine.datasets().importFile(Files.writeString(folder.resolve("f.csv"), before), "f", ImportOptions.detect(), JobContext.none());
+        engine.datasets().importFile(Files.writeString(folder.resolve("f.csv"), after), "f", ImportOptions.detect(), JobContext.none());
+
+        List<ColumnShift> shifts = engine.datasets().shifts(engine.datasets().resolve("f@1"), engine.datasets().resolve("f@2"), JobContext.none());
+
+        assertThat(shifts).extracting(ColumnShift::name).containsExactly("x", "word");
+        ColumnShift x = shifts.getFirst();
+        assertThat(x.mean()).contains(new ColumnShift.Pair(49.5, 64.5));
+        assertThat(x.quantiles().get("p95").to()).isCloseTo(124.05, within(1e-9));
+        assertThat(x.stability().getAsDouble()).isCloseTo(2.486142565446914, within(1e-9));
+        assertThat(shifts.getLast().missing()).isEqualTo(new ColumnShift.Pair(0, 0.25));
+        assertThat(shifts.getLast().distinct()).isEqualTo(new ColumnShift.Pair(2, 1));
+        assertThat(shifts.getLast().mean()).isEmpty();
+        assertThat(shifts.getLast().stability()).isEmpty();
     }
 }
