@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code benchwright data generate …}. */
-@Command(name = "generate", description = "Make up tables to try things with; import them with --synthetic.", subcommands = DataGenerate.MakeShop.class)
+@Command(name = "generate", description = "Make up tables to try things with; import them with --synthetic.", subcommands = DataGenerate.MakeShop.class,
+        footer = {"", "Example: benchwright data generate shop --out shop"})
 final class DataGenerate {
     @Command(name = "shop", description = "A year of an online shop: customers, products, clicks and orders. The same seed makes the same files.",
             footer = {"", "Example: benchwright data generate shop --out shop --scale 2"})
