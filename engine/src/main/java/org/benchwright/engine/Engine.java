@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.benchwright.engine.compute.Compute;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.data.quality.Quality;
+import org.benchwright.engine.data.version.Versions;
 import org.benchwright.engine.history.History;
 import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.learn.DatasetTables;
@@ -34,6 +35,7 @@ public final class Engine implements AutoCloseable {
     private final Once<Extensions> extensions;
     private final Once<Datasets> datasets;
     private final Once<Quality> quality;
+    private final Once<Versions> versions;
     private final Once<Runs> runs;
     private final Once<Models> models;
     private final Once<Recipes> recipes;
@@ -47,6 +49,7 @@ public final class Engine implements AutoCloseable {
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
         datasets = new Once<>(() -> new Datasets(workspace, extensions()));
         quality = new Once<>(() -> new Quality(workspace, datasets()));
+        versions = new Once<>(() -> new Versions(workspace, datasets()));
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
@@ -61,6 +64,7 @@ public final class Engine implements AutoCloseable {
         Engine engine = new Engine(Workspace.open(folder));
         Deployments.closeInterrupted(engine.workspace);
         Datasets.removeOrphans(engine.workspace);
+        engine.workspace.artifacts().removeOrphans();
         PredictionLog.takeUp(engine.workspace);
         return engine;
     }
@@ -92,6 +96,10 @@ public final class Engine implements AutoCloseable {
 
     public Quality quality() {
         return quality.get();
+    }
+
+    public Versions versions() {
+        return versions.get();
     }
 
     public Runs runs() {

@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.recipe.Step;
@@ -139,16 +137,7 @@ public final class DataSteps implements StepProvider {
         /** What the datasets hold that the query names, without a version the latest. */
         @Override
         public String alsoFrom(StepContext context) {
-            List<String> contents = new ArrayList<>();
-            for (DatasetInfo dataset : context.room(Datasets.class).list()) {
-                Matcher named = Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(dataset.name()) + "(?![\\p{L}\\p{N}_])(?:@(\\d{1,9}))?",
-                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).matcher(context.text("query"));
-                while (named.find()) {
-                    int number = named.group(1) == null ? dataset.latest().version() : Integer.parseInt(named.group(1));
-                    dataset.versions().stream().filter(v -> v.version() == number).map(DataSteps::content).forEach(contents::add);
-                }
-            }
-            return String.join(" ", contents);
+            return context.room(Datasets.class).named(context.text("query")).stream().map(DataSteps::content).collect(Collectors.joining(" "));
         }
     }
 }

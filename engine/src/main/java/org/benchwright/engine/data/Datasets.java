@@ -19,7 +19,7 @@ import org.benchwright.engine.workspace.Workspace;
 
 /**
  * The room's door: named, versioned, immutable tables. Wherever data is asked for, {@link #resolve} takes {@code name},
- * {@code name@version} or a path. DuckDB is loaded by the first call that reads rows, not before. Safe to use from any thread.
+ * {@code name@version} or a path, where a version is a number, a tag, or a date for what was there then. DuckDB is loaded by the first call that reads rows, not before. Safe to use from any thread.
  */
 public final class Datasets implements AutoCloseable {
     private static final int HISTORY = 500;
@@ -54,7 +54,7 @@ public final class Datasets implements AutoCloseable {
      */
     public DatasetVersion importFile(Path file, String name, ImportOptions options, JobContext job) {
         Path absolute = file.toAbsolutePath().normalize();
-        return store.add(name, "import", absolute.toString(), options,
+        return store.add(name, "import", absolute.toString(), options, List.of(),
                 (scratch, target) -> intake.take(absolute, options, scratch, target, job), job);
     }
 
@@ -88,7 +88,10 @@ public final class Datasets implements AutoCloseable {
      * @param source what was done to which data, for people, e.g. {@code "data.clean of orders@3"}
      */
     public DatasetVersion derive(String name, String sql, String source, JobContext job) {
-        return store.add(name, "derive", source, ImportOptions.detect(), (scratch, target) -> console().asked(sql, job,
+        List<DatasetVersion> from = sources.named(sql);
+        boolean synthetic = from.stream().anyMatch(DatasetVersion::synthetic);
+        ImportOptions options = synthetic ? ImportOptions.detect().asSynthetic() : ImportOptions.detect();
+        return store.add(name, "derive", source, options, from, (scratch, target) -> console().asked(sql, job,
                 (session, statement) -> {
                     Path parquet = target.resolve(FileIntake.TABLE);
                     List<ColumnInfo> columns = session.describe(statement);
@@ -115,12 +118,18 @@ public final class Datasets implements AutoCloseable {
     }
 
     /**
-     * The version that {@code name} (the latest) or {@code name@version} means.
+     * The version that {@code name} (the latest), {@code name@2}, {@code name@tag} or {@code name@2026-11-01} (as of the end of that day, UTC)
+     * means.
      *
      * @throws BadInputException when there is none
      */
     public DatasetVersion version(String reference) {
         return sources.version(reference);
+    }
+
+    /** The versions that a query names, those without a version by their latest. */
+    public List<DatasetVersion> named(String sql) {
+        return sources.named(sql);
     }
 
     /** The first lines that an import left out, by line; at most 10,000 are kept here, all of them in {@code rejected.csv} beside the data. */
@@ -241,6 +250,11 @@ public final class Datasets implements AutoCloseable {
         return new Differ(duck).diff(from, to, key, job);
     }
 
+    /** How the figures of the columns that both have differ: missing, distinct, mean, quantiles, stability. */
+    public List<ColumnShift> shifts(DataSource from, DataSource to, JobContext job) {
+        return new StatisticsDiffer(duck, new Profiler(duck, frames)).diff(from, to, job);
+    }
+
     /** Hides a dataset; {@link #restore} brings it back. Refused while a run or a model uses it. */
     public void delete(String name) {
         store.delete(name);
@@ -292,7 +306,7 @@ public final class Datasets implements AutoCloseable {
      *
      * @throws BadInputException when it is not one statement that reads
      */
-    public NamedSql named(String sql) {
+    public NamedSql mentions(String sql) {
         return console().parsed(sql, (session, statement) -> new NamedSql(statement, TableMention.of(session, statement)));
     }
 

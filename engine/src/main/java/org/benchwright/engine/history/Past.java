@@ -123,7 +123,7 @@ final class Past {
     private Words query(String sql) {
         Datasets.NamedSql named;
         try {
-            named = datasets.named(sql);
+            named = datasets.mentions(sql);
         } catch (BadInputException notReadable) {
             return Words.of(sql);
         }
