@@ -114,12 +114,16 @@ final class DatasetStore {
         String prefix = "data/" + exact + "/v" + number + "/";
         List<StoredFile> files = sealed.stream().map(f -> new StoredFile(prefix + f.path(), f.sha256(), f.bytes())).toList();
         long bytes = files.stream().mapToLong(StoredFile::bytes).sum();
-        DatasetVersion version = new DatasetVersion(exact, number, taken.rows(), taken.columns(), files, bytes, source, options.synthetic(),
+        boolean synthetic = options.synthetic() || taken.origin().isPresent() && OriginStore.synthetic(c, taken.origin().get());
+        DatasetVersion version = new DatasetVersion(exact, number, taken.rows(), taken.columns(), files, bytes, source, synthetic,
                 taken.rejected(), taken.notes(), Instant.now().toString());
         if (before.isEmpty()) {
             DatasetCatalog.addDataset(c, exact, System.getProperty("user.name", ""));
         }
         DatasetCatalog.addVersion(c, version, said(options), taken.first());
+        if (taken.origin().isPresent()) {
+            OriginStore.add(c, version, taken.origin().get());
+        }
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("name", exact);
         arguments.put("version", number);
@@ -205,6 +209,7 @@ final class DatasetStore {
             boolean deleted = DatasetCatalog.find(c, name, true).isPresent();
             DatasetInfo dataset = unused(c, name, deleted, true);
             Sql.update(c, "DELETE FROM dataset_reject WHERE dataset = ?", dataset.name());
+            OriginStore.remove(c, dataset.name());
             Sql.update(c, "DELETE FROM dataset_version WHERE dataset = ?", dataset.name());
             Sql.update(c, "DELETE FROM dataset WHERE name = ?", dataset.name());
             workspace.audit().append(c, "data", "purge", Map.of("name", dataset.name()));
