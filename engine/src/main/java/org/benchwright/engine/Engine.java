@@ -7,6 +7,7 @@ import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.learn.Training;
+import org.benchwright.engine.lineage.Lineage;
 import org.benchwright.engine.monitor.Monitoring;
 import org.benchwright.engine.plugin.Extensions;
 import org.benchwright.engine.recipe.Recipes;
@@ -114,6 +115,10 @@ public final class Engine implements AutoCloseable {
 
     public Serving serving() {
         return serving.get();
+    }
+
+    public Lineage lineage() {
+        return new Lineage(datasets(), runs(), models(), serving());
     }
 
     public Monitoring monitoring() {
