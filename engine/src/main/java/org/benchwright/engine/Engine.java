@@ -38,6 +38,7 @@ public final class Engine implements AutoCloseable {
     private final Once<Registration> registration;
     private final Once<Serving> serving;
     private final Once<Monitoring> monitoring;
+    private final Once<Lineage> lineage;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
@@ -49,6 +50,7 @@ public final class Engine implements AutoCloseable {
         training = new Once<>(() -> new Training(workspace, new DatasetTables(datasets()), runs(), models(), () -> Trainers.of(extensions())));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
         monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
+        lineage = new Once<>(() -> new Lineage(workspace, datasets(), runs(), models(), serving()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
 
@@ -118,7 +120,7 @@ public final class Engine implements AutoCloseable {
     }
 
     public Lineage lineage() {
-        return new Lineage(datasets(), runs(), models(), serving());
+        return lineage.get();
     }
 
     public Monitoring monitoring() {

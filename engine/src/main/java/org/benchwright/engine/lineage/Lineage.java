@@ -12,18 +12,23 @@ import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.registry.Models;
 import org.benchwright.engine.serve.Serving;
 import org.benchwright.engine.track.Runs;
+import org.benchwright.engine.workspace.Workspace;
 
-/** The room's door. Reads what is recorded now on every call. */
+/** The room's door. The net of all assets is kept until something more is recorded. Safe to use from any thread. */
 public final class Lineage {
     /** Which way to follow. */
     public enum Direction { UP, DOWN, BOTH }
 
+    private final Workspace workspace;
     private final Datasets datasets;
     private final Runs runs;
     private final Models models;
     private final Serving serving;
+    private Assets kept = new Assets();
+    private long keptAt = -1;
 
-    public Lineage(Datasets datasets, Runs runs, Models models, Serving serving) {
+    public Lineage(Workspace workspace, Datasets datasets, Runs runs, Models models, Serving serving) {
+        this.workspace = workspace;
         this.datasets = datasets;
         this.runs = runs;
         this.models = models;
@@ -98,7 +103,17 @@ public final class Lineage {
         return words.isEmpty() ? "Changing " + place + " touches nothing else." : "Changing " + place + " touches " + String.join(", ", words) + ".";
     }
 
-    private Assets assets() {
+    private synchronized Assets assets() {
+        // Every change is audited, so the log's length tells whether there was one.
+        long now = workspace.audit().size();
+        if (now != keptAt) {
+            kept = read();
+            keptAt = now;
+        }
+        return kept;
+    }
+
+    private Assets read() {
         Assets assets = new Assets();
         Map<String, org.benchwright.engine.data.lineage.Origin> origins = datasets.origins();
         for (DatasetInfo dataset : datasets.list()) {

@@ -79,6 +79,16 @@ class LineageTest {
     }
 
     @Test
+    void what_was_recorded_since_the_last_question_counts() {
+        assertThat(engine.lineage().impact("big.city").affected()).isEmpty();
+        engine.datasets().derive("shout", "SELECT upper(city) AS city FROM big", JOB);
+        engine.runs().start("train.fit", "later", 1, List.of("shout@1"), Map.of(), Map.of());
+        assertThat(engine.lineage().impact("big.city").sentence()).isEqualTo("Changing big.city touches 1 dataset, 1 run.");
+        engine.datasets().delete("taxes");
+        assertThat(engine.lineage().impact("orders.tax").affected()).isEmpty();
+    }
+
+    @Test
     void a_column_that_is_not_there_is_refused_with_those_that_are() {
         assertThatThrownBy(() -> engine.lineage().impact("orders.amuont")).isInstanceOf(BadInputException.class)
                 .hasMessageContaining("amuont").hasMessageContaining("city, amount, tax");
