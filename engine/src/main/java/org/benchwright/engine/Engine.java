@@ -10,6 +10,7 @@ import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.learn.Training;
+import org.benchwright.engine.lineage.Lineage;
 import org.benchwright.engine.monitor.Monitoring;
 import org.benchwright.engine.plugin.Extensions;
 import org.benchwright.engine.recipe.Recipes;
@@ -43,6 +44,7 @@ public final class Engine implements AutoCloseable {
     private final Once<Registration> registration;
     private final Once<Serving> serving;
     private final Once<Monitoring> monitoring;
+    private final Once<Lineage> lineage;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
@@ -56,6 +58,7 @@ public final class Engine implements AutoCloseable {
         training = new Once<>(() -> new Training(workspace, new DatasetTables(datasets()), runs(), models(), () -> Trainers.of(extensions())));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
         monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
+        lineage = new Once<>(() -> new Lineage(workspace, datasets(), runs(), models(), serving()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
 
@@ -131,6 +134,10 @@ public final class Engine implements AutoCloseable {
 
     public Serving serving() {
         return serving.get();
+    }
+
+    public Lineage lineage() {
+        return lineage.get();
     }
 
     public Monitoring monitoring() {

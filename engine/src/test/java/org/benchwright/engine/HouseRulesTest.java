@@ -22,7 +22,7 @@ class HouseRulesTest {
         ROOT + "compute.."};
     private static final String[] COMMON = {ROOT + "data..", ROOT + "recipe..", ROOT + "neural.."};
     /** Everything that is neither ground nor common ground. */
-    private static final String[] DOMAINS = {ROOT + "learn..", ROOT + "track..", ROOT + "registry..", ROOT + "serve..", ROOT + "monitor..",
+    private static final String[] DOMAINS = {ROOT + "learn..", ROOT + "lineage..", ROOT + "track..", ROOT + "registry..", ROOT + "serve..", ROOT + "monitor..",
         ROOT + "system..", ROOT + "history.."};
 
     @ArchTest

@@ -44,6 +44,14 @@ final class DatasetCatalog {
         return database.read(c -> find(c, name, false));
     }
 
+    /** The version that a table's name in SQL means: {@code name}, the latest, or {@code name@version}. */
+    Optional<DatasetVersion> named(String table) {
+        Optional<DatasetVersion> latest = find(table).map(DatasetInfo::latest);
+        int at = table.lastIndexOf('@');
+        return latest.isPresent() || at < 0 ? latest : find(table.substring(0, at)).flatMap(d -> d.versions().stream()
+                .filter(v -> Integer.toString(v.version()).equals(table.substring(at + 1))).findFirst());
+    }
+
     Optional<DatasetInfo> findDeleted(String name) {
         return database.read(c -> find(c, name, true));
     }

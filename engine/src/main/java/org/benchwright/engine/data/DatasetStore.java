@@ -115,13 +115,17 @@ final class DatasetStore {
         String prefix = "data/" + exact + "/v" + number + "/";
         List<StoredFile> files = sealed.stream().map(f -> new StoredFile(prefix + f.path(), f.sha256(), f.bytes())).toList();
         long bytes = files.stream().mapToLong(StoredFile::bytes).sum();
-        DatasetVersion version = new DatasetVersion(exact, number, taken.rows(), taken.columns(), files, bytes, source, options.synthetic(),
+        boolean synthetic = options.synthetic() || taken.origin().isPresent() && OriginStore.synthetic(c, taken.origin().get());
+        DatasetVersion version = new DatasetVersion(exact, number, taken.rows(), taken.columns(), files, bytes, source, synthetic,
                 taken.rejected(), taken.notes(), Instant.now().toString());
         if (before.isEmpty()) {
             DatasetCatalog.addDataset(c, exact, System.getProperty("user.name", ""), verb.equals("derive") ? Zone.CURATED : Zone.RAW);
         }
         DatasetCatalog.addVersion(c, version, said(options), taken.first());
         DatasetCatalog.addReads(c, version, from);
+        if (taken.origin().isPresent()) {
+            OriginStore.add(c, version, taken.origin().get());
+        }
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("name", exact);
         arguments.put("version", number);
@@ -217,6 +221,7 @@ final class DatasetStore {
             Sql.update(c, "DELETE FROM dataset_tag WHERE dataset = ?", dataset.name());
             Sql.update(c, "DELETE FROM dataset_collected WHERE dataset = ?", dataset.name());
             Sql.update(c, "DELETE FROM dataset_retention WHERE scope = ?", "dataset:" + dataset.name());
+            OriginStore.remove(c, dataset.name());
             Sql.update(c, "DELETE FROM dataset_version WHERE dataset = ?", dataset.name());
             Sql.update(c, "DELETE FROM dataset WHERE name = ?", dataset.name());
             workspace.audit().append(c, "data", "purge", Map.of("name", dataset.name()));

@@ -10,6 +10,10 @@ import java.util.OptionalLong;
 import org.benchwright.engine.data.duck.DuckDb;
 import org.benchwright.engine.data.duck.DuckFault;
 import org.benchwright.engine.data.duck.DuckSession;
+import org.benchwright.engine.data.lineage.Origin;
+import org.benchwright.engine.data.lineage.QueryLineage;
+import org.benchwright.engine.data.lineage.SqlLineage;
+import org.benchwright.engine.data.lineage.Tables;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.json.Json;
@@ -55,7 +59,7 @@ public final class Datasets implements AutoCloseable {
     public DatasetVersion importFile(Path file, String name, ImportOptions options, JobContext job) {
         Path absolute = file.toAbsolutePath().normalize();
         return store.add(name, "import", absolute.toString(), options, List.of(),
-                (scratch, target) -> intake.take(absolute, options, scratch, target, job), job);
+                (scratch, target) -> intake.take(absolute, options, scratch, target, job).from(Origin.file(absolute.toString())), job);
     }
 
     /**
@@ -95,10 +99,29 @@ public final class Datasets implements AutoCloseable {
                 (session, statement) -> {
                     Path parquet = target.resolve(FileIntake.TABLE);
                     List<ColumnInfo> columns = session.describe(statement);
+                    QueryLineage lineage = SqlLineage.of(session, statement, this::table);
                     long rows = session.execute(FileIntake.copy(statement + "\n", parquet, columns.size()));
                     return new FileIntake.Taken(rows, session.describe("SELECT * FROM read_parquet(" + SqlText.file(parquet) + ")"), 0,
-                            List.of(), List.of());
+                            List.of(), List.of()).from(Origin.query(statement, lineage));
                 }), job);
+    }
+
+    /**
+     * Where the columns of a query's answer come from; nothing is run.
+     *
+     * @throws BadInputException when the statement is wrong or does not read
+     */
+    public QueryLineage lineage(String sql, JobContext job) {
+        return console().asked(sql, job, (session, statement) -> SqlLineage.of(session, statement, this::table));
+    }
+
+    /** What each version was made from, by {@code name@version}; versions of before this was kept are left out. */
+    public Map<String, Origin> origins() {
+        return workspace.database().read(OriginStore::all);
+    }
+
+    private Optional<Tables.Table> table(String name) {
+        return catalog.named(name).map(v -> new Tables.Table(v.reference(), v.columns().stream().map(ColumnInfo::name).toList()));
     }
 
     /** A session with the query engine, for the packages of this room; close it. Cancelling the job breaks off what it runs. */
