@@ -20,7 +20,10 @@ final class ChecksTable extends TableView<ChecksTable.Line> {
     record Line(Rule rule, Optional<Check> check) {
     }
 
-    ChecksTable(Consumer<Line> chosen, Consumer<Line> edit, Consumer<Line> remove) {
+    private boolean refilling;
+
+    /** @param chosen told which line is selected, or none */
+    ChecksTable(Consumer<Optional<Line>> chosen, Consumer<Line> edit, Consumer<Line> remove) {
         setId("quality-checks");
         getStyleClass().addAll("bw-table", "edge-to-edge");
         setFixedCellSize(34);
@@ -33,8 +36,8 @@ final class ChecksTable extends TableView<ChecksTable.Line> {
         getColumns().add(column("Failures", 90, l -> l.check().map(c -> Numbers.count(c.failures())).orElse("–"), true));
         getColumns().add(column("Found", 420, l -> l.check().map(Check::message).orElse("Not checked yet"), false));
         getSelectionModel().selectedItemProperty().subscribe(line -> {
-            if (line != null) {
-                chosen.accept(line);
+            if (!refilling) {
+                chosen.accept(Optional.ofNullable(line));
             }
         });
         setOnKeyPressed(e -> {
@@ -46,6 +49,7 @@ final class ChecksTable extends TableView<ChecksTable.Line> {
                         remove.accept(line);
                         e.consume();
                     }
+                    case ESCAPE -> getSelectionModel().clearSelection();
                     default -> { }
                 }
             }
@@ -57,7 +61,10 @@ final class ChecksTable extends TableView<ChecksTable.Line> {
     void show(List<Line> lines) {
         if (!lines.equals(getItems())) {
             String before = Optional.ofNullable(getSelectionModel().getSelectedItem()).map(l -> l.rule().name()).orElse("");
+            refilling = true;
             getItems().setAll(lines);
+            getSelectionModel().clearSelection();
+            refilling = false;
             lines.stream().filter(l -> l.rule().name().equals(before)).findFirst().ifPresent(getSelectionModel()::select);
         }
     }

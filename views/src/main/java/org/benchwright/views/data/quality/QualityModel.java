@@ -72,11 +72,7 @@ public final class QualityModel {
             Quality quality = context.engine().quality();
             return new State(data, version.dataset(), quality.rules(version.dataset()).orElseGet(() -> RuleSet.of(List.of())),
                     quality.history(version.dataset()));
-        }, found -> state.set(Optional.of(found)), failure -> {
-            // Rules that someone wrote by hand may be wrong; the text can be mended here.
-            problem.set(failure instanceof BadInputException bad ? bad.getMessage() : "");
-            context.say(Notice.of(failure));
-        }));
+        }, found -> state.set(Optional.of(found))));
     }
 
     private void reload() {
@@ -158,6 +154,11 @@ public final class QualityModel {
                 return new Failing(rule.name(), Optional.empty(), whole.what());
             }
         }, found -> broken.set(Optional.of(found)))));
+    }
+
+    /** No rule is looked into. */
+    void chooseNone() {
+        broken.set(Optional.empty());
     }
 
     /** Sets the rows that break failed rules apart, as a job. */

@@ -34,6 +34,8 @@ import org.benchwright.views.shell.PanelContext;
 
 /** How good a dataset version is: scores, a line a rule, the rows that break the chosen one, and the rules as a form or as text. */
 public final class QualitySection extends StackPane {
+    private static final double ROOMY = 700;
+
     private final QualityModel model;
     private final HBox scores = new HBox(8);
     private final Label when = new Label();
@@ -47,12 +49,13 @@ public final class QualitySection extends StackPane {
     private final TextArea text = new TextArea();
     private final VBox asText;
     private final EmptyState nothing;
+    private int checks;
 
     public QualitySection(PanelContext context, QualityModel model) {
         this.model = model;
         setId("quality");
         form = new RuleForm(model, this::look);
-        table = new ChecksTable(line -> line.check().ifPresent(model::choose), line -> edit(Optional.of(line.rule())), line -> model.remove(line.rule()));
+        table = new ChecksTable(line -> line.flatMap(ChecksTable.Line::check).ifPresentOrElse(model::choose, model::chooseNone), line -> edit(Optional.of(line.rule())), line -> model.remove(line.rule()));
         rows = new PagedTable(context.background());
         rows.setId("quality-failing");
         rows.setEmptyText("No row breaks it.");
@@ -73,7 +76,9 @@ public final class QualitySection extends StackPane {
         history.setMinHeight(150);
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox.setVgrow(rows, Priority.SOMETIMES);
-        rows.setPrefHeight(150);
+        rows.setPrefHeight(180);
+        rows.setMinHeight(150);
+        heightProperty().subscribe(h -> room());
         looking = new VBox(8, acts, scores, table, broken, repair, rows, history);
         text.setId("quality-rules-text");
         text.getStyleClass().add("bw-mono");
@@ -82,7 +87,6 @@ public final class QualitySection extends StackPane {
         nothing = new EmptyState("mdi2c-clipboard-check-outline", "No rules yet",
                 "Rules say what must hold of this data. Suggested ones hold of it as it is and tell when that changes.")
                 .start("Suggest rules", model::suggest).orElse("Add a rule by hand", () -> edit(Optional.empty()));
-        getChildren().setAll(nothing);
         model.stateProperty().subscribe(found -> found.ifPresent(this::show));
         model.failingProperty().subscribe(this::failing);
     }
@@ -133,6 +137,13 @@ public final class QualitySection extends StackPane {
         }
     }
 
+    /** In a low window the history makes room for the rows that were asked for; Escape in the table brings it back. */
+    private void room() {
+        boolean fits = checks > 1 && (!rows.isVisible() || getHeight() >= ROOMY);
+        history.setVisible(fits);
+        history.setManaged(fits);
+    }
+
     private static Pill score(String title, double score) {
         String shown = Numbers.percent(Math.floor(score * 1000) / 1000);
         return new Pill(title + " " + shown, score < QualityReport.ALERT_BELOW ? Pill.Tone.WARN : Pill.Tone.NEUTRAL);
@@ -140,8 +151,8 @@ public final class QualitySection extends StackPane {
 
     private void history(List<QualityReport> reports) {
         List<QualityReport> oldest = reports.reversed();
-        history.setVisible(oldest.size() > 1);
-        history.setManaged(oldest.size() > 1);
+        checks = oldest.size();
+        room();
         if (oldest.size() > 1) {
             double[] at = oldest.stream().mapToDouble(r -> Instant.parse(r.checkedAt()).toEpochMilli()).toArray();
             double[] scored = oldest.stream().mapToDouble(r -> 100 * r.score()).toArray();
@@ -158,6 +169,7 @@ public final class QualitySection extends StackPane {
         repair.setManaged(shown);
         rows.setVisible(shown && found.get().rows().isPresent());
         rows.setManaged(rows.isVisible());
+        room();
         found.ifPresent(f -> {
             broken.setText(f.rows().isPresent() ? "Rows that break " + f.rule() : f.rule());
             repair.setText((f.why().isEmpty() ? "" : f.why() + " ") + model.stateProperty().get().flatMap(s -> s.rules().rule(f.rule()))
