@@ -95,7 +95,8 @@ class DataQualityTest {
         assertThat(stopped.code()).isNotZero();
         assertThat(stopped.err()).contains("1 rule does not hold of orders@1: unique id (1)");
         String mended = recipe.replace("  - {id: look", "  - {id: part, use: data.quarantine, with: {data: '${steps.take.dataset}', "
-                + "rules: rules.yaml, name: orders}}\n  - {id: look").replace("data.check, with: {data: '${steps.take", "data.check, with: {data: '${steps.part");
+                + "rules: rules.yaml, name: orders}}\n  - {id: look")
+                .replace("data.check, with: {data: '${steps.take", "data.check, with: {data: '${steps.part");
         assertThat(say("recipe", "run", file("go.yaml", mended)).json().path("steps")).hasSize(3);
     }
 

@@ -149,7 +149,8 @@ public final class QualityModel {
     void choose(Check check) {
         state.get().ifPresent(s -> s.rules().rule(check.rule()).ifPresent(rule -> failing.read(() -> {
             try {
-                return new Failing(rule.name(), Optional.of(context.engine().quality().failingRows(s.data(), rule, ROWS_SHOWN, JobContext.none())), "");
+                return new Failing(rule.name(),
+                        Optional.of(context.engine().quality().failingRows(s.data(), rule, ROWS_SHOWN, JobContext.none())), "");
             } catch (BadInputException whole) {
                 return new Failing(rule.name(), Optional.empty(), whole.what());
             }
@@ -166,7 +167,8 @@ public final class QualityModel {
         state.get().ifPresent(s -> context.background().job("Quarantine " + s.data().label(),
                 job -> context.engine().quality().quarantine(s.data(), s.rules(), s.dataset(), job), made -> {
                     context.changed("data");
-                    context.say(made.broken() == 0 ? Notice.good("No row breaks a failed rule.") : Notice.good(made.broken()
+                    context.say(made.broken() == 0 ? Notice.good("No row breaks a failed rule.")
+                            : Notice.good(made.broken()
                             + (made.broken() == 1 ? " row" : " rows") + " moved to " + made.quarantine().orElseThrow().reference() + "; the others are "
                             + made.clean().orElseThrow().reference() + "."));
                 }));

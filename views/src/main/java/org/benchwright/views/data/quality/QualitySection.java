@@ -55,7 +55,8 @@ public final class QualitySection extends StackPane {
         this.model = model;
         setId("quality");
         form = new RuleForm(model, this::look);
-        table = new ChecksTable(line -> line.flatMap(ChecksTable.Line::check).ifPresentOrElse(model::choose, model::chooseNone), line -> edit(Optional.of(line.rule())), line -> model.remove(line.rule()));
+        table = new ChecksTable(line -> line.flatMap(ChecksTable.Line::check).ifPresentOrElse(model::choose, model::chooseNone),
+                line -> edit(Optional.of(line.rule())), line -> model.remove(line.rule()));
         rows = new PagedTable(context.background());
         rows.setId("quality-failing");
         rows.setEmptyText("No row breaks it.");
