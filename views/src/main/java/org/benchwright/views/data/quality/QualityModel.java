@@ -169,7 +169,8 @@ public final class QualityModel {
                     context.changed("data");
                     context.say(made.broken() == 0 ? Notice.good("No row breaks a failed rule.")
                             : Notice.good(made.broken()
-                            + (made.broken() == 1 ? " row" : " rows") + " moved to " + made.quarantine().orElseThrow().reference() + "; the others are "
+                            + (made.broken() == 1 ? " row" : " rows") + " moved to " + made.quarantine().orElseThrow().reference()
+                            + "; the others are "
                             + made.clean().orElseThrow().reference() + "."));
                 }));
     }
