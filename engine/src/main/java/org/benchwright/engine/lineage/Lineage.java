@@ -70,7 +70,8 @@ public final class Lineage {
             }
         }
         if (starts.isEmpty()) {
-            throw problem != null ? problem : new BadInputException("\"" + place + "\" names no column.", "Give DATASET.COLUMN, such as orders.amount.");
+            throw problem != null ? problem : new BadInputException("\"" + place + "\" names no column.",
+                    "Give DATASET.COLUMN, such as orders.amount.");
         }
         List<Impact.Affected> affected = assets().touched(starts);
         return new Impact(place, sentence(place, affected), affected);

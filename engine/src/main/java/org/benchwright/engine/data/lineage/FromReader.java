@@ -90,7 +90,8 @@ final class FromReader {
             if (columns.isEmpty()) {
                 return open(new Edges());
             }
-            List<String> files = name.startsWith("read_") ? List.copyOf(SqlLineage.files(call.path("arguments").path(0).path("expression"))) : List.of();
+            List<String> files = name.startsWith("read_")
+                    ? List.copyOf(SqlLineage.files(call.path("arguments").path(0).path("expression"))) : List.of();
             if (files.isEmpty()) {
                 return Relation.of("", columns.get().stream().map(c -> new Relation.Column(c, new Edges())).toList(), new Edges());
             }
