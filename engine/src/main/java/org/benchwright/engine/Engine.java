@@ -3,6 +3,7 @@ package org.benchwright.engine;
 import java.nio.file.Path;
 import org.benchwright.engine.compute.Compute;
 import org.benchwright.engine.data.Datasets;
+import org.benchwright.engine.data.prepare.Preparations;
 import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
@@ -83,6 +84,11 @@ public final class Engine implements AutoCloseable {
 
     public Datasets datasets() {
         return datasets.get();
+    }
+
+    /** Single preparation steps, done and shown beforehand. */
+    public Preparations preparations() {
+        return new Preparations(datasets());
     }
 
     public Runs runs() {
