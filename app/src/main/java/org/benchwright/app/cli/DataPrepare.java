@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code benchwright data prepare}. */
 @Command(name = "prepare", description = "Do one preparation step, or show before what it would do. `recipe steps` lists them with their parameters.",
-        footer = {"", "Example: benchwright data prepare data.window sales --set time=sold --set windows=24h,7d --set figures=sum:price --name recent"})
+        footer = {"", "Example: benchwright data prepare window sales --set time=sold --set windows=7d --set figures=sum:price --name recent"})
 final class DataPrepare extends Verb {
     @Parameters(index = "0", paramLabel = "STEP", description = "Such as data.clean; data. may be left out.")
     String step;

@@ -104,7 +104,8 @@ final class Choosing {
             limit = "round(" + share + " * count(*) OVER (" + partition + "))";
         }
         long seed = context.has("seed") ? context.whole("seed") : 0;
-        return "SELECT * EXCLUDE (__row) FROM (SELECT *, row_number() OVER () AS __row FROM " + data.sql() + ") QUALIFY row_number() OVER (" + partition
+        return "SELECT * EXCLUDE (__row) FROM (SELECT *, row_number() OVER () AS __row FROM " + data.sql() + ") QUALIFY row_number() OVER ("
+                + partition
                 + " ORDER BY md5(__row || ':" + seed + "'), __row) <= " + limit + " ORDER BY __row";
     }
 }

@@ -37,10 +37,11 @@ final class Combining {
                 new PreparationStep("data.union", "Appends the rows of another table; columns that one of them lacks are missing there.", List.of(
                         StepParameter.required("more", Kind.TEXT, "the other table")),
                         in -> "SELECT * FROM " + in.table("data").sql() + " UNION ALL BY NAME SELECT * FROM " + in.table("more").sql()),
-                new PreparationStep("data.upsert", "Applies a log of changes; of the changes to a key the last counts, late and repeated ones do no harm.",
+                new PreparationStep("data.upsert", "Applies a log of changes; the last for a key counts, late and repeated ones do no harm.",
                         List.of(StepParameter.required("changes", Kind.TEXT, "whole rows with an operation and a sequence"),
                                 StepParameter.required("keys", Kind.TEXTS, "columns that say which row is meant"),
-                                StepParameter.required("sequence", Kind.TEXT, "the column that orders changes; in the table too, older ones lose there"),
+                                StepParameter.required("sequence", Kind.TEXT,
+                                        "the column that orders changes; in the table too, older ones lose there"),
                                 StepParameter.initially("operation", Kind.TEXT, "op", "the column with insert, update or delete")),
                         Combining::upsert));
     }
@@ -107,7 +108,8 @@ final class Combining {
         List<String> columns = new ArrayList<>();
         boolean alone = kind.equals("right") || kind.equals("full");
         // A row of the right table alone has its keys there.
-        String replaced = !alone ? "" : keys.entrySet().stream().map(k -> "coalesce(l." + SqlText.name(k.getKey()) + ", r." + SqlText.name(k.getValue())
+        String replaced = !alone ? "" : keys.entrySet().stream().map(k -> "coalesce(l." + SqlText.name(k.getKey()) + ", r."
+                + SqlText.name(k.getValue())
                 + ") AS " + SqlText.name(k.getKey())).collect(Collectors.joining(", ", " REPLACE (", ")"));
         columns.add("l.*" + replaced);
         brought(left, right, keys.values(), context.text("suffix")).forEach((column, name) ->
@@ -138,7 +140,8 @@ final class Combining {
             String value = "r." + SqlText.name(column);
             columns.add((fresh.isEmpty() ? value : "CASE WHEN " + fresh + " THEN " + value + " END") + " AS " + SqlText.name(name));
         });
-        return "SELECT " + String.join(", ", columns) + " FROM (SELECT *, row_number() OVER () AS __l FROM " + left.sql() + ") l ASOF LEFT JOIN (" + once
+        return "SELECT " + String.join(", ", columns) + " FROM (SELECT *, row_number() OVER () AS __l FROM " + left.sql()
+                + ") l ASOF LEFT JOIN (" + once
                 + ") r ON " + on + " AND CAST(" + leftTime + " AS TIMESTAMP) >= CAST(" + rightTime + " AS TIMESTAMP) ORDER BY l.__l";
     }
 

@@ -98,7 +98,8 @@ public final class Preparations {
             return Map.of();
         }
         List<String> counts = after.stream().filter(c -> data.has(c.name())).map(c -> differing(data.source().column(c.name()), c)).toList();
-        return session.query("SELECT " + String.join(", ", counts) + " FROM \"after\" a JOIN " + data.sql() + " b USING (" + Inputs.ROW + ")", found -> {
+        return session.query("SELECT " + String.join(", ", counts) + " FROM \"after\" a JOIN " + data.sql() + " b USING (" + Inputs.ROW + ")",
+                found -> {
             found.next();
             Map<String, Long> changed = new LinkedHashMap<>();
             for (int i = 0; i < common.size(); i++) {

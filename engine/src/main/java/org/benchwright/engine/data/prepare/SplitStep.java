@@ -64,7 +64,8 @@ final class SplitStep implements Step {
                 continue;
             }
             DatasetVersion version = datasets.derive(context.text("name") + "-" + part, "SELECT * EXCLUDE (__row, __place) FROM (" + placed
-                    + ") WHERE " + condition(part, context) + " ORDER BY __row", "data.split of " + inputs.table("data").source().label(), context.job());
+                    + ") WHERE " + condition(part, context) + " ORDER BY __row", "data.split of " + inputs.table("data").source().label(),
+                    context.job());
             made.put(part, version.reference());
             contents.add(DataSteps.content(version));
         }
@@ -94,7 +95,8 @@ final class SplitStep implements Step {
         Table data = in.table("data");
         String rule = context.text("rule");
         if (context.decimal("test") <= 0 || context.decimal("validation") < 0 || context.decimal("test") + context.decimal("validation") >= 1) {
-            throw new BadInputException("The shares leave a part without rows.", "test, validation", "Give shares above 0 that add up to less than 1.");
+            throw new BadInputException("The shares leave a part without rows.", "test, validation",
+                    "Give shares above 0 that add up to less than 1.");
         }
         String column = rule.equals("random") ? "" : context.optionalText("column").orElseThrow(() ->
                 new BadInputException("The rule " + rule + " needs a column.", "column", "Name one."));

@@ -66,6 +66,7 @@ record Table(String sql, DataSource source) {
     }
 
     private BadInputException wrong(ColumnInfo column, String needed, String remedy) {
-        return new BadInputException("The column " + column.name() + " holds no " + needed + " but " + column.sqlType() + ".", source.label(), remedy);
+        return new BadInputException("The column " + column.name() + " holds no " + needed + " but " + column.sqlType() + ".", source.label(),
+                remedy);
     }
 }

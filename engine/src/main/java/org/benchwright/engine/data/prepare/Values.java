@@ -106,7 +106,8 @@ final class Values {
         boolean grouped = context.has("group");
         boolean along = method.equals("forward") || method.equals("backward");
         if (grouped && !along && !method.equals("mean") && !method.equals("median")) {
-            throw new BadInputException("The method " + method + " does not go by group.", "group", "Leave it out, or take mean, median, forward or backward.");
+            throw new BadInputException("The method " + method + " does not go by group.", "group",
+                    "Leave it out, or take mean, median, forward or backward.");
         }
         List<String> replacements = new ArrayList<>();
         List<String> added = new ArrayList<>();
@@ -133,7 +134,8 @@ final class Values {
         }
         String numbered = "(SELECT *, row_number() OVER () AS __row FROM " + data.sql() + ") d";
         String by = grouped ? data.column(context.text("group")) : "";
-        String from = grouped && !along ? numbered + " LEFT JOIN (SELECT " + fit.column(context.text("group")) + " AS __g, " + String.join(", ", learned)
+        String from = grouped && !along ? numbered + " LEFT JOIN (SELECT " + fit.column(context.text("group")) + " AS __g, " + String.join(", ",
+                learned)
                 + " FROM " + fit.sql() + " GROUP BY ALL) f ON d." + by + " IS NOT DISTINCT FROM f.__g" : numbered;
         return "SELECT d.* EXCLUDE (__row)" + (replacements.isEmpty() ? "" : " REPLACE (" + String.join(", ", replacements) + ")")
                 + (added.isEmpty() ? "" : ", " + String.join(", ", added)) + " FROM " + from + " ORDER BY d.__row";

@@ -15,10 +15,11 @@ final class Windowing {
 
     static List<PreparationStep> steps() {
         return List.of(
-                new PreparationStep("data.window", "Adds figures over the time before each row, without the row itself and those of the same instant.",
+                new PreparationStep("data.window", "Adds figures over the time before each row, but not of its own instant.",
                         List.of(StepParameter.required("time", Kind.TEXT, "the column of times"),
                                 StepParameter.required("windows", Kind.TEXTS, "how far back: 1h, 24h, 7d, 30d"),
-                                StepParameter.required("figures", Kind.TEXTS, "count, or sum, mean, min, max, std or distinct of a column: sum:amount"),
+                                StepParameter.required("figures", Kind.TEXTS,
+                                        "count, or sum, mean, min, max, std or distinct of a column: sum:amount"),
                                 StepParameter.optional("keys", Kind.TEXTS, "columns whose values are looked at apart, such as the customer"),
                                 StepParameter.initially("present", Kind.FLAG, "false", "whether rows of the same instant count, the row itself too")),
                         Windowing::window),
@@ -40,7 +41,8 @@ final class Windowing {
         List<String> frames = new ArrayList<>();
         for (String span : context.texts("windows")) {
             String frame = "w" + frames.size();
-            frames.add(frame + " AS (" + partition + "ORDER BY __time RANGE BETWEEN " + Spans.interval(span, "windows") + " PRECEDING AND " + end + ")");
+            frames.add(frame + " AS (" + partition + "ORDER BY __time RANGE BETWEEN " + Spans.interval(span, "windows") + " PRECEDING AND " + end
+                    + ")");
             for (String figure : context.texts("figures")) {
                 String[] parts = figure.split(":", 2);
                 String name = (parts.length == 1 ? parts[0] : parts[1] + "_" + parts[0]) + "_" + span.replace(" ", "");
