@@ -3,6 +3,7 @@ package org.benchwright.engine;
 import java.nio.file.Path;
 import org.benchwright.engine.compute.Compute;
 import org.benchwright.engine.data.Datasets;
+import org.benchwright.engine.data.prepare.Preparations;
 import org.benchwright.engine.data.quality.Quality;
 import org.benchwright.engine.data.version.Versions;
 import org.benchwright.engine.history.History;
@@ -103,6 +104,11 @@ public final class Engine implements AutoCloseable {
 
     public Versions versions() {
         return versions.get();
+    }
+
+    /** Single preparation steps, done and shown beforehand. */
+    public Preparations preparations() {
+        return new Preparations(datasets());
     }
 
     public Runs runs() {
