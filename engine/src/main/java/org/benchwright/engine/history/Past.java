@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 final class Past {
     /** Consequences of other acts, or of no account for what comes out. */
     private static final Set<String> SILENT = Set.of("run.finish", "run.fail", "run.cancel", "run.resume", "serve.start", "serve.stop", "serve.lost",
-            "workspace.backup", "workspace.init", "monitor.drift", "recipe.run", "data.quality");
+            "workspace.backup", "workspace.init", "monitor.drift", "recipe.run", "data.quality", "data.gc");
 
     private final Datasets datasets;
     private final Runs runs;
@@ -52,6 +52,9 @@ final class Past {
             case "data.derive" -> Optional.of(derived(event, said));
             case "data.describe" -> Optional.of(described(event, said));
             case "data.delete", "data.restore" -> Optional.of(command(event, title, List.of("data", event.verb(), said.path("name").asString()), ""));
+            case "data.tag", "data.untag" -> Optional.of(command(event, title, List.of("data", event.verb(), event.verb().equals("untag") ? said.path("version").asString().replaceFirst("@\\d+$", "")
+                    : said.path("version").asString(), said.path("tag").asString()), ""));
+            case "data.zone" -> Optional.of(command(event, title, List.of("data", "zone", said.path("name").asString(), said.path("zone").asString()), ""));
             case "run.start" -> started(event, said);
             case "model.register" -> Optional.of(registered(event, said));
             case "model.promote" -> said.has("because") ? Optional.empty() : Optional.of(command(event, title, List.of("model", "promote",
