@@ -39,6 +39,7 @@ final class RecipeRunner {
         boolean ended = false;
         try {
             kept.begin(run, recipe, text, seed, order);
+            job.about("run " + run);
             int cached = steps(run, order, seed, job);
             runs.finish(run, new Runs.Outcome(List.of(new MetricPoint("steps", 0, order.size()), new MetricPoint("cached_steps", 0, cached)),
                     Map.of("recipe.yaml", text)));
