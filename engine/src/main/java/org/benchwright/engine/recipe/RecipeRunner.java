@@ -60,10 +60,10 @@ final class RecipeRunner {
         String text = workspace.artifacts().put(recipe.text().getBytes(StandardCharsets.UTF_8), "application/yaml");
         long run = runs.start(KIND, recipe.name(), options.seed(), List.of(recipe.file().getFileName() + " sha256:" + text),
                 Map.of("recipe", recipe.file().toString()), Map.of("java", Runtime.version().toString()));
-        job.about("run " + run);
         boolean ended = false;
         try {
             kept.begin(run, recipe, text, options, order);
+            job.about("run " + run);
             List<LiveStep> on = order.stream().map(LiveStep::new).toList();
             live.put(run, new LiveRun(recipe.name(), on));
             RunLoop.Outcome outcome = new RunLoop(run, on, anew, values, options.seed(), recipe.limits(), work, kept, job).go();

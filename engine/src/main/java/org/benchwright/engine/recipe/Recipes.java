@@ -48,6 +48,11 @@ public final class Recipes {
         this.runner = new RecipeRunner(workspace, runs, steps, rooms, kept, secrets);
     }
 
+    /** Writes recipes. */
+    public RecipeFiles files() {
+        return new RecipeFiles(workspace);
+    }
+
     /** Every step a recipe can use, by name. */
     public List<Step> steps() {
         return steps.all();

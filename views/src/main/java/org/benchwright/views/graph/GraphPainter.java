@@ -13,7 +13,9 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import org.benchwright.views.chart.ChartColours;
 import org.benchwright.views.chart.Ink;
+import org.kordamp.ikonli.IkonResolverProvider;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.javafx.JavaFXFontLoader;
 
 /** Paints what of a graph is in sight. */
 final class GraphPainter {
@@ -214,9 +216,10 @@ final class GraphPainter {
 
     private void glyph(GraphicsContext g, String literal, int size, double x, double y, Color colour) {
         Glyph glyph = glyphs.computeIfAbsent(literal + size, key -> {
-            FontIcon icon = new FontIcon(literal);
-            icon.setIconSize(size);
-            return new Glyph(icon.getText(), Font.font(icon.getFont().getFamily(), size));
+            // The icon loads the font that the handler then names.
+            int code = new FontIcon(literal).getIconCode().getCode();
+            String family = IkonResolverProvider.getInstance(JavaFXFontLoader.getInstance()).resolve(literal).getFontFamily();
+            return new Glyph(Character.toString(code), Font.font(family, size));
         });
         g.setFont(glyph.font());
         g.setFill(colour);
