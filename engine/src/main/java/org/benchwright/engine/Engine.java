@@ -1,6 +1,7 @@
 package org.benchwright.engine;
 
 import java.nio.file.Path;
+import org.benchwright.engine.catalog.Catalog;
 import org.benchwright.engine.compute.Compute;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.job.Jobs;
@@ -37,6 +38,7 @@ public final class Engine implements AutoCloseable {
     private final Once<Registration> registration;
     private final Once<Serving> serving;
     private final Once<Monitoring> monitoring;
+    private final Once<Catalog> catalog;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
@@ -48,6 +50,7 @@ public final class Engine implements AutoCloseable {
         training = new Once<>(() -> new Training(workspace, new DatasetTables(datasets()), runs(), models(), () -> Trainers.of(extensions())));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
         monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
+        catalog = new Once<>(() -> new Catalog(workspace, datasets(), recipes(), runs(), models(), serving()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
 
@@ -120,8 +123,13 @@ public final class Engine implements AutoCloseable {
         return monitoring.get();
     }
 
+    public Catalog catalog() {
+        return catalog.get();
+    }
+
     @Override
     public void close() {
+        catalog.ifMade(Catalog::close);
         serving.ifMade(Serving::close);
         jobs.close();
         datasets.ifMade(Datasets::close);

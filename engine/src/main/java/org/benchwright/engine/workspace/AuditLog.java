@@ -56,6 +56,11 @@ public final class AuditLog {
         return database.read(c -> Sql.query(c, AuditLog::event, "SELECT * FROM audit_event ORDER BY seq DESC LIMIT ?", limit));
     }
 
+    /** What came after an event, the oldest first. */
+    public List<Event> after(long seq) {
+        return database.read(c -> Sql.query(c, AuditLog::event, "SELECT * FROM audit_event WHERE seq > ? ORDER BY seq", seq));
+    }
+
     /** All events of a noun, the oldest first. */
     public List<Event> of(String noun) {
         return database.read(c -> Sql.query(c, AuditLog::event, "SELECT * FROM audit_event WHERE noun = ? ORDER BY seq", noun));
