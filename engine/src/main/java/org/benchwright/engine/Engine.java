@@ -4,10 +4,15 @@ import java.nio.file.Path;
 import org.benchwright.engine.catalog.Catalog;
 import org.benchwright.engine.compute.Compute;
 import org.benchwright.engine.data.Datasets;
+import org.benchwright.engine.data.prepare.Preparations;
+import org.benchwright.engine.data.quality.Quality;
+import org.benchwright.engine.data.version.Versions;
+import org.benchwright.engine.history.History;
 import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.learn.Training;
+import org.benchwright.engine.lineage.Lineage;
 import org.benchwright.engine.monitor.Monitoring;
 import org.benchwright.engine.plugin.Extensions;
 import org.benchwright.engine.recipe.Recipes;
@@ -19,6 +24,7 @@ import org.benchwright.engine.serve.Deployments;
 import org.benchwright.engine.serve.PredictionLog;
 import org.benchwright.engine.serve.Registration;
 import org.benchwright.engine.serve.Serving;
+import org.benchwright.engine.system.Demonstrations;
 import org.benchwright.engine.track.Runs;
 import org.benchwright.engine.workspace.Workspace;
 
@@ -31,6 +37,8 @@ public final class Engine implements AutoCloseable {
     private final Jobs jobs = new Jobs();
     private final Once<Extensions> extensions;
     private final Once<Datasets> datasets;
+    private final Once<Quality> quality;
+    private final Once<Versions> versions;
     private final Once<Runs> runs;
     private final Once<Models> models;
     private final Once<Recipes> recipes;
@@ -39,11 +47,14 @@ public final class Engine implements AutoCloseable {
     private final Once<Serving> serving;
     private final Once<Monitoring> monitoring;
     private final Once<Catalog> catalog;
+    private final Once<Lineage> lineage;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
         datasets = new Once<>(() -> new Datasets(workspace, extensions()));
+        quality = new Once<>(() -> new Quality(workspace, datasets()));
+        versions = new Once<>(() -> new Versions(workspace, datasets()));
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
@@ -51,6 +62,7 @@ public final class Engine implements AutoCloseable {
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
         monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
         catalog = new Once<>(() -> new Catalog(workspace, datasets(), recipes(), runs(), models(), serving()));
+        lineage = new Once<>(() -> new Lineage(workspace, datasets(), runs(), models(), serving()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
 
@@ -59,6 +71,7 @@ public final class Engine implements AutoCloseable {
         Engine engine = new Engine(Workspace.open(folder));
         Deployments.closeInterrupted(engine.workspace);
         Datasets.removeOrphans(engine.workspace);
+        engine.workspace.artifacts().removeOrphans();
         PredictionLog.takeUp(engine.workspace);
         return engine;
     }
@@ -88,6 +101,19 @@ public final class Engine implements AutoCloseable {
         return datasets.get();
     }
 
+    public Quality quality() {
+        return quality.get();
+    }
+
+    public Versions versions() {
+        return versions.get();
+    }
+
+    /** Single preparation steps, done and shown beforehand. */
+    public Preparations preparations() {
+        return new Preparations(datasets());
+    }
+
     public Runs runs() {
         return runs.get();
     }
@@ -107,7 +133,7 @@ public final class Engine implements AutoCloseable {
     /** What recipe steps can reach. */
     private Rooms rooms() {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
-                .with(Datasets.class, this::datasets).with(Training.class, this::training)
+                .with(Datasets.class, this::datasets).with(Training.class, this::training).with(Quality.class, this::quality).with(Recipes.class, this::recipes)
                 .with(Registration.class, this::registration);
     }
 
@@ -119,12 +145,39 @@ public final class Engine implements AutoCloseable {
         return serving.get();
     }
 
+    public Lineage lineage() {
+        return lineage.get();
+    }
+
     public Monitoring monitoring() {
         return monitoring.get();
     }
 
     public Catalog catalog() {
         return catalog.get();
+    }
+
+    /** The systems that can be played, each on a workspace of its own. */
+    public Demonstrations demonstrations() {
+        return new Demonstrations(folder -> {
+            Engine own = init(folder);
+            return new Demonstrations.Opened() {
+                @Override
+                public Rooms rooms() {
+                    return own.rooms();
+                }
+
+                @Override
+                public void close() {
+                    own.close();
+                }
+            };
+        });
+    }
+
+    /** What was done, as something that can be done again. */
+    public History history() {
+        return new History(workspace, datasets(), runs());
     }
 
     @Override

@@ -114,7 +114,8 @@ final class DataCatalogVerbs {
         }
     }
 
-    @Command(name = "metadata-history", description = "What was said about a dataset and its columns, by whom and when; --revert takes a change back.",
+    @Command(name = "metadata-history",
+            description = "What was said about a dataset and its columns, by whom and when; --revert takes a change back.",
             footer = {"", "Example: benchwright data metadata-history orders"})
     static final class MetadataHistory extends Verb {
         @Parameters(paramLabel = "D", description = "The dataset.")

@@ -17,11 +17,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code benchwright data …}. */
-@Command(name = "data", description = "Tables: take in, look at, ask, compare, hand out.", subcommands = {DataImportVerb.class,
-        DataCommand.ListDatasets.class, DataCommand.Show.class, DataCommand.Rejects.class, DataLook.Head.class, DataLook.Profile.class,
-        DataLook.AskSql.class, DataLook.History.class, DataLook.Diff.class, DataCommand.Export.class, DataCommand.Derive.class,
-        DataCommand.Describe.class, DataCommand.Delete.class, DataCommand.Restore.class, DataCatalogVerbs.Search.class, DataCatalogVerbs.Say.class,
-        DataCatalogVerbs.MetadataHistory.class, DataCatalogVerbs.TermsCommand.class})
+@Command(name = "data", description = "Tables: take in, look at, ask, compare, hand out.", subcommands = {
+        DataImportVerb.class, DataCommand.ListDatasets.class, DataCommand.Show.class, DataCommand.Rejects.class, DataLook.Head.class,
+        DataLook.Profile.class, DataLook.AskSql.class, DataLook.History.class, DataLook.Diff.class, DataCommand.Export.class,
+        DataCommand.Derive.class, DataCommand.Describe.class, DataCommand.Delete.class, DataCommand.Restore.class, DataQuality.Quality.class,
+        DataQuality.Failing.class, DataQuality.Quarantine.class, DataQuality.History.class, DataQuality.Rules.class,
+        DataVersions.ListVersions.class, DataVersions.Tag.class, DataVersions.Untag.class, DataVersions.MoveZone.class,
+        DataVersions.Retain.class, DataVersions.Collect.class, DataGenerate.class, DataLineage.Show.class, DataLineage.ShowImpact.class,
+        DataLineage.OfQuery.class, DataPrepare.class,
+        DataCatalogVerbs.Search.class, DataCatalogVerbs.Say.class, DataCatalogVerbs.MetadataHistory.class, DataCatalogVerbs.TermsCommand.class})
 final class DataCommand {
     /** What is told about a version wherever one is shown. */
     static Map<String, Object> describe(DatasetVersion version) {
@@ -68,6 +72,7 @@ final class DataCommand {
                 row.put("bytes", dataset.latest().bytes());
                 row.put("synthetic", dataset.latest().synthetic());
                 row.put("imported_at", dataset.latest().importedAt());
+                row.put("zone", dataset.zone().word());
                 row.put("tags", dataset.tags());
                 row.put("description", dataset.description());
                 rows.add(row);
@@ -93,6 +98,7 @@ final class DataCommand {
                 told.putAll(DataCommand.describe(version));
                 told.put("description", dataset.description());
                 told.put("owner", dataset.owner());
+                told.put("zone", dataset.zone().word());
                 told.put("tags", dataset.tags());
                 told.put("created_at", dataset.createdAt());
                 told.put("versions", dataset.versions().stream().map(DatasetVersion::version).toList());

@@ -163,13 +163,16 @@ final class DataLook {
         String to;
         @Option(names = "--key", paramLabel = "NAMES", split = ",", description = "The columns that say which rows belong together.")
         List<String> key = List.of();
+        @Option(names = "--statistics", description = "Compare the columns' figures instead of the rows: missing, distinct, mean, quantiles, stability.")
+        boolean statistics;
 
         @Override
         protected Object run(Cli cli) {
             Datasets datasets = cli.engine().datasets();
             return cli.job("Comparing", job -> {
                 DataSource first = datasets.resolve(from, job);
-                return datasets.diff(first, datasets.resolve(to, job), key, job);
+                DataSource second = datasets.resolve(to, job);
+                return statistics ? datasets.shifts(first, second, job) : datasets.diff(first, second, key, job);
             });
         }
     }

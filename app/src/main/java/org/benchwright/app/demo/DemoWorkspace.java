@@ -1,19 +1,24 @@
 package org.benchwright.app.demo;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.benchwright.engine.Engine;
 import org.benchwright.engine.data.ImportOptions;
+import org.benchwright.engine.data.synthetic.Shop;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.workspace.DurableFiles;
 import org.benchwright.engine.workspace.Workspace;
 
 /** A workspace with the template's tables, and in {@code samples/} their files and recipes to try things with. */
 public final class DemoWorkspace {
     /** The setting of a workspace that was made here. */
     private static final String MARK = "demo";
+    private static final long SHOP_SEED = 42;
 
     private DemoWorkspace() {
     }
@@ -49,6 +54,7 @@ public final class DemoWorkspace {
         Path samples = engine.workspace().root().resolve("samples");
         List<Template.Table> missing = Template.tables().stream().filter(t -> t.onDemand() ? !Files.exists(samples.resolve(t.file())) : !there.contains(t.name()))
                 .toList();
+        shop(engine, samples.resolve("data").resolve("shop"), there, job);
         if (missing.isEmpty()) {
             return;
         }
@@ -62,6 +68,27 @@ public final class DemoWorkspace {
             engine.datasets().describe(table.name(),
                     Optional.of(table.title() + ". " + table.description() + " Licence: " + table.licence() + ". Source: " + table.source() + "."),
                     Optional.empty(), Optional.of(List.of("demo", table.task())));
+        }
+    }
+
+    /** A made-up shop, and its four tables where they are lacking. */
+    private static void shop(Engine engine, Path folder, List<String> there, JobContext job) {
+        if (!Files.exists(folder.resolve("shop.json"))) {
+            job.progress(0, "making a shop");
+            try {
+                DurableFiles.delete(folder);
+            } catch (IOException e) {
+                throw MachineFaults.of("making room for the shop", folder, e);
+            }
+            Shop.write(folder, SHOP_SEED, 1, false);
+        }
+        for (String table : Shop.TABLES) {
+            String name = "shop_" + table;
+            if (!there.contains(name)) {
+                engine.datasets().importFile(folder.resolve(table + ".csv"), name, ImportOptions.detect().asSynthetic(), job.part(0, 0));
+                engine.datasets().describe(name, Optional.of("The " + table + " of a year of a shop that does not exist, made by `data generate shop`."),
+                        Optional.empty(), Optional.of(List.of("demo", "shop")));
+            }
         }
     }
 }

@@ -13,7 +13,8 @@ import org.benchwright.engine.json.Json;
 /** The small real tables that ship with the product, each with its licence. */
 public final class Template {
     private static final String ROOT = "/org/benchwright/template/";
-    private static final List<String> RECIPES = List.of("recipes/penguins.yaml", "recipes/spam.yaml", "recipes/fashion.yaml");
+    private static final List<String> RECIPES = List.of("recipes/penguins.yaml", "recipes/spam.yaml", "recipes/fashion.yaml",
+            "recipes/shop.yaml");
 
     /**
      * One table.

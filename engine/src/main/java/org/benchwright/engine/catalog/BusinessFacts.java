@@ -66,7 +66,8 @@ public final class BusinessFacts {
     public Change say(String dataset, Optional<String> column, String field, String content) {
         DatasetInfo info = datasets.info(dataset);
         String exact = column.map(name -> info.latest().columns().stream().map(ColumnInfo::name).filter(c -> c.equalsIgnoreCase(name)).findFirst()
-                .orElseThrow(() -> new BadInputException(info.name() + " has no column " + name + ".", "`data show " + info.name() + "` lists them.")))
+                .orElseThrow(() -> new BadInputException(info.name() + " has no column " + name + ".",
+                        "`data show " + info.name() + "` lists them.")))
                 .orElse("");
         if (!FIELDS.contains(field) || column.isEmpty() && field.equals("description")) {
             throw new BadInputException("Nothing called " + field + " can be said here.", "It can be " + String.join(", ", FIELDS)
@@ -88,7 +89,8 @@ public final class BusinessFacts {
                 .orElseThrow(() -> new BadInputException("There is no change " + id + ".", "`data metadata-history D` lists them."));
         String now = of(change.dataset(), Optional.of(change.column())).getOrDefault(change.field(), "");
         if (!now.equals(change.after())) {
-            throw new BadInputException("Change " + id + " is not the last of its field: it now says \"" + now + "\".", "Take back the newest first.");
+            throw new BadInputException("Change " + id + " is not the last of its field: it now says \"" + now + "\".",
+                    "Take back the newest first.");
         }
         return change(change.dataset(), change.column(), change.field(), change.before());
     }

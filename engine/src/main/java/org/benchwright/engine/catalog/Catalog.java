@@ -111,7 +111,8 @@ public final class Catalog implements AutoCloseable {
         StringBuilder files = new StringBuilder();
         for (Path file : recipes.list()) {
             try {
-                files.append(file.getFileName()).append(' ').append(Files.getLastModifiedTime(file)).append(' ').append(Files.size(file)).append('\n');
+                files.append(file.getFileName()).append(' ').append(Files.getLastModifiedTime(file)).append(' ').append(Files.size(file))
+                        .append('\n');
             } catch (IOException e) {
                 throw MachineFaults.of("looking at a recipe", file, e);
             }

@@ -61,7 +61,8 @@ final class EntryDocuments {
         d.add(new StringField(KEY, entry.key(), Field.Store.NO));
         d.add(new StringField(KIND, entry.kind().word(), Field.Store.NO));
         if (entry.kind() == EntryKind.DATASET || entry.kind() == EntryKind.COLUMN) {
-            String dataset = entry.kind() == EntryKind.DATASET ? entry.id() : entry.id().substring(0, entry.id().length() - entry.name().length() - 1);
+            String dataset = entry.kind() == EntryKind.DATASET ? entry.id()
+                    : entry.id().substring(0, entry.id().length() - entry.name().length() - 1);
             d.add(new StringField(DATASET, dataset.toLowerCase(Locale.ROOT), Field.Store.NO));
         }
         d.add(new StringField(EXACT, entry.name().toLowerCase(Locale.ROOT), Field.Store.NO));

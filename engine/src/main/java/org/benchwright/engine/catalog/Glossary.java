@@ -120,7 +120,8 @@ public final class Glossary {
         workspace.database().write(c -> {
             Sql.update(c, linked ? "MERGE INTO glossary_link(term, dataset, column_name) KEY(term, dataset, column_name) VALUES (?,?,?)"
                     : "DELETE FROM glossary_link WHERE term = ? AND dataset = ? AND column_name = ?", term.name(), dataset.name(), column);
-            workspace.audit().append(c, "glossary", linked ? "link" : "unlink", Map.of("term", term.name(), "name", dataset.name(), "column", column));
+            workspace.audit().append(c, "glossary", linked ? "link" : "unlink",
+                    Map.of("term", term.name(), "name", dataset.name(), "column", column));
             return null;
         });
         return get(term.name());

@@ -80,13 +80,16 @@ final class TextQueries {
             }
             each.setMinimumNumberShouldMatch(words.size() <= 2 ? words.size() : (int) Math.ceil(words.size() * 0.7));
             ranked.add(each.build(), Occur.MUST);
-            ranked.add(new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(EntryDocuments.EXACT, typed.strip().toLowerCase(Locale.ROOT)))), 20),
-                    Occur.SHOULD);
+            ranked.add(has(EntryDocuments.EXACT, typed.strip().toLowerCase(Locale.ROOT), 20), Occur.SHOULD);
         }
         ranked.add(FeatureField.newSaturationQuery(EntryDocuments.WEIGHTS, EntryDocuments.USES, 1.5f, 10), Occur.SHOULD);
         ranked.add(LongField.newDistanceFeatureQuery(EntryDocuments.CHANGED, 1, now.getEpochSecond(), MONTH), Occur.SHOULD);
-        ranked.add(new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(EntryDocuments.KIND, EntryKind.DATASET.word()))), 1.5f), Occur.SHOULD);
+        ranked.add(has(EntryDocuments.KIND, EntryKind.DATASET.word(), 1.5f), Occur.SHOULD);
         return ranked.build();
+    }
+
+    private static Query has(String field, String value, float score) {
+        return new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(field, value))), score);
     }
 
     private static Query word(List<String> words, int at, Map<String, List<List<String>>> synonyms) {

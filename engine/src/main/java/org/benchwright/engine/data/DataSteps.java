@@ -1,12 +1,11 @@
 package org.benchwright.engine.data;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.recipe.Step;
@@ -46,9 +45,12 @@ public final class DataSteps implements StepProvider {
                     StepParameter.optional("name", Kind.TEXT, "the dataset; the file's name when left out"),
                     StepParameter.optional("format", Kind.TEXT, "an importer's name, when the file should not decide"),
                     StepParameter.optional("delimiter", Kind.TEXT, "between fields: one character, or tab"),
+                    StepParameter.optional("quote", Kind.TEXT, "around fields: one character, or none"),
+                    StepParameter.optional("encoding", Kind.TEXT, "of the text, such as UTF-8 or windows-1252"),
                     StepParameter.optional("header", Kind.FLAG, "whether the first line holds the column names"),
                     StepParameter.optional("missing", Kind.TEXTS, "words that stand for a missing value"),
                     StepParameter.optional("types", Kind.NAMED, "of columns: boolean, integer, decimal, date, timestamp or text"),
+                    StepParameter.initially("rename_duplicates", Kind.FLAG, "false", "whether to number columns of the same name instead of refusing"),
                     StepParameter.initially("synthetic", Kind.FLAG, "false", "whether a generator made the data"));
         }
 
@@ -64,7 +66,16 @@ public final class DataSteps implements StepProvider {
                 options = options.withFormat(context.text("format"));
             }
             if (context.has("delimiter")) {
-                options = options.withDelimiter(delimiter(context.text("delimiter")));
+                options = options.withDelimiter(context.text("delimiter").equals("tab") ? '\t' : sign("delimiter", context.text("delimiter"), "tab"));
+            }
+            if (context.has("quote")) {
+                options = options.withQuote(context.text("quote").equals("none") ? 0 : sign("quote", context.text("quote"), "none"));
+            }
+            if (context.has("encoding")) {
+                options = options.withEncoding(encoding(context.text("encoding")));
+            }
+            if (context.flag("rename_duplicates")) {
+                options = options.withRenamedDuplicates();
             }
             if (context.has("header")) {
                 options = options.withHeader(context.flag("header"));
@@ -72,14 +83,19 @@ public final class DataSteps implements StepProvider {
             return options.withMissing(context.texts("missing")).withTypes(types(context.named("types")));
         }
 
-        private static char delimiter(String text) {
-            if (text.equals("tab")) {
-                return '\t';
-            }
+        private static char sign(String parameter, String text, String word) {
             if (text.length() != 1 || text.charAt(0) > 126) {
-                throw new BadInputException("\"" + text + "\" cannot be a delimiter.", "delimiter", "Give one ASCII character, or tab.");
+                throw new BadInputException("\"" + text + "\" cannot be a " + parameter + ".", parameter, "Give one ASCII character, or " + word + ".");
             }
             return text.charAt(0);
+        }
+
+        private static Charset encoding(String name) {
+            try {
+                return Charset.forName(name);
+            } catch (IllegalArgumentException unknown) {
+                throw new BadInputException("\"" + name + "\" is not an encoding that is known here.", "encoding", "Give UTF-8, UTF-16 or windows-1252.", unknown);
+            }
         }
 
         private static Map<String, ColumnType> types(Map<String, String> words) {
@@ -121,16 +137,7 @@ public final class DataSteps implements StepProvider {
         /** What the datasets hold that the query names, without a version the latest. */
         @Override
         public String alsoFrom(StepContext context) {
-            List<String> contents = new ArrayList<>();
-            for (DatasetInfo dataset : context.room(Datasets.class).list()) {
-                Matcher named = Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(dataset.name()) + "(?![\\p{L}\\p{N}_])(?:@(\\d{1,9}))?",
-                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).matcher(context.text("query"));
-                while (named.find()) {
-                    int number = named.group(1) == null ? dataset.latest().version() : Integer.parseInt(named.group(1));
-                    dataset.versions().stream().filter(v -> v.version() == number).map(DataSteps::content).forEach(contents::add);
-                }
-            }
-            return String.join(" ", contents);
+            return context.room(Datasets.class).named(context.text("query")).stream().map(DataSteps::content).collect(Collectors.joining(" "));
         }
     }
 }

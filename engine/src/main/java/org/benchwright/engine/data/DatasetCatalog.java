@@ -44,6 +44,14 @@ final class DatasetCatalog {
         return database.read(c -> find(c, name, false));
     }
 
+    /** The version that a table's name in SQL means: {@code name}, the latest, or {@code name@version}. */
+    Optional<DatasetVersion> named(String table) {
+        Optional<DatasetVersion> latest = find(table).map(DatasetInfo::latest);
+        int at = table.lastIndexOf('@');
+        return latest.isPresent() || at < 0 ? latest : find(table.substring(0, at)).flatMap(d -> d.versions().stream()
+                .filter(v -> Integer.toString(v.version()).equals(table.substring(at + 1))).findFirst());
+    }
+
     Optional<DatasetInfo> findDeleted(String name) {
         return database.read(c -> find(c, name, true));
     }
@@ -60,8 +68,8 @@ final class DatasetCatalog {
     }
 
     /** Adds a dataset that is not there yet. */
-    static void addDataset(Connection c, String name, String owner) throws SQLException {
-        Sql.update(c, "INSERT INTO dataset(name, owner, created_at) VALUES (?, ?, ?)", name, owner, Instant.now().toString());
+    static void addDataset(Connection c, String name, String owner, Zone zone) throws SQLException {
+        Sql.update(c, "INSERT INTO dataset(name, owner, created_at, zone) VALUES (?, ?, ?, ?)", name, owner, Instant.now().toString(), zone.word());
     }
 
     static void addVersion(Connection c, DatasetVersion v, Map<String, ?> options, List<Reject> rejects) throws SQLException {
@@ -82,6 +90,14 @@ final class DatasetCatalog {
         }
     }
 
+    /** Enters which versions one was made from. */
+    static void addReads(Connection c, DatasetVersion made, List<DatasetVersion> from) throws SQLException {
+        for (DatasetVersion read : from) {
+            Sql.update(c, "MERGE INTO dataset_read(dataset, version, from_dataset, from_version) VALUES (?,?,?,?)", made.dataset(), made.version(),
+                    read.dataset(), read.version());
+        }
+    }
+
     /** The first rejected lines of a version, by line. */
     List<Reject> rejects(String dataset, int version, int limit) {
         return database.read(c -> Sql.query(c, row -> new Reject(row.getLong(1), row.getString(2), row.getString(3)),
@@ -98,7 +114,7 @@ final class DatasetCatalog {
 
     private static DatasetInfo info(ResultSet row, List<DatasetVersion> versions) throws SQLException {
         return new DatasetInfo(row.getString("name"), row.getString("description"), row.getString("owner"),
-                Json.read(row.getString("tags"), new TypeReference<List<String>>() { }), row.getString("created_at"), versions);
+                Json.read(row.getString("tags"), new TypeReference<List<String>>() { }), row.getString("created_at"), versions, Zone.of(row.getString("zone")));
     }
 
     private static DatasetVersion version(ResultSet row) throws SQLException {

@@ -47,8 +47,9 @@ final class DatasetStore {
      *
      * @param verb   of the audited event
      * @param source where the rows come from, for people
+     * @param from   the versions that are read
      */
-    DatasetVersion add(String name, String verb, String source, ImportOptions options, Filling filling, JobContext job) {
+    DatasetVersion add(String name, String verb, String source, ImportOptions options, List<DatasetVersion> from, Filling filling, JobContext job) {
         String checked = DatasetName.check(name);
         requireNotDeleted(checked);
         Path temporary = temporary();
@@ -59,7 +60,7 @@ final class DatasetStore {
             job.progress(0.9, "checking in");
             List<StoredFile> files = seal(target);
             job.checkCancelled();
-            return workspace.database().write(c -> enter(c, checked, verb, source, options, taken, target, files));
+            return workspace.database().write(c -> enter(c, checked, verb, source, options, from, taken, target, files));
         } catch (IOException e) {
             throw MachineFaults.of("storing the dataset", data, e);
         } finally {
@@ -105,8 +106,8 @@ final class DatasetStore {
         return files;
     }
 
-    private DatasetVersion enter(Connection c, String name, String verb, String source, ImportOptions options, FileIntake.Taken taken,
-            Path target, List<StoredFile> sealed) throws SQLException {
+    private DatasetVersion enter(Connection c, String name, String verb, String source, ImportOptions options, List<DatasetVersion> from,
+            FileIntake.Taken taken, Path target, List<StoredFile> sealed) throws SQLException {
         Optional<DatasetInfo> before = DatasetCatalog.find(c, name, false);
         String exact = before.map(DatasetInfo::name).orElse(name);
         int number = before.map(d -> d.latest().version()).orElse(0) + 1;
@@ -114,12 +115,17 @@ final class DatasetStore {
         String prefix = "data/" + exact + "/v" + number + "/";
         List<StoredFile> files = sealed.stream().map(f -> new StoredFile(prefix + f.path(), f.sha256(), f.bytes())).toList();
         long bytes = files.stream().mapToLong(StoredFile::bytes).sum();
-        DatasetVersion version = new DatasetVersion(exact, number, taken.rows(), taken.columns(), files, bytes, source, options.synthetic(),
+        boolean synthetic = options.synthetic() || taken.origin().isPresent() && OriginStore.synthetic(c, taken.origin().get());
+        DatasetVersion version = new DatasetVersion(exact, number, taken.rows(), taken.columns(), files, bytes, source, synthetic,
                 taken.rejected(), taken.notes(), Instant.now().toString());
         if (before.isEmpty()) {
-            DatasetCatalog.addDataset(c, exact, System.getProperty("user.name", ""));
+            DatasetCatalog.addDataset(c, exact, System.getProperty("user.name", ""), verb.equals("derive") ? Zone.CURATED : Zone.RAW);
         }
         DatasetCatalog.addVersion(c, version, said(options), taken.first());
+        DatasetCatalog.addReads(c, version, from);
+        if (taken.origin().isPresent()) {
+            OriginStore.add(c, version, taken.origin().get());
+        }
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("name", exact);
         arguments.put("version", number);
@@ -151,6 +157,12 @@ final class DatasetStore {
         }
         if (!options.types().isEmpty()) {
             said.put("types", options.types());
+        }
+        if (options.renameDuplicates()) {
+            said.put("rename_duplicates", true);
+        }
+        if (options.synthetic()) {
+            said.put("synthetic", true);
         }
         return said;
     }
@@ -205,6 +217,11 @@ final class DatasetStore {
             boolean deleted = DatasetCatalog.find(c, name, true).isPresent();
             DatasetInfo dataset = unused(c, name, deleted, true);
             Sql.update(c, "DELETE FROM dataset_reject WHERE dataset = ?", dataset.name());
+            Sql.update(c, "DELETE FROM dataset_read WHERE dataset = ?", dataset.name());
+            Sql.update(c, "DELETE FROM dataset_tag WHERE dataset = ?", dataset.name());
+            Sql.update(c, "DELETE FROM dataset_collected WHERE dataset = ?", dataset.name());
+            Sql.update(c, "DELETE FROM dataset_retention WHERE scope = ?", "dataset:" + dataset.name());
+            OriginStore.remove(c, dataset.name());
             Sql.update(c, "DELETE FROM dataset_version WHERE dataset = ?", dataset.name());
             Sql.update(c, "DELETE FROM dataset WHERE name = ?", dataset.name());
             workspace.audit().append(c, "data", "purge", Map.of("name", dataset.name()));

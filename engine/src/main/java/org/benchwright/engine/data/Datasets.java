@@ -10,6 +10,10 @@ import java.util.OptionalLong;
 import org.benchwright.engine.data.duck.DuckDb;
 import org.benchwright.engine.data.duck.DuckFault;
 import org.benchwright.engine.data.duck.DuckSession;
+import org.benchwright.engine.data.lineage.Origin;
+import org.benchwright.engine.data.lineage.QueryLineage;
+import org.benchwright.engine.data.lineage.SqlLineage;
+import org.benchwright.engine.data.lineage.Tables;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.json.Json;
@@ -19,7 +23,7 @@ import org.benchwright.engine.workspace.Workspace;
 
 /**
  * The room's door: named, versioned, immutable tables. Wherever data is asked for, {@link #resolve} takes {@code name},
- * {@code name@version} or a path. DuckDB is loaded by the first call that reads rows, not before. Safe to use from any thread.
+ * {@code name@version} or a path, where a version is a number, a tag, or a date for what was there then. DuckDB is loaded by the first call that reads rows, not before. Safe to use from any thread.
  */
 public final class Datasets implements AutoCloseable {
     private static final int HISTORY = 500;
@@ -54,8 +58,8 @@ public final class Datasets implements AutoCloseable {
      */
     public DatasetVersion importFile(Path file, String name, ImportOptions options, JobContext job) {
         Path absolute = file.toAbsolutePath().normalize();
-        return store.add(name, "import", absolute.toString(), options,
-                (scratch, target) -> intake.take(absolute, options, scratch, target, job), job);
+        return store.add(name, "import", absolute.toString(), options, List.of(),
+                (scratch, target) -> intake.take(absolute, options, scratch, target, job).from(Origin.file(absolute.toString())), job);
     }
 
     /**
@@ -88,14 +92,36 @@ public final class Datasets implements AutoCloseable {
      * @param source what was done to which data, for people, e.g. {@code "data.clean of orders@3"}
      */
     public DatasetVersion derive(String name, String sql, String source, JobContext job) {
-        return store.add(name, "derive", source, ImportOptions.detect(), (scratch, target) -> console().asked(sql, job,
+        List<DatasetVersion> from = sources.named(sql);
+        boolean synthetic = from.stream().anyMatch(DatasetVersion::synthetic);
+        ImportOptions options = synthetic ? ImportOptions.detect().asSynthetic() : ImportOptions.detect();
+        return store.add(name, "derive", source, options, from, (scratch, target) -> console().asked(sql, job,
                 (session, statement) -> {
                     Path parquet = target.resolve(FileIntake.TABLE);
                     List<ColumnInfo> columns = session.describe(statement);
+                    QueryLineage lineage = SqlLineage.of(session, statement, this::table);
                     long rows = session.execute(FileIntake.copy(statement + "\n", parquet, columns.size()));
                     return new FileIntake.Taken(rows, session.describe("SELECT * FROM read_parquet(" + SqlText.file(parquet) + ")"), 0,
-                            List.of(), List.of());
+                            List.of(), List.of()).from(Origin.query(statement, lineage));
                 }), job);
+    }
+
+    /**
+     * Where the columns of a query's answer come from; nothing is run.
+     *
+     * @throws BadInputException when the statement is wrong or does not read
+     */
+    public QueryLineage lineage(String sql, JobContext job) {
+        return console().asked(sql, job, (session, statement) -> SqlLineage.of(session, statement, this::table));
+    }
+
+    /** What each version was made from, by {@code name@version}; versions of before this was kept are left out. */
+    public Map<String, Origin> origins() {
+        return workspace.database().read(OriginStore::all);
+    }
+
+    private Optional<Tables.Table> table(String name) {
+        return catalog.named(name).map(v -> new Tables.Table(v.reference(), v.columns().stream().map(ColumnInfo::name).toList()));
     }
 
     /** A session with the query engine, for the packages of this room; close it. Cancelling the job breaks off what it runs. */
@@ -115,12 +141,18 @@ public final class Datasets implements AutoCloseable {
     }
 
     /**
-     * The version that {@code name} (the latest) or {@code name@version} means.
+     * The version that {@code name} (the latest), {@code name@2}, {@code name@tag} or {@code name@2026-11-01} (as of the end of that day, UTC)
+     * means.
      *
      * @throws BadInputException when there is none
      */
     public DatasetVersion version(String reference) {
         return sources.version(reference);
+    }
+
+    /** The versions that a query names, those without a version by their latest. */
+    public List<DatasetVersion> named(String sql) {
+        return sources.named(sql);
     }
 
     /** The first lines that an import left out, by line; at most 10,000 are kept here, all of them in {@code rejected.csv} beside the data. */
@@ -241,6 +273,11 @@ public final class Datasets implements AutoCloseable {
         return new Differ(duck).diff(from, to, key, job);
     }
 
+    /** How the figures of the columns that both have differ: missing, distinct, mean, quantiles, stability. */
+    public List<ColumnShift> shifts(DataSource from, DataSource to, JobContext job) {
+        return new StatisticsDiffer(duck, new Profiler(duck, frames)).diff(from, to, job);
+    }
+
     /** Hides a dataset; {@link #restore} brings it back. Refused while a run or a model uses it. */
     public void delete(String name) {
         store.delete(name);
@@ -277,6 +314,23 @@ public final class Datasets implements AutoCloseable {
             workspace.audit().append(c, "data", "describe", change);
             return DatasetCatalog.find(c, before.name(), false).orElseThrow();
         });
+    }
+
+    /**
+     * A query as it is run, and the tables it names.
+     *
+     * @param sql with quotes around names with versions
+     */
+    public record NamedSql(String sql, List<TableMention> mentions) {
+    }
+
+    /**
+     * Finds the tables that a query names.
+     *
+     * @throws BadInputException when it is not one statement that reads
+     */
+    public NamedSql mentions(String sql) {
+        return console().parsed(sql, (session, statement) -> new NamedSql(statement, TableMention.of(session, statement)));
     }
 
     /** Whether the query engine has been loaded by something asked so far. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.benchwright.engine.data.duck.DuckDb;
+import org.benchwright.engine.data.lineage.Origin;
 import org.benchwright.engine.data.duck.DuckFault;
 import org.benchwright.engine.data.duck.DuckSession;
 import org.benchwright.engine.data.files.FileHead;
@@ -31,7 +32,14 @@ final class FileIntake {
      *
      * @param first the first rejected lines
      */
-    record Taken(long rows, List<ColumnInfo> columns, long rejected, List<Reject> first, List<String> notes) {
+    record Taken(long rows, List<ColumnInfo> columns, long rejected, List<Reject> first, List<String> notes, Optional<Origin> origin) {
+        Taken(long rows, List<ColumnInfo> columns, long rejected, List<Reject> first, List<String> notes) {
+            this(rows, columns, rejected, first, notes, Optional.empty());
+        }
+
+        Taken from(Origin origin) {
+            return new Taken(rows, columns, rejected, first, notes, Optional.of(origin));
+        }
     }
 
     private final Extensions extensions;

@@ -20,9 +20,9 @@ import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.workspace.Workspace;
 
-/** Finds what a person means by {@code name}, {@code name@version} or a path. A text file is read once a process while it stays the same. */
+/** Finds what a person means by {@code name}, {@code name@2}, {@code name@tag}, {@code name@2026-11-01} or a path. A text file is read once a process while it stays the same. */
 final class SourceResolver implements AutoCloseable {
-    private static final Pattern REFERENCE = Pattern.compile("(.+?)(?:@(\\d{1,9}|latest))?");
+    private static final Pattern REFERENCE = Pattern.compile("(.+?)(?:@([\\p{L}\\p{N}_][\\p{L}\\p{N}_.:+-]*))?");
     private static final int NAMED = 20;
 
     private record FileState(Path path, long bytes, long modified) {
@@ -50,10 +50,10 @@ final class SourceResolver implements AutoCloseable {
             throw new BadInputException("No dataset is named.", "Give name, name@version or a path.");
         }
         Optional<DatasetInfo> dataset = catalog.find(reference.group(1));
-        if (dataset.isPresent()) {
+        Path path = pathOf(text.strip());
+        if (dataset.isPresent() && (reference.group(2) == null || path == null || !Files.exists(path))) {
             return of(version(dataset.get(), reference.group(2)));
         }
-        Path path = pathOf(text.strip());
         if (path == null || !Files.exists(path)) {
             throw unknown(text, path);
         }
@@ -69,14 +69,27 @@ final class SourceResolver implements AutoCloseable {
         return version(catalog.find(reference.group(1)).orElseThrow(() -> unknown(text, null)), reference.group(2));
     }
 
-    private static DatasetVersion version(DatasetInfo dataset, String number) {
-        if (number == null || number.equals("latest")) {
-            return dataset.latest();
+    /** @param point what stands behind the @; null for nothing */
+    DatasetVersion version(DatasetInfo dataset, String point) {
+        return point == null ? dataset.latest() : VersionPoint.of(workspace.database(), dataset, point);
+    }
+
+    /** The versions that a query or another text names. */
+    List<DatasetVersion> named(String text) {
+        List<DatasetVersion> named = new ArrayList<>();
+        for (DatasetInfo dataset : catalog.list()) {
+            Matcher found = Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(dataset.name()) + "(?![\\p{L}\\p{N}_])(?:@(" + VersionedNames.POINT + "))?",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).matcher(text);
+            while (found.find()) {
+                try {
+                    named.add(version(dataset, found.group(1)));
+                } catch (BadInputException notThere) {
+                    // A text in quotes may look like a name; where it is one, running the query says what is wrong.
+                    continue;
+                }
+            }
         }
-        return dataset.versions().stream().filter(v -> v.version() == Integer.parseInt(number)).findFirst().orElseThrow(() ->
-                new BadInputException("Dataset " + dataset.name() + " has no version " + number + ".",
-                        "It has " + String.join(", ", dataset.versions().stream().limit(NAMED).map(v -> Integer.toString(v.version())).toList())
-                                + "."));
+        return named;
     }
 
     DataSource of(DatasetVersion version) {

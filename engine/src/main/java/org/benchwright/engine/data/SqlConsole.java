@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.benchwright.engine.data.duck.Cells;
 import org.benchwright.engine.data.duck.DuckDb;
 import org.benchwright.engine.data.duck.DuckFault;
@@ -17,7 +19,8 @@ import org.benchwright.engine.workspace.Database;
 import org.benchwright.engine.workspace.Sql;
 
 /**
- * Answers SQL over all datasets: {@code name} is the latest version, {@code "name@2"} (with or without the quotes) a certain one; files
+ * Answers SQL over all datasets: {@code name} is the latest version, {@code "name@2"} (with or without the quotes), {@code "name@tag"} and
+ * {@code "name@2026-11-01"} certain ones; files
  * can be read by path. Only statements that read are run.
  */
 final class SqlConsole {
@@ -85,11 +88,22 @@ final class SqlConsole {
         T with(DuckSession session, String statement);
     }
 
+    /** As {@link #asked}, for a statement that is not run, so that what it names need not be there any more. */
+    <T> T parsed(String sql, Use<T> use) {
+        String statement = statement(sql, catalog.list());
+        try (DuckSession session = duck.open(JobContext.none())) {
+            ReadOnlySql.require(session, statement);
+            return use.with(session, statement);
+        }
+    }
+
+    private static String statement(String sql, List<DatasetInfo> datasets) {
+        return new VersionedNames(datasets).quoted(sql.strip().replaceFirst(";\\s*$", ""));
+    }
+
     <T> T asked(String sql, JobContext job, Use<T> use) {
         List<DatasetInfo> datasets = catalog.list();
-        VersionedNames names = new VersionedNames(datasets);
-        String bare = sql.strip().replaceFirst(";\\s*$", "");
-        String statement = names.quoted(bare);
+        String statement = statement(sql, datasets);
         try (DuckSession session = duck.open(job)) {
             ReadOnlySql.require(session, statement);
             for (DatasetInfo dataset : datasets) {
@@ -108,10 +122,10 @@ final class SqlConsole {
 
     private void views(DuckSession session, DatasetInfo dataset, String statement) {
         view(session, dataset.name(), dataset.latest());
-        for (DatasetVersion version : dataset.versions()) {
-            if (statement.toLowerCase(Locale.ROOT).contains(version.reference().toLowerCase(Locale.ROOT))) {
-                view(session, version.reference(), version);
-            }
+        Matcher versions = Pattern.compile("\"" + Pattern.quote(dataset.name()) + "@([^\"]+)\"", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(statement);
+        while (versions.find()) {
+            view(session, versions.group().substring(1, versions.group().length() - 1), sources.version(dataset, versions.group(1)));
         }
     }
 

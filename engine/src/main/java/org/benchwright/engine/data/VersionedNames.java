@@ -7,11 +7,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts quotes around {@code name@2} where a query has it bare, because SQL would not take it so. */
+/** Puts quotes around {@code name@2}, {@code name@tag} and {@code name@2026-11-01} where a query has it bare, because SQL would not take it so. */
 final class VersionedNames {
+    /** A version's number, date or tag. A tag with a dot must be in quotes, for a column may follow. */
+    static final String POINT = "[\\p{L}\\p{N}_]+(?:-[\\p{L}\\p{N}_]+)*";
     /** Quoted texts, quoted names and comments are passed over; what is left may be a name with a version. */
     private static final Pattern PART = Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|(?s:/\\*.*?\\*/)"
-            + "|([\\p{L}_][\\p{L}\\p{N}_]*)@(\\d+)\\b");
+            + "|([\\p{L}_][\\p{L}\\p{N}_]*)@" + POINT);
 
     private final Set<String> known = new HashSet<>();
 

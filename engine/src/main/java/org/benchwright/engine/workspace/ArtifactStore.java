@@ -5,8 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.MachineFaults;
 
@@ -14,6 +19,7 @@ import org.benchwright.engine.fault.MachineFaults;
 public final class ArtifactStore {
     private final Path folder;
     private final Database database;
+    private final ReentrantLock adding = new ReentrantLock();
 
     ArtifactStore(Path folder, Database database) {
         this.folder = folder;
@@ -47,15 +53,57 @@ public final class ArtifactStore {
 
     private String keep(Path temporary, String sha, long bytes, String mediaType) throws IOException {
         Path place = place(sha);
-        if (Files.exists(place)) {
-            Files.delete(temporary);
-        } else {
-            DurableFiles.sync(temporary);
-            DurableFiles.move(temporary, place);
+        adding.lock();
+        try {
+            if (Files.exists(place)) {
+                Files.delete(temporary);
+            } else {
+                DurableFiles.sync(temporary);
+                DurableFiles.move(temporary, place);
+            }
+            database.write(c -> Sql.update(c, "MERGE INTO artifact(sha256, bytes, media_type, created_at) KEY(sha256) VALUES (?, ?, ?, ?)",
+                    sha, bytes, mediaType, Instant.now().toString()));
+        } finally {
+            adding.unlock();
         }
-        database.write(c -> Sql.update(c, "MERGE INTO artifact(sha256, bytes, media_type, created_at) KEY(sha256) VALUES (?, ?, ?, ?)",
-                sha, bytes, mediaType, Instant.now().toString()));
         return sha;
+    }
+
+    /** Runs work that takes artifacts away: what is there when it looks is all there is until it is done. */
+    public <T> T whileNothingIsAdded(Supplier<T> work) {
+        adding.lock();
+        try {
+            return work.get();
+        } finally {
+            adding.unlock();
+        }
+    }
+
+    /** Removes the file of an artifact that no longer has an entry; where that fails, {@link #removeOrphans} will. */
+    public void discard(String sha256) {
+        try {
+            Files.deleteIfExists(place(sha256));
+        } catch (IOException e) {
+            System.getLogger(ArtifactStore.class.getName()).log(System.Logger.Level.WARNING, "An artifact's file stays until the workspace is "
+                    + "next opened: " + place(sha256), e);
+        }
+    }
+
+    /** Removes files that have no entry, which a crash left; returns how many. */
+    public int removeOrphans() {
+        return whileNothingIsAdded(() -> {
+            Set<String> known = new HashSet<>(database.read(c -> Sql.query(c, row -> row.getString(1), "SELECT sha256 FROM artifact")));
+            try (Stream<Path> files = Files.walk(folder, 2)) {
+                List<Path> orphans = files.filter(f -> f.getFileName().toString().matches("[0-9a-f]{64}") && !known.contains(f.getFileName().toString()))
+                        .toList();
+                for (Path orphan : orphans) {
+                    Files.delete(orphan);
+                }
+                return orphans.size();
+            } catch (IOException e) {
+                throw MachineFaults.of("looking for leftovers", folder, e);
+            }
+        });
     }
 
     /** Where the content lies; read only. */

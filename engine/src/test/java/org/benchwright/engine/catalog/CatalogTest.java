@@ -46,7 +46,8 @@ class CatalogTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"customer_orders", "customer", "cust ord", "orders", "custmer", "kind:dataset net_amount", "kind:dataset orderid", "kind:dataset ORDER"})
+    @CsvSource({"customer_orders", "customer", "cust ord", "orders", "custmer",
+        "kind:dataset net_amount", "kind:dataset orderid", "kind:dataset ORDER"})
     void a_dataset_is_found_by_its_names_beginnings_misspellings_and_columns(String typed) {
         assertThat(found(typed)).first().isEqualTo("dataset/customer_orders");
     }
@@ -139,7 +140,8 @@ class CatalogTest {
         assertThatThrownBy(() -> found("kind:table")).isInstanceOf(BadInputException.class).hasMessageContaining("\"table\"");
         assertThatThrownBy(() -> found("freshness:soon")).isInstanceOf(BadInputException.class);
         assertThatThrownBy(() -> engine.catalog().search(CatalogQuery.of("a", 0))).isInstanceOf(BadInputException.class);
-        assertThat(CatalogQuery.of("http://x owner:ana", 1)).isEqualTo(new CatalogQuery("http://x", java.util.Map.of(Facet.OWNER, List.of("ana")), 1));
+        assertThat(CatalogQuery.of("http://x owner:ana", 1)).isEqualTo(
+                new CatalogQuery("http://x", java.util.Map.of(Facet.OWNER, List.of("ana")), 1));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.benchwright.engine.data.ColumnInfo;
 import org.benchwright.engine.data.DatasetInfo;
 import org.benchwright.engine.data.DatasetVersion;
+import org.benchwright.engine.data.Zone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,7 +80,7 @@ class KnownItemTest {
                 }
                 right.computeIfAbsent(meaning.getKey(), k -> new ArrayList<>()).add(name + "." + column);
                 datasets.add(new DatasetInfo(name, "", "", List.of(), "2026-01-01T00:00:00Z", List.of(new DatasetVersion(name, 1, 1, columns,
-                        List.of(), 1, "", true, 0, List.of(), "2026-01-01T00:00:00Z"))));
+                        List.of(), 1, "", true, 0, List.of(), "2026-01-01T00:00:00Z")), Zone.RAW));
             }
         }
         int good = 0;

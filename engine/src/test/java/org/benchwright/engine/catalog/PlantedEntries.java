@@ -39,7 +39,8 @@ final class PlantedEntries {
             }
             String words = pick(THINGS, random) + " of " + pick(AREAS, random) + ", " + pick(SHAPES, random);
             entries.add(new CatalogEntry(EntryKind.DATASET, name, name, words, "", columns, "person" + random.nextInt(40),
-                    List.of(pick(SHAPES, random)), List.of(), start.plusSeconds(random.nextInt(300) * 86_400L).toString(), random.nextInt(30), false));
+                    List.of(pick(SHAPES, random)), List.of(), start.plusSeconds(random.nextInt(300) * 86_400L).toString(),
+                    random.nextInt(30), false));
         }
         return entries;
     }

@@ -17,7 +17,7 @@ import javafx.scene.paint.Color;
 public final class ChartColours {
 
     /** A node that has chart colours. */
-    interface Coloured {
+    public interface Coloured {
         ChartColours colours();
     }
 
@@ -51,7 +51,8 @@ public final class ChartColours {
 
     private final Map<Role, StyleableObjectProperty<Color>> properties = new EnumMap<>(Role.class);
 
-    ChartColours(Styleable node, Runnable changed) {
+    /** @param changed called when the theme gives another colour */
+    public ChartColours(Styleable node, Runnable changed) {
         for (Role role : Role.values()) {
             properties.put(role, new SimpleStyleableObjectProperty<>(role.meta, node, role.property, role.fallback) {
                 @Override
@@ -64,7 +65,8 @@ public final class ChartColours {
         }
     }
 
-    static List<CssMetaData<? extends Styleable, ?>> cssMetaData(List<CssMetaData<? extends Styleable, ?>> inherited) {
+    /** The properties of a node that is {@link Coloured}, beside those it inherits. */
+    public static List<CssMetaData<? extends Styleable, ?>> cssMetaData(List<CssMetaData<? extends Styleable, ?>> inherited) {
         List<CssMetaData<? extends Styleable, ?>> all = new ArrayList<>(inherited);
         for (Role role : Role.values()) {
             all.add(role.meta);

@@ -34,6 +34,7 @@ final class DatasetFacts {
             facts.add("made by", new Pill("synthetic", Pill.Tone.WARN));
         }
         facts.add("version", version.version() + (version.equals(dataset.latest()) ? " (the latest)" : ""));
+        facts.add("zone", new Pill(dataset.zone().word(), Pill.Tone.NEUTRAL));
         facts.add("rows", Numbers.count(version.rows()));
         facts.add("columns", Numbers.count(version.columns().size()));
         facts.add("size", Numbers.bytes(version.bytes()), Numbers.count(version.bytes()) + " bytes");

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.benchwright.engine.data.ColumnShift;
 import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.DatasetDiff;
 import org.benchwright.engine.data.DatasetInfo;
@@ -20,19 +21,22 @@ import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.data.Reject;
 import org.benchwright.engine.data.RowOrder;
+import org.benchwright.engine.data.version.VersionTag;
+import org.benchwright.engine.data.version.Versions;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.RowSource;
 import org.benchwright.views.shell.Notice;
 import org.benchwright.views.shell.PanelContext;
+import org.benchwright.views.shell.UndoableAct;
 
 /** One dataset version: its rows as sorted and filtered, its profile, its other versions, the lines that were left out. */
 final class DatasetModel {
     private static final int REJECTS = 10_000;
 
     /** A dataset and the version of it that is looked at. */
-    record Loaded(DatasetInfo dataset, DatasetVersion version, DataSource data) {
+    record Loaded(DatasetInfo dataset, DatasetVersion version, DataSource data, List<VersionTag> tags) {
         /** The version before this one. */
         Optional<DatasetVersion> former() {
             return dataset.versions().stream().filter(v -> v.version() < version.version()).findFirst();
@@ -100,7 +104,8 @@ final class DatasetModel {
         context.background().read(() -> {
             Datasets datasets = context.engine().datasets();
             DatasetVersion version = datasets.version(reference);
-            return new Loaded(datasets.info(version.dataset()), version, datasets.source(version));
+            return new Loaded(datasets.info(version.dataset()), version, datasets.source(version),
+                    context.engine().versions().tags(version.dataset()));
         }, found -> {
             boolean first = loaded.get().isEmpty();
             loaded.set(Optional.of(found));
@@ -180,6 +185,40 @@ final class DatasetModel {
             Datasets datasets = context.engine().datasets();
             return datasets.diff(datasets.source(from), datasets.source(to), List.of(), job);
         }, done);
+    }
+
+    /** How the columns' figures differ from the version before. */
+    void shifts(DatasetVersion from, DatasetVersion to, Consumer<List<ColumnShift>> done) {
+        context.background().job("Compare figures of " + from.reference() + " with " + to.reference(), job -> {
+            Datasets datasets = context.engine().datasets();
+            return datasets.shifts(datasets.source(from), datasets.source(to), job);
+        }, done);
+    }
+
+    /** Tags a version; Ctrl+Z puts the tag back where it was. */
+    void tag(DatasetVersion version, String tag, Consumer<String> refused) {
+        Versions versions = context.engine().versions();
+        context.background().read(() -> versions.tag(version.reference(), tag), before -> {
+            context.done(new UndoableAct("Tag " + version.reference() + " " + tag, () -> {
+                if (before.isPresent()) {
+                    versions.tag(version.dataset() + "@" + before.getAsInt(), tag);
+                } else {
+                    versions.untag(version.dataset(), tag);
+                }
+            }, () -> versions.tag(version.reference(), tag)));
+            context.changed("data");
+        }, failure -> refused.accept(failure instanceof BadInputException bad ? bad.what() + " " + bad.remedy() : String.valueOf(failure.getMessage())));
+    }
+
+    /** Takes a tag away; Ctrl+Z puts it back. */
+    void untag(VersionTag tag) {
+        Versions versions = context.engine().versions();
+        String reference = tag.dataset() + "@" + tag.version();
+        context.background().read(() -> versions.untag(tag.dataset(), tag.tag()), version -> {
+            context.done(new UndoableAct("Take tag " + tag.tag() + " away", () -> versions.tag(reference, tag.tag()),
+                    () -> versions.untag(tag.dataset(), tag.tag())));
+            context.changed("data");
+        });
     }
 
     /** The lines left out when the version came in. */

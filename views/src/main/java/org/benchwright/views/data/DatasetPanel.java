@@ -19,6 +19,8 @@ import org.benchwright.views.control.InSight;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
+import org.benchwright.views.data.quality.QualityModel;
+import org.benchwright.views.data.quality.QualitySection;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Panel;
@@ -28,7 +30,7 @@ import org.benchwright.views.shell.PanelContext;
 final class DatasetPanel implements Panel {
     /** What of a dataset is looked at. */
     enum Section {
-        ROWS("Rows"), COLUMNS("Columns"), VERSIONS("Versions"), REJECTED("Left out");
+        ROWS("Rows"), COLUMNS("Columns"), QUALITY("Quality"), VERSIONS("Versions"), REJECTED("Left out");
 
         private final String title;
 
@@ -43,6 +45,8 @@ final class DatasetPanel implements Panel {
     private final Page page;
     private final RowsSection rows;
     private final ColumnsSection columns;
+    private final QualityModel qualityModel;
+    private final QualitySection quality;
     private final VersionsSection versions;
     private final RejectedLines rejected;
     private final StackPane content = new StackPane();
@@ -62,6 +66,8 @@ final class DatasetPanel implements Panel {
                 context.inspect(column.name(), ColumnFacts.of(column));
             }
         });
+        qualityModel = new QualityModel(context);
+        quality = new QualitySection(context, qualityModel);
         versions = new VersionsSection(context, model);
         rejected = new RejectedLines(context);
         for (Section each : Section.values()) {
@@ -173,6 +179,7 @@ final class DatasetPanel implements Panel {
         Node node = switch (next) {
             case ROWS -> rows;
             case COLUMNS -> columns;
+            case QUALITY -> quality;
             case VERSIONS -> versions;
             case REJECTED -> rejected;
         };
@@ -181,6 +188,7 @@ final class DatasetPanel implements Panel {
         }
         switch (next) {
             case COLUMNS -> model.needProfile();
+            case QUALITY -> model.loadedProperty().get().ifPresent(l -> qualityModel.load(l.data()));
             case VERSIONS -> versions.shown();
             case REJECTED -> model.rejects(found -> rejected.show(found,
                     model.loadedProperty().get().map(l -> l.version().rejected()).orElse(0L)));

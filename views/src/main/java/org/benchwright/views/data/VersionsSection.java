@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.benchwright.engine.data.ColumnType;
 import org.benchwright.engine.data.DatasetDiff;
 import org.benchwright.engine.data.DatasetVersion;
+import org.benchwright.engine.data.version.VersionTag;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.control.PagedTable;
@@ -29,6 +30,8 @@ final class VersionsSection extends VBox {
     private final Label heading = Page.section("");
     private final Label words = new Label();
     private final PagedTable samples;
+    private final VersionTags tagging;
+    private final ShiftTable shifts = new ShiftTable();
     private String compared = "";
 
     VersionsSection(PanelContext context, DatasetModel model) {
@@ -36,11 +39,13 @@ final class VersionsSection extends VBox {
         this.context = context;
         this.model = model;
         samples = new PagedTable(context.background());
+        tagging = new VersionTags(model);
         table.setId("dataset-versions");
         table.getStyleClass().addAll("bw-table", "edge-to-edge");
         table.setFixedCellSize(34);
         table.setMinHeight(82);
         table.getColumns().add(column("Version", 90, v -> Integer.toString(v.version()), true));
+        table.getColumns().add(tags());
         table.getColumns().add(column("Rows", 110, v -> Numbers.count(v.rows()), true));
         table.getColumns().add(column("Columns", 90, v -> Numbers.count(v.columns().size()), true));
         table.getColumns().add(column("Size", 90, v -> Numbers.bytes(v.bytes()), true));
@@ -65,9 +70,11 @@ final class VersionsSection extends VBox {
         words.setWrapText(true);
         words.setId("dataset-diff");
         VBox.setVgrow(samples, Priority.ALWAYS);
-        getChildren().addAll(table, heading, words, samples);
+        getChildren().addAll(table, tagging, heading, words, shifts, samples);
         samples.setVisible(false);
         model.loadedProperty().subscribe(loaded -> loaded.ifPresent(l -> {
+            tagging.show(Optional.ofNullable(table.getSelectionModel().getSelectedItem()), l.tags());
+            table.refresh();
             if (!table.getItems().equals(l.dataset().versions())) {
                 table.getItems().setAll(l.dataset().versions());
                 table.setPrefHeight(48 + 34.0 * Math.min(6, table.getItems().size()));
@@ -91,6 +98,8 @@ final class VersionsSection extends VBox {
             return;
         }
         compared = version.reference();
+        model.loadedProperty().get().ifPresent(l -> tagging.show(Optional.of(version), l.tags()));
+        shifts.clear();
         samples.setVisible(false);
         Optional<DatasetVersion> former = table.getItems().stream().filter(v -> v.version() < version.version()).findFirst();
         heading.setText(former.map(f -> "From version " + f.version() + " to version " + version.version()).orElse("Version " + version.version()));
@@ -100,6 +109,16 @@ final class VersionsSection extends VBox {
                 show(diff);
             }
         }));
+        former.ifPresent(f -> model.shifts(f, version, found -> {
+            if (compared.equals(version.reference())) {
+                shifts.show(found);
+            }
+        }));
+    }
+
+    private TableColumn<DatasetVersion, String> tags() {
+        return column("Tags", 140, v -> model.loadedProperty().get().map(l -> String.join(", ",
+                l.tags().stream().filter(t -> t.version() == v.version()).map(VersionTag::tag).toList())).orElse(""), false);
     }
 
     private void show(DatasetDiff diff) {

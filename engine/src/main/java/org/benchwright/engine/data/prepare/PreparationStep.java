@@ -1,0 +1,89 @@
+package org.benchwright.engine.data.prepare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.benchwright.engine.data.DataSource;
+import org.benchwright.engine.data.DataSteps;
+import org.benchwright.engine.data.DatasetStep;
+import org.benchwright.engine.data.DatasetVersion;
+import org.benchwright.engine.data.Datasets;
+import org.benchwright.engine.recipe.StepContext;
+import org.benchwright.engine.recipe.StepParameter;
+import org.benchwright.engine.recipe.StepParameter.Kind;
+import org.benchwright.engine.workspace.Checksums;
+
+/** A step that is one SELECT over the tables it names; the rows of {@code data} keep their order, except in joins and in {@code data.upsert}. */
+final class PreparationStep extends DatasetStep {
+    private static final List<String> DATASETS = List.of("data", "right", "changes", "more", "fit");
+
+    private final String name;
+    private final String documentation;
+    private final List<StepParameter> parameters;
+    private final Function<Inputs, String> select;
+
+    /** @param own the parameters beside {@code data} and {@code name} */
+    PreparationStep(String name, String documentation, List<StepParameter> own, Function<Inputs, String> select) {
+        this.name = name;
+        this.documentation = documentation;
+        this.select = select;
+        List<StepParameter> all = new ArrayList<>();
+        all.add(StepParameter.required("data", Kind.TEXT, "name, name@version or a path"));
+        all.addAll(own);
+        all.add(StepParameter.required("name", Kind.TEXT, "the dataset to make"));
+        parameters = List.copyOf(all);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String documentation() {
+        return documentation;
+    }
+
+    @Override
+    public List<StepParameter> parameters() {
+        return parameters;
+    }
+
+    /** The statement for these inputs. */
+    String select(Inputs inputs) {
+        return select.apply(inputs);
+    }
+
+    @Override
+    protected DatasetVersion make(Datasets datasets, StepContext context) {
+        Inputs inputs = new Inputs(datasets, context, OptionalLong.empty());
+        String sql = select(inputs);
+        return datasets.derive(context.text("name"), sql, name + " of " + inputs.table("data").source().label(), context.job());
+    }
+
+    /** What the tables hold that are named. */
+    @Override
+    public String alsoFrom(StepContext context) {
+        return contents(context);
+    }
+
+    static String contents(StepContext context) {
+        List<String> contents = new ArrayList<>();
+        for (String parameter : DATASETS) {
+            if (context.has(parameter)) {
+                DataSource source = context.room(Datasets.class).resolve(context.text(parameter), context.job());
+                contents.add(parameter + " " + source.dataset().map(DataSteps::content).orElseGet(() -> fileContent(source)));
+            }
+        }
+        return String.join(" ", contents);
+    }
+
+    private static String fileContent(DataSource source) {
+        try {
+            return Checksums.sha256(source.parquet());
+        } catch (java.io.IOException e) {
+            throw org.benchwright.engine.fault.MachineFaults.of("reading a table", source.parquet(), e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Preparing tables for learning: joining, windows over time, filling, scaling, sampling, applying changes.
+ *
+ * <p>In: dataset versions or files, and parameters. Out: one SELECT a step, kept as a new dataset version or shown beforehand by
+ * {@link org.benchwright.engine.data.prepare.Preparations}. What a step learns from data comes from the dataset that {@code fit} names.
+ */
+package org.benchwright.engine.data.prepare;

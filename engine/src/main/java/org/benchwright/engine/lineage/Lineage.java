@@ -1,0 +1,130 @@
+package org.benchwright.engine.lineage;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.benchwright.engine.data.DatasetInfo;
+import org.benchwright.engine.data.DatasetVersion;
+import org.benchwright.engine.data.Datasets;
+import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.registry.Models;
+import org.benchwright.engine.serve.Serving;
+import org.benchwright.engine.track.Runs;
+import org.benchwright.engine.workspace.Workspace;
+
+/** The room's door. The net of all assets is kept until something more is recorded. Safe to use from any thread. */
+public final class Lineage {
+    /** Which way to follow. */
+    public enum Direction { UP, DOWN, BOTH }
+
+    private final Workspace workspace;
+    private final Datasets datasets;
+    private final Runs runs;
+    private final Models models;
+    private final Serving serving;
+    private Assets kept = new Assets();
+    private long keptAt = -1;
+
+    public Lineage(Workspace workspace, Datasets datasets, Runs runs, Models models, Serving serving) {
+        this.workspace = workspace;
+        this.datasets = datasets;
+        this.runs = runs;
+        this.models = models;
+        this.serving = serving;
+    }
+
+    /**
+     * What a dataset version was made from and what was made from it.
+     *
+     * @param reference {@code name}, the latest version, or {@code name@version}
+     * @param column    only what hangs together with this column of it
+     * @param depth     at most so many steps away
+     * @throws BadInputException when there is no such dataset or column
+     */
+    public LineageGraph graph(String reference, Optional<String> column, Direction direction, int depth) {
+        DatasetVersion version = datasets.version(reference);
+        Assets assets = assets();
+        if (column.isEmpty()) {
+            return assets.around("dataset:" + version.reference(), direction, depth);
+        }
+        return assets.around(version.reference(), checked(version, column.get()), direction, depth);
+    }
+
+    /**
+     * Everything that is touched when a column changes.
+     *
+     * @param place {@code name.column}, in every version that has it, or {@code name@version.column}
+     * @throws BadInputException when there is no such dataset or column
+     */
+    public Impact impact(String place) {
+        List<String> starts = new ArrayList<>();
+        BadInputException problem = null;
+        // A dataset's name may itself have dots, so every dot may be the one between.
+        for (int dot = place.indexOf('.'); dot > 0 && dot < place.length() - 1 && starts.isEmpty(); dot = place.indexOf('.', dot + 1)) {
+            try {
+                starts.addAll(starts(place.substring(0, dot), place.substring(dot + 1)));
+            } catch (BadInputException wrong) {
+                problem = wrong;
+            }
+        }
+        if (starts.isEmpty()) {
+            throw problem != null ? problem : new BadInputException("\"" + place + "\" names no column.",
+                    "Give DATASET.COLUMN, such as orders.amount.");
+        }
+        List<Impact.Affected> affected = assets().touched(starts);
+        return new Impact(place, sentence(place, affected), affected);
+    }
+
+    private List<String> starts(String name, String column) {
+        DatasetVersion version = datasets.version(name);
+        String exact = checked(version, column);
+        if (name.contains("@")) {
+            return List.of(version.reference() + "." + exact);
+        }
+        DatasetInfo dataset = datasets.info(version.dataset());
+        return dataset.versions().stream().filter(v -> v.columns().stream().anyMatch(c -> c.name().equals(exact)))
+                .map(v -> v.reference() + "." + exact).toList();
+    }
+
+    private static String checked(DatasetVersion version, String column) {
+        return version.columns().stream().map(c -> c.name()).filter(n -> n.equalsIgnoreCase(column)).findFirst().orElseThrow(() ->
+                new BadInputException("There is no column named " + column + ".", version.reference(), "The columns are "
+                        + String.join(", ", version.columns().stream().limit(50).map(c -> c.name()).toList()) + "."));
+    }
+
+    private static String sentence(String place, List<Impact.Affected> affected) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (String kind : List.of("dataset", "run", "model", "deployment")) {
+            counts.put(kind, affected.stream().filter(a -> a.node().kind().equals(kind)).count());
+        }
+        List<String> words = counts.entrySet().stream().filter(e -> e.getValue() > 0)
+                .map(e -> e.getValue() + " " + e.getKey() + (e.getValue() == 1 ? "" : "s")).toList();
+        return words.isEmpty() ? "Changing " + place + " touches nothing else." : "Changing " + place + " touches " + String.join(", ", words) + ".";
+    }
+
+    private synchronized Assets assets() {
+        // Every change is audited, so the log's length tells whether there was one.
+        long now = workspace.audit().size();
+        if (now != keptAt) {
+            kept = read();
+            keptAt = now;
+        }
+        return kept;
+    }
+
+    private Assets read() {
+        Assets assets = new Assets();
+        Map<String, org.benchwright.engine.data.lineage.Origin> origins = datasets.origins();
+        for (DatasetInfo dataset : datasets.list()) {
+            for (DatasetVersion version : dataset.versions()) {
+                assets.dataset(version, Optional.ofNullable(origins.get(version.reference())));
+            }
+        }
+        runs.list(Integer.MAX_VALUE).forEach(assets::run);
+        models.list().forEach(m -> models.versions(m.name()).forEach(assets::model));
+        serving.deployments(Integer.MAX_VALUE).stream().filter(d -> d.stoppedAt().isEmpty()).forEach(assets::deployment);
+        return assets;
+    }
+}

@@ -1,0 +1,33 @@
+package org.benchwright.engine.lineage;
+
+import java.util.List;
+
+/** Assets and what was made from what. */
+public record LineageGraph(List<Node> nodes, List<Edge> edges) {
+    /**
+     * An asset.
+     *
+     * @param id   unique, {@code kind:name}
+     * @param kind dataset, file, run, model or deployment
+     * @param name for people: {@code name@version}, a path, a run's number and name, a URL
+     */
+    public record Node(String id, String kind, String name) {
+    }
+
+    /**
+     * {@code to} was made from {@code from}.
+     *
+     * @param columns which columns went into which, where that is known
+     */
+    public record Edge(String from, String to, List<ColumnLink> columns) {
+    }
+
+    /**
+     * A column that depends on another.
+     *
+     * @param to    empty for the choice and order of the rows
+     * @param kinds in which ways, in OpenLineage's words
+     */
+    public record ColumnLink(String from, String to, List<String> kinds) {
+    }
+}

@@ -1,0 +1,230 @@
+package org.benchwright.engine.data.version;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.benchwright.engine.Engine;
+import org.benchwright.engine.data.ColumnShift;
+import org.benchwright.engine.data.ImportOptions;
+import org.benchwright.engine.data.Zone;
+import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.json.Json;
+import org.benchwright.engine.workspace.Sql;
+import org.benchwright.engine.workspace.WorkspaceCheck;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VersionsTest {
+    private static final Retention LAST = new Retention(OptionalInt.of(1), OptionalInt.empty());
+
+    @TempDir
+    Path folder;
+    private Engine engine;
+    private Versions versions;
+
+    @BeforeEach
+    void make() throws IOException {
+        engine = Engine.init(folder.resolve("workspace"));
+        versions = engine.versions();
+        for (int v = 1; v <= 4; v++) {
+            take("orders", v);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    private void take(String name, int rows) throws IOException {
+        StringBuilder csv = new StringBuilder("id\n");
+        for (int i = 0; i < rows; i++) {
+            csv.append(i).append('\n');
+        }
+        engine.datasets().importFile(Files.writeString(folder.resolve(name + ".csv"), csv), name, ImportOptions.detect(), JobContext.none());
+    }
+
+    private Object asked(String sql) {
+        return engine.datasets().sql(sql, 10, JobContext.none()).rows().getFirst().getFirst();
+    }
+
+    private Garbage collect() {
+        return new Collector(engine.workspace(), Duration.ZERO).collect(Instant.now().plusSeconds(1));
+    }
+
+    private void madeAt(int version, String instant) {
+        engine.workspace().database().write(c -> Sql.update(c, "UPDATE dataset_version SET imported_at = ? WHERE dataset = 'orders' AND version = ?",
+                instant, version));
+    }
+
+    @Test
+    void aTagReadsItsVersionInSqlAndByName() {
+        versions.tag("orders@2", "release-1");
+
+        assertThat(engine.datasets().resolve("Orders@release-1").label()).isEqualTo("orders@2");
+        assertThat(asked("SELECT count(*) FROM \"orders@release-1\"")).isEqualTo(2L);
+        assertThat(asked("SELECT count(*) FROM orders@release-1 o JOIN orders@3 USING (id)")).isEqualTo(2L);
+    }
+
+    @Test
+    void aTagThatMovesSaysWhereItWasAndOneTakenAwayIsUnknown() {
+        assertThat(versions.tag("orders@2", "best")).isEmpty();
+        assertThat(versions.tag("orders", "best")).hasValue(2);
+        assertThat(versions.untag("orders", "best")).isEqualTo(4);
+        assertThatThrownBy(() -> engine.datasets().version("orders@best")).isInstanceOf(BadInputException.class)
+                .hasMessageContaining("has no tag best");
+        assertThatThrownBy(() -> versions.tag("orders", "2nd")).isInstanceOf(BadInputException.class).hasMessageContaining("cannot be a tag");
+    }
+
+    @Test
+    void aDateReadsWhatWasThereAtTheEndOfThatDay() {
+        madeAt(1, "2026-10-01T08:00:00Z");
+        madeAt(2, "2026-11-01T23:59:59.5Z");
+        madeAt(3, "2026-11-02T00:00:00Z");
+
+        assertThat(asked("SELECT count(*) FROM orders@2026-11-01")).isEqualTo(2L);
+        assertThat(engine.datasets().version("orders@2026-10-31").version()).isEqualTo(1);
+        assertThat(engine.datasets().version("orders@2026-11-02T00:00:00Z").version()).isEqualTo(3);
+        assertThatThrownBy(() -> engine.datasets().version("orders@2026-09-30")).hasMessageContaining("was not there yet");
+        assertThatThrownBy(() -> engine.datasets().version("orders@2026-13-01")).hasMessageContaining("is no date or time");
+    }
+
+    @Test
+    void withoutAPolicyNothingIsTaken() {
+        assertThat(collect().versions()).isEmpty();
+    }
+
+    @Test
+    void whatIsJustMadeStaysForWorkThatGoesOn() {
+        versions.retain("orders", LAST);
+
+        assertThat(versions.collect().versions()).isEmpty();
+        assertThat(versions.plan().kept().getLast().reasons()).containsExactly("just made");
+    }
+
+    @Test
+    void onlyWhatNothingNeedsIsTakenAndThenSaysSo() {
+        versions.tag("orders@1", "first");
+        long run = engine.runs().start("train", "t", 1, List.of("orders@2"), Map.of(), Map.of());
+        versions.retain(Zone.RAW, LAST);
+
+        Garbage garbage = collect();
+
+        assertThat(garbage.versions()).containsExactly("orders@3");
+        assertThat(garbage.kept()).extracting(Garbage.Kept::version, k -> k.reasons().getFirst()).contains(
+                org.assertj.core.groups.Tuple.tuple("orders@1", "tag first"), org.assertj.core.groups.Tuple.tuple("orders@2", "run " + run),
+                org.assertj.core.groups.Tuple.tuple("orders@4", "latest"));
+        assertThat(engine.workspace().folder("data").resolve("orders/v3")).doesNotExist();
+        assertThatThrownBy(() -> engine.datasets().version("orders@3")).hasMessageContaining("was collected at 20");
+        assertThatThrownBy(() -> asked("SELECT * FROM orders@3")).hasMessageContaining("was collected at 20");
+        assertThat(WorkspaceCheck.run(engine.workspace(), JobContext.none()).problems()).isEmpty();
+    }
+
+    @Test
+    void whatAKeptVersionWasMadeFromStaysWhateverTheQueryCalledIt() throws IOException {
+        versions.tag("orders@2", "moving");
+        engine.datasets().derive("few", "SELECT * FROM orders@moving", JobContext.none());
+        engine.datasets().derive("all", "SELECT * FROM orders", JobContext.none());
+        versions.untag("orders", "moving");
+        take("orders", 5);
+        versions.retain("orders", LAST);
+
+        Garbage garbage = collect();
+
+        assertThat(garbage.versions()).containsExactly("orders@1", "orders@3");
+        assertThat(garbage.kept()).contains(new Garbage.Kept("orders@2", List.of("source of few@1")),
+                new Garbage.Kept("orders@4", List.of("source of all@1")));
+    }
+
+    @Test
+    void artifactsThatNothingNamesGoAndThoseOfRunsStay() {
+        long run = engine.runs().start("train", "t", 1, List.of(), Map.of(), Map.of());
+        String used = engine.workspace().artifacts().put("used".getBytes(StandardCharsets.UTF_8), "text/plain");
+        String free = engine.workspace().artifacts().put("free".getBytes(StandardCharsets.UTF_8), "text/plain");
+        engine.workspace().database().write(c -> Sql.update(c, "INSERT INTO run_artifact(run_id, name, sha256) VALUES (?, 'a', ?)", run, used));
+
+        assertThat(collect().artifacts()).as("a run goes on that may be about to name it").isEmpty();
+        engine.workspace().database().write(c -> Sql.update(c, "UPDATE run SET finished_at = started_at"));
+
+        assertThat(collect().artifacts()).containsExactly(free);
+        assertThatThrownBy(() -> engine.workspace().artifacts().read(free)).isInstanceOf(BadInputException.class);
+        assertThat(engine.workspace().artifacts().read(used)).isEqualTo("used".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void filesThatAKilledCollectionLeftAreGoneAtTheNextOpening() throws IOException {
+        versions.retain("orders", LAST);
+        Path kept = Files.createDirectories(folder.resolve("kept"));
+        Files.copy(engine.workspace().folder("data").resolve("orders/v1/data.parquet"), kept.resolve("data.parquet"));
+        collect();
+        Path again = Files.createDirectories(engine.workspace().folder("data").resolve("orders/v1"));
+        Files.copy(kept.resolve("data.parquet"), again.resolve("data.parquet"));
+        Path artifact = engine.workspace().folder("artifacts").resolve("ab").resolve("ab" + "0".repeat(62));
+        Files.createDirectories(artifact.getParent());
+        Files.writeString(artifact, "left");
+        engine.close();
+
+        engine = Engine.open(folder.resolve("workspace"));
+
+        assertThat(again).doesNotExist();
+        assertThat(artifact).doesNotExist();
+        assertThat(engine.datasets().version("orders").version()).isEqualTo(4);
+    }
+
+    @Test
+    void importsAreRawAnswersAreCuratedAndAZoneCanBeChanged() {
+        engine.datasets().derive("few", "SELECT * FROM orders", JobContext.none());
+
+        assertThat(engine.datasets().info("orders").zone()).isEqualTo(Zone.RAW);
+        assertThat(engine.datasets().info("few").zone()).isEqualTo(Zone.CURATED);
+        assertThat(versions.zone("few", Zone.SERVED).zone()).isEqualTo(Zone.SERVED);
+        assertThat(Json.write(engine.workspace().audit().problems())).isEqualTo("[]");
+    }
+
+    @Test
+    void whatIsMadeFromSyntheticDataIsSynthetic() throws IOException {
+        engine.datasets().importFile(Files.writeString(folder.resolve("made.csv"), "a\n1\n"), "made", ImportOptions.detect().asSynthetic(),
+                JobContext.none());
+
+        assertThat(engine.datasets().derive("both", "SELECT * FROM made, orders", JobContext.none()).synthetic()).isTrue();
+        assertThat(engine.datasets().derive("one", "SELECT * FROM orders", JobContext.none()).synthetic()).isFalse();
+    }
+
+    /** Figures from numpy 2.4.6: quantile (linear), mean, and the index over its deciles. */
+    @Test
+    void figuresOfColumnsAreComparedBetweenVersions() throws IOException {
+        StringBuilder before = new StringBuilder("x,word,gone\n");
+        StringBuilder after = new StringBuilder("x,word,come\n");
+        for (int i = 0; i < 100; i++) {
+            before.append(i).append(',').append(i % 2 == 0 ? "a" : "b").append(",1\n");
+            after.append(i < 50 ? i : i + 30).append(',').append(i % 4 == 0 ? "" : "a").append(",1\n");
+        }
+        engine.datasets().importFile(Files.writeString(folder.resolve("f.csv"), before), "f", ImportOptions.detect(), JobContext.none());
+        engine.datasets().importFile(Files.writeString(folder.resolve("f.csv"), after), "f", ImportOptions.detect(), JobContext.none());
+
+        List<ColumnShift> shifts = engine.datasets().shifts(engine.datasets().resolve("f@1"), engine.datasets().resolve("f@2"), JobContext.none());
+
+        assertThat(shifts).extracting(ColumnShift::name).containsExactly("x", "word");
+        ColumnShift x = shifts.getFirst();
+        assertThat(x.mean()).contains(new ColumnShift.Pair(49.5, 64.5));
+        assertThat(x.quantiles().get("p95").to()).isCloseTo(124.05, within(1e-9));
+        assertThat(x.stability().getAsDouble()).isCloseTo(2.486142565446914, within(1e-9));
+        assertThat(shifts.getLast().missing()).isEqualTo(new ColumnShift.Pair(0, 0.25));
+        assertThat(shifts.getLast().distinct()).isEqualTo(new ColumnShift.Pair(2, 1));
+        assertThat(shifts.getLast().mean()).isEmpty();
+        assertThat(shifts.getLast().stability()).isEmpty();
+    }
+}

@@ -1,0 +1,40 @@
+package org.benchwright.views.graph;
+
+/** Which part of a layout is in sight. Immutable. */
+record Camera(double scale, double left, double top) {
+    static final double LEAST = 0.08;
+    static final double MOST = 2.5;
+    private static final double AIR = 24;
+
+    /** All of a layout in a view, at most at its natural size. */
+    static Camera fit(GraphLayout layout, double width, double height) {
+        double scale = Math.clamp(Math.min((width - 2 * AIR) / Math.max(1, layout.width()), (height - 2 * AIR) / Math.max(1, layout.height())), LEAST, 1);
+        return new Camera(scale, (layout.width() - width / scale) / 2, (layout.height() - height / scale) / 2);
+    }
+
+    double toX(double viewX) {
+        return left + viewX / scale;
+    }
+
+    double toY(double viewY) {
+        return top + viewY / scale;
+    }
+
+    /** Zoomed so that the point under the mouse stays there. */
+    Camera zoomed(double factor, double viewX, double viewY) {
+        double next = Math.clamp(scale * factor, LEAST, MOST);
+        return new Camera(next, toX(viewX) - viewX / next, toY(viewY) - viewY / next);
+    }
+
+    Camera moved(double viewX, double viewY) {
+        return new Camera(scale, left - viewX / scale, top - viewY / scale);
+    }
+
+    /** Moved as little as needed so that a box is in sight. */
+    Camera showing(GraphLayout.Box box, double width, double height) {
+        double air = AIR / scale;
+        double x = Math.clamp(left, Math.min(box.x() + box.width() + air - width / scale, box.x() - air), Math.max(box.x() + box.width() + air - width / scale, box.x() - air));
+        double y = Math.clamp(top, Math.min(box.y() + box.height() + air - height / scale, box.y() - air), Math.max(box.y() + box.height() + air - height / scale, box.y() - air));
+        return new Camera(scale, x, y);
+    }
+}

@@ -1,0 +1,220 @@
+package org.benchwright.views.graph;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import org.benchwright.views.chart.ChartColours;
+
+/**
+ * Draws a graph from left to right. Drag or Shift+arrows move it, the wheel, Ctrl+Plus and Ctrl+Minus zoom, 0 fits it in; arrows walk
+ * along edges, F keeps what belongs to a node bright, Minus folds, Plus unfolds or shows columns, Enter opens, Esc lets go. Where it can
+ * be edited, C or a drag from a node's right edge connects it with another, and Delete removes it.
+ */
+public final class GraphView extends Region implements ChartColours.Coloured {
+    private static final List<CssMetaData<? extends Styleable, ?>> CSS = ChartColours.cssMetaData(Region.getClassCssMetaData());
+    private static final int LARGEST_PICTURE = 8192;
+
+    private final Canvas canvas = new Canvas();
+    private final GraphPainter painter = new GraphPainter();
+    private final GraphModel model;
+    private final ChartColours colours = new ChartColours(this, this::requestLayout);
+    private Camera camera = new Camera(1, 0, 0);
+    private GraphPainter.Drawn drawn = GraphPainter.Drawn.none();
+    private GraphLayout fitted = GraphLayout.of(Graph.empty(), java.util.Set.of());
+    private boolean fitPending = true;
+    private Consumer<String> onOpen = id -> { };
+    private Optional<BiConsumer<String, String>> onConnect = Optional.empty();
+    private Optional<Consumer<String>> onRemove = Optional.empty();
+
+    public GraphView() {
+        this(Thread::startVirtualThread);
+    }
+
+    /** @param background computes the layout of larger graphs */
+    public GraphView(Executor background) {
+        model = new GraphModel(background, Platform::runLater);
+        getStyleClass().addAll("bw-chart", "bw-graph");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.TREE_VIEW);
+        canvas.setManaged(false);
+        getChildren().add(canvas);
+        setMinSize(120, 80);
+        model.sceneProperty().subscribe(scene -> {
+            if (scene.layout() != fitted && scene.layout().boxes().size() != fitted.boxes().size() && !holds()) {
+                fitPending = true;
+            }
+            fitted = scene.layout();
+            describe();
+            requestLayout();
+        });
+        model.selectedProperty().subscribe(id -> {
+            describe();
+            requestLayout();
+        });
+        model.focusedProperty().subscribe(this::requestLayout);
+        focusedProperty().subscribe(this::requestLayout);
+        new GraphGestures(this).listen();
+    }
+
+    /** What is shown, chosen, focused and folded. */
+    public GraphModel model() {
+        return model;
+    }
+
+    /** Shows a graph; see {@link GraphModel#show}. */
+    public void show(Graph graph) {
+        model.show(graph);
+    }
+
+    /** What Enter and a double click do with a node's id. */
+    public void setOnOpen(Consumer<String> open) {
+        onOpen = Objects.requireNonNull(open);
+    }
+
+    /** Lets nodes be connected; called with the ids of the node an edge leaves and of the node it enters. */
+    public void setOnConnect(BiConsumer<String, String> connect) {
+        onConnect = Optional.of(connect);
+    }
+
+    /** Lets nodes be removed by Delete. */
+    public void setOnRemove(Consumer<String> remove) {
+        onRemove = Optional.of(remove);
+    }
+
+    /** Moves and zooms so that all of it is in sight. */
+    public void fit() {
+        fitPending = true;
+        requestLayout();
+    }
+
+    /** Zooms about the middle; more than 1 enlarges. */
+    public void zoom(double factor) {
+        camera(camera.zoomed(factor, getWidth() / 2, getHeight() / 2));
+    }
+
+    /** Chooses a node and brings it into sight. */
+    public void goTo(String id) {
+        model.reveal(id);
+        showSelected();
+    }
+
+    /** A picture of all of it at its natural size, smaller only where that would be past 8192 pixels. */
+    public WritableImage picture() {
+        GraphLayout layout = model.scene().layout();
+        double scale = Math.min(1, LARGEST_PICTURE / Math.max(layout.width() + 48, layout.height() + 48));
+        Canvas whole = new Canvas(Math.ceil((layout.width() + 48) * scale), Math.ceil((layout.height() + 48) * scale));
+        painter.paint(whole.getGraphicsContext2D(), whole.getWidth(), whole.getHeight(), model, new Camera(scale, -24, -24), colours, GraphPainter.Drawn.none());
+        javafx.scene.SnapshotParameters parameters = new javafx.scene.SnapshotParameters();
+        parameters.setFill(colours.background());
+        return whole.snapshot(parameters, null);
+    }
+
+    /** All of it as SVG. */
+    public String svg() {
+        return GraphSvg.of(model.scene(), colours);
+    }
+
+    @Override
+    public ChartColours colours() {
+        return colours;
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return CSS;
+    }
+
+    @Override
+    public String getUserAgentStylesheet() {
+        return Objects.requireNonNull(ChartColours.class.getResource("chart.css")).toExternalForm();
+    }
+
+    Camera camera() {
+        return camera;
+    }
+
+    void camera(Camera next) {
+        camera = next;
+        requestLayout();
+    }
+
+    void drawn(GraphPainter.Drawn next) {
+        drawn = next;
+        requestLayout();
+    }
+
+    GraphPainter.Drawn drawn() {
+        return drawn;
+    }
+
+    boolean connects() {
+        return onConnect.isPresent();
+    }
+
+    void connect(String from, String to) {
+        if (!from.equals(to)) {
+            onConnect.ifPresent(connect -> connect.accept(from, to));
+        }
+    }
+
+    void remove(String id) {
+        onRemove.filter(r -> model.whole().node(id).isPresent()).ifPresent(remove -> remove.accept(id));
+    }
+
+    void open(String id) {
+        onOpen.accept(id);
+    }
+
+    void showSelected() {
+        GraphLayout.Box box = model.scene().layout().boxes().get(model.selected());
+        if (box != null && getWidth() > 0) {
+            camera(camera.showing(box, getWidth(), getHeight()));
+        }
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 640;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 360;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.setWidth(Math.ceil(getWidth()));
+        canvas.setHeight(Math.ceil(getHeight()));
+        if (fitPending && getWidth() > 0 && !model.scene().layout().boxes().isEmpty()) {
+            camera = Camera.fit(model.scene().layout(), getWidth(), getHeight());
+            fitPending = false;
+        }
+        painter.paint(canvas.getGraphicsContext2D(), canvas.getWidth(), canvas.getHeight(), model, camera, colours, drawn);
+    }
+
+    /** Whether a person has chosen something, so that the picture must not jump. */
+    private boolean holds() {
+        return !model.selected().isEmpty();
+    }
+
+    private void describe() {
+        Graph graph = model.scene().graph();
+        String count = graph.size() == 1 ? "Graph of 1 node" : "Graph of " + graph.size() + " nodes";
+        setAccessibleText(graph.node(model.selected()).map(node -> {
+            String state = node.state().words().isEmpty() ? "" : ", " + node.state().words();
+            return node.title() + (node.detail().isEmpty() ? "" : ", " + node.detail()) + state + ", " + graph.before(node.id()).size() + " before it, "
+                    + graph.after(node.id()).size() + " after it. " + count;
+        }).orElse(count + ". Press an arrow key to choose one."));
+    }
+}
