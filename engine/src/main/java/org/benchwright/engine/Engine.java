@@ -1,6 +1,7 @@
 package org.benchwright.engine;
 
 import java.nio.file.Path;
+import org.benchwright.engine.catalog.Catalog;
 import org.benchwright.engine.compute.Compute;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.data.prepare.Preparations;
@@ -45,6 +46,7 @@ public final class Engine implements AutoCloseable {
     private final Once<Registration> registration;
     private final Once<Serving> serving;
     private final Once<Monitoring> monitoring;
+    private final Once<Catalog> catalog;
     private final Once<Lineage> lineage;
 
     private Engine(Workspace workspace) {
@@ -59,6 +61,7 @@ public final class Engine implements AutoCloseable {
         training = new Once<>(() -> new Training(workspace, new DatasetTables(datasets()), runs(), models(), () -> Trainers.of(extensions())));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
         monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
+        catalog = new Once<>(() -> new Catalog(workspace, datasets(), recipes(), runs(), models(), serving()));
         lineage = new Once<>(() -> new Lineage(workspace, datasets(), runs(), models(), serving()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
@@ -150,6 +153,10 @@ public final class Engine implements AutoCloseable {
         return monitoring.get();
     }
 
+    public Catalog catalog() {
+        return catalog.get();
+    }
+
     /** The systems that can be played, each on a workspace of its own. */
     public Demonstrations demonstrations() {
         return new Demonstrations(folder -> {
@@ -175,6 +182,7 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        catalog.ifMade(Catalog::close);
         serving.ifMade(Serving::close);
         jobs.close();
         datasets.ifMade(Datasets::close);

@@ -76,6 +76,11 @@ public final class AuditLog {
         return database.read(c -> Sql.query(c, AuditLog::event, "SELECT * FROM audit_event ORDER BY seq DESC LIMIT ?", limit));
     }
 
+    /** What came after an event, the oldest first. */
+    public List<Event> after(long seq) {
+        return database.read(c -> Sql.query(c, AuditLog::event, "SELECT * FROM audit_event WHERE seq > ? ORDER BY seq", seq));
+    }
+
     /** The oldest first. */
     public List<Event> all() {
         return database.read(c -> Sql.query(c, AuditLog::event, "SELECT * FROM audit_event ORDER BY seq"));
