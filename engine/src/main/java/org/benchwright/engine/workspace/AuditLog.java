@@ -81,11 +81,6 @@ public final class AuditLog {
         return database.read(c -> Sql.query(c, AuditLog::event, "SELECT * FROM audit_event WHERE seq > ? ORDER BY seq", seq));
     }
 
-    /** The oldest first. */
-    public List<Event> all() {
-        return database.read(c -> Sql.query(c, AuditLog::event, "SELECT * FROM audit_event ORDER BY seq"));
-    }
-
     /** All events of a noun, the oldest first. */
     public List<Event> of(String noun) {
         return database.read(c -> Sql.query(c, AuditLog::event, "SELECT * FROM audit_event WHERE noun = ? ORDER BY seq", noun));
