@@ -10,6 +10,7 @@ import org.benchwright.kernels.Kernels;
 import org.benchwright.app.window.WindowOptions;
 import org.benchwright.app.window.WorkbenchApplication;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.system.OwnProcess;
 
 /** Where the process begins: without a noun the window opens, with one a single command is answered. */
 public final class Main {
@@ -17,6 +18,7 @@ public final class Main {
     }
 
     public static void main(String[] args) {
+        OwnProcess.startedBy(Main.class);
         Logs.toFile(UserFolders.cache().resolve("logs"));
         List<String> words = List.of(args);
         if (words.equals(List.of(StartupTraining.WORD))) {

@@ -3,6 +3,8 @@ package org.benchwright.engine;
 import java.nio.file.Path;
 import org.benchwright.engine.compute.Compute;
 import org.benchwright.engine.data.Datasets;
+import org.benchwright.engine.data.quality.Quality;
+import org.benchwright.engine.history.History;
 import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
@@ -18,6 +20,7 @@ import org.benchwright.engine.serve.Deployments;
 import org.benchwright.engine.serve.PredictionLog;
 import org.benchwright.engine.serve.Registration;
 import org.benchwright.engine.serve.Serving;
+import org.benchwright.engine.system.Demonstrations;
 import org.benchwright.engine.track.Runs;
 import org.benchwright.engine.workspace.Workspace;
 
@@ -30,6 +33,7 @@ public final class Engine implements AutoCloseable {
     private final Jobs jobs = new Jobs();
     private final Once<Extensions> extensions;
     private final Once<Datasets> datasets;
+    private final Once<Quality> quality;
     private final Once<Runs> runs;
     private final Once<Models> models;
     private final Once<Recipes> recipes;
@@ -42,6 +46,7 @@ public final class Engine implements AutoCloseable {
         this.workspace = workspace;
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
         datasets = new Once<>(() -> new Datasets(workspace, extensions()));
+        quality = new Once<>(() -> new Quality(workspace, datasets()));
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
@@ -85,6 +90,10 @@ public final class Engine implements AutoCloseable {
         return datasets.get();
     }
 
+    public Quality quality() {
+        return quality.get();
+    }
+
     public Runs runs() {
         return runs.get();
     }
@@ -104,7 +113,7 @@ public final class Engine implements AutoCloseable {
     /** What recipe steps can reach. */
     private Rooms rooms() {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
-                .with(Datasets.class, this::datasets).with(Training.class, this::training)
+                .with(Datasets.class, this::datasets).with(Training.class, this::training).with(Quality.class, this::quality)
                 .with(Registration.class, this::registration);
     }
 
@@ -118,6 +127,29 @@ public final class Engine implements AutoCloseable {
 
     public Monitoring monitoring() {
         return monitoring.get();
+    }
+
+    /** The systems that can be played, each on a workspace of its own. */
+    public Demonstrations demonstrations() {
+        return new Demonstrations(folder -> {
+            Engine own = init(folder);
+            return new Demonstrations.Opened() {
+                @Override
+                public Rooms rooms() {
+                    return own.rooms();
+                }
+
+                @Override
+                public void close() {
+                    own.close();
+                }
+            };
+        });
+    }
+
+    /** What was done, as something that can be done again. */
+    public History history() {
+        return new History(workspace, datasets(), runs());
     }
 
     @Override

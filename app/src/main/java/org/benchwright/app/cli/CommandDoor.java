@@ -25,6 +25,7 @@ public final class CommandDoor {
         NOUNS.put("run", RunCommand::new);
         NOUNS.put("model", ModelCommand::new);
         NOUNS.put("recipe", RecipeCommand::new);
+        NOUNS.put("history", HistoryCommand::new);
         NOUNS.put("serve", ServeCommand::new);
         NOUNS.put("monitor", MonitorCommand::new);
         NOUNS.put("plugin", PluginCommand::new);

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "data", description = "Tables: take in, look at, ask, compare, hand out.", subcommands = {DataImportVerb.class,
         DataCommand.ListDatasets.class, DataCommand.Show.class, DataCommand.Rejects.class, DataLook.Head.class, DataLook.Profile.class,
         DataLook.AskSql.class, DataLook.History.class, DataLook.Diff.class, DataCommand.Export.class, DataCommand.Derive.class,
-        DataCommand.Describe.class, DataCommand.Delete.class, DataCommand.Restore.class})
+        DataCommand.Describe.class, DataCommand.Delete.class, DataCommand.Restore.class, DataQuality.Quality.class, DataQuality.Failing.class,
+        DataQuality.Quarantine.class, DataQuality.History.class, DataQuality.Rules.class})
 final class DataCommand {
     /** What is told about a version wherever one is shown. */
     static Map<String, Object> describe(DatasetVersion version) {

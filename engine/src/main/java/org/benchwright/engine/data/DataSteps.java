@@ -1,5 +1,6 @@
 package org.benchwright.engine.data;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,9 +47,12 @@ public final class DataSteps implements StepProvider {
                     StepParameter.optional("name", Kind.TEXT, "the dataset; the file's name when left out"),
                     StepParameter.optional("format", Kind.TEXT, "an importer's name, when the file should not decide"),
                     StepParameter.optional("delimiter", Kind.TEXT, "between fields: one character, or tab"),
+                    StepParameter.optional("quote", Kind.TEXT, "around fields: one character, or none"),
+                    StepParameter.optional("encoding", Kind.TEXT, "of the text, such as UTF-8 or windows-1252"),
                     StepParameter.optional("header", Kind.FLAG, "whether the first line holds the column names"),
                     StepParameter.optional("missing", Kind.TEXTS, "words that stand for a missing value"),
                     StepParameter.optional("types", Kind.NAMED, "of columns: boolean, integer, decimal, date, timestamp or text"),
+                    StepParameter.initially("rename_duplicates", Kind.FLAG, "false", "whether to number columns of the same name instead of refusing"),
                     StepParameter.initially("synthetic", Kind.FLAG, "false", "whether a generator made the data"));
         }
 
@@ -64,7 +68,16 @@ public final class DataSteps implements StepProvider {
                 options = options.withFormat(context.text("format"));
             }
             if (context.has("delimiter")) {
-                options = options.withDelimiter(delimiter(context.text("delimiter")));
+                options = options.withDelimiter(context.text("delimiter").equals("tab") ? '\t' : sign("delimiter", context.text("delimiter"), "tab"));
+            }
+            if (context.has("quote")) {
+                options = options.withQuote(context.text("quote").equals("none") ? 0 : sign("quote", context.text("quote"), "none"));
+            }
+            if (context.has("encoding")) {
+                options = options.withEncoding(encoding(context.text("encoding")));
+            }
+            if (context.flag("rename_duplicates")) {
+                options = options.withRenamedDuplicates();
             }
             if (context.has("header")) {
                 options = options.withHeader(context.flag("header"));
@@ -72,14 +85,19 @@ public final class DataSteps implements StepProvider {
             return options.withMissing(context.texts("missing")).withTypes(types(context.named("types")));
         }
 
-        private static char delimiter(String text) {
-            if (text.equals("tab")) {
-                return '\t';
-            }
+        private static char sign(String parameter, String text, String word) {
             if (text.length() != 1 || text.charAt(0) > 126) {
-                throw new BadInputException("\"" + text + "\" cannot be a delimiter.", "delimiter", "Give one ASCII character, or tab.");
+                throw new BadInputException("\"" + text + "\" cannot be a " + parameter + ".", parameter, "Give one ASCII character, or " + word + ".");
             }
             return text.charAt(0);
+        }
+
+        private static Charset encoding(String name) {
+            try {
+                return Charset.forName(name);
+            } catch (IllegalArgumentException unknown) {
+                throw new BadInputException("\"" + name + "\" is not an encoding that is known here.", "encoding", "Give UTF-8, UTF-16 or windows-1252.", unknown);
+            }
         }
 
         private static Map<String, ColumnType> types(Map<String, String> words) {

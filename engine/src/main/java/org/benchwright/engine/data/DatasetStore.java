@@ -152,6 +152,12 @@ final class DatasetStore {
         if (!options.types().isEmpty()) {
             said.put("types", options.types());
         }
+        if (options.renameDuplicates()) {
+            said.put("rename_duplicates", true);
+        }
+        if (options.synthetic()) {
+            said.put("synthetic", true);
+        }
         return said;
     }
 

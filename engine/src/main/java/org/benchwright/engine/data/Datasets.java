@@ -279,6 +279,23 @@ public final class Datasets implements AutoCloseable {
         });
     }
 
+    /**
+     * A query as it is run, and the tables it names.
+     *
+     * @param sql with quotes around names with versions
+     */
+    public record NamedSql(String sql, List<TableMention> mentions) {
+    }
+
+    /**
+     * Finds the tables that a query names.
+     *
+     * @throws BadInputException when it is not one statement that reads
+     */
+    public NamedSql named(String sql) {
+        return console().parsed(sql, (session, statement) -> new NamedSql(statement, TableMention.of(session, statement)));
+    }
+
     /** Whether the query engine has been loaded by something asked so far. */
     boolean engineLoaded() {
         return duck.loaded();

@@ -9,7 +9,7 @@ import org.benchwright.engine.json.Json;
 import tools.jackson.databind.JsonNode;
 
 /** Lets through one statement that reads, and nothing that writes: DuckDB's own parser says what a statement is, without running it. */
-final class ReadOnlySql {
+public final class ReadOnlySql {
     private static final Pattern EXPLAIN = Pattern.compile("(?is)^\\s*EXPLAIN(\\s+ANALYZE)?\\s+(.*)$");
     private static final Pattern PIVOT = Pattern.compile("(?i)\\bPIVOT\\b");
     private static final Pattern WRITES = Pattern.compile("(INSERT|UPDATE|DELETE|MERGE|COPY)\\w*_NODE");
@@ -26,7 +26,7 @@ final class ReadOnlySql {
      * @throws BadInputException when it is not exactly one statement that reads
      * @throws DuckFault when it is not SQL
      */
-    static void require(DuckSession session, String sql) {
+    public static void require(DuckSession session, String sql) {
         var explain = EXPLAIN.matcher(sql);
         String statement = explain.matches() ? explain.group(2) : sql;
         String answer = session.query("SELECT CAST(json_serialize_sql(" + SqlText.literal(statement) + ") AS VARCHAR)", rows -> {

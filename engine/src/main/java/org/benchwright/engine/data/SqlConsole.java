@@ -85,11 +85,22 @@ final class SqlConsole {
         T with(DuckSession session, String statement);
     }
 
+    /** As {@link #asked}, for a statement that is not run, so that what it names need not be there any more. */
+    <T> T parsed(String sql, Use<T> use) {
+        String statement = statement(sql, catalog.list());
+        try (DuckSession session = duck.open(JobContext.none())) {
+            ReadOnlySql.require(session, statement);
+            return use.with(session, statement);
+        }
+    }
+
+    private static String statement(String sql, List<DatasetInfo> datasets) {
+        return new VersionedNames(datasets).quoted(sql.strip().replaceFirst(";\\s*$", ""));
+    }
+
     <T> T asked(String sql, JobContext job, Use<T> use) {
         List<DatasetInfo> datasets = catalog.list();
-        VersionedNames names = new VersionedNames(datasets);
-        String bare = sql.strip().replaceFirst(";\\s*$", "");
-        String statement = names.quoted(bare);
+        String statement = statement(sql, datasets);
         try (DuckSession session = duck.open(job)) {
             ReadOnlySql.require(session, statement);
             for (DatasetInfo dataset : datasets) {

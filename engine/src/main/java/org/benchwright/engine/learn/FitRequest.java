@@ -1,8 +1,10 @@
 package org.benchwright.engine.learn;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.benchwright.engine.track.Run;
 
 /**
  * What to fit.
@@ -27,6 +29,36 @@ public record FitRequest(String data, Optional<String> test, String target, Stri
     public static FitRequest of(String data, String target, String algorithm) {
         return new FitRequest(data, Optional.empty(), target, algorithm, Map.of(), Optional.empty(), List.of(), new SplitRule.Random(0.2), 0,
                 new ClassWeights.Equal(), 0, Optional.empty());
+    }
+
+    /** What an earlier {@code train.fit} was asked for, as far as its run keeps it; the features are those it came to. */
+    public static FitRequest recorded(Run run) {
+        Map<String, String> said = new LinkedHashMap<>(run.parameters());
+        String algorithm = said.remove("algorithm");
+        String task = said.remove("task");
+        String target = said.remove("target");
+        List<String> features = List.of(said.remove("features").split(","));
+        String split = said.remove("split");
+        int folds = Integer.parseInt(said.remove("folds"));
+        String weights = said.remove("class_weight");
+        said.keySet().removeAll(List.of(Training.DATA_SUM, Training.TEST_SUM));
+        boolean ownTest = run.data().size() > 1;
+        return new FitRequest(run.data().getFirst(), ownTest ? Optional.of(run.data().get(1)) : Optional.empty(), target, algorithm, Map.copyOf(said),
+                Optional.of(TaskKind.of(task)), features, ownTest ? new SplitRule.Random(0.2) : rule(split), folds,
+                // Given weights are recorded as a map is printed.
+                ClassWeights.of(weights.startsWith("{") ? weights.substring(1, weights.length() - 1).replace(", ", ",") : weights), run.seed(),
+                Optional.empty());
+    }
+
+    private static SplitRule rule(String recorded) {
+        List<String> words = List.of(recorded.split(" "));
+        String column = String.join(" ", words.subList(1, Math.max(1, words.size() - 1)));
+        return switch (words.getFirst()) {
+            case "time" -> new SplitRule.Time(column, Double.parseDouble(words.getLast()));
+            case "group" -> new SplitRule.Group(column, Double.parseDouble(words.getLast()));
+            case "random" -> new SplitRule.Random(Double.parseDouble(words.getLast()));
+            default -> new SplitRule.Random(0.2);
+        };
     }
 
     public FitRequest withData(String table) {

@@ -32,8 +32,8 @@ import org.benchwright.kernels.Kernels;
 public final class Training {
     /** The evaluation with its curves, importance and folds, as JSON, among a run's artifacts. */
     public static final String EVALUATION_FILE = "evaluation.json";
-    private static final String DATA_SUM = "data_sha256";
-    private static final String TEST_SUM = "test_sha256";
+    static final String DATA_SUM = "data_sha256";
+    static final String TEST_SUM = "test_sha256";
 
     private final Workspace workspace;
     private final TableSource tables;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * @param line   1 for the first
  * @param column 1 for the first
  */
-record Place(Path file, int line, int column) {
+public record Place(Path file, int line, int column) {
     @Override
     public String toString() {
         return file + ", line " + line + ", column " + column;

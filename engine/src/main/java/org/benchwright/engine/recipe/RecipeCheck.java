@@ -23,7 +23,8 @@ final class RecipeCheck {
         }
         for (StepCall call : recipe.steps()) {
             parameters(call, byId.get(call.id()));
-            references(call, byId);
+            references(recipe, call, byId);
+            memory(recipe, call);
         }
         return StepOrder.of(recipe.steps());
     }
@@ -35,6 +36,11 @@ final class RecipeCheck {
                             call.places().get(given).toString(), step.parameters().isEmpty() ? "It takes none." : "It takes "
                                     + String.join(", ", step.parameters().stream().map(StepParameter::name).toList()) + "."));
             Arguments.checkForm(parameter, call.arguments().get(given));
+            References.in(call.arguments().get(given)).stream().filter(r -> r.from() == References.From.SECRETS && !parameter.kind().isText())
+                    .findFirst().ifPresent(r -> {
+                        throw new BadInputException("The parameter \"" + given + "\" cannot take a secret.", r.place().toString(),
+                                "Secrets stand in texts only.");
+                    });
         }
         for (StepParameter parameter : step.parameters()) {
             if (parameter.required() && !call.arguments().containsKey(parameter.name())) {
@@ -44,18 +50,50 @@ final class RecipeCheck {
         }
     }
 
-    private static void references(StepCall call, Map<String, Step> byId) {
+    private static void references(Recipe recipe, StepCall call, Map<String, Step> byId) {
+        call.after().forEach((id, place) -> {
+            if (!byId.containsKey(id)) {
+                throw noStep(id, place, byId);
+            }
+        });
         for (References.Reference reference : call.references()) {
-            Step source = byId.get(reference.step());
-            if (source == null) {
-                throw new BadInputException("There is no step with the id \"" + reference.step() + "\" in this recipe.",
-                        reference.place().toString(), "The ids are " + String.join(", ", byId.keySet().stream().sorted().limit(20).toList()) + ".");
+            switch (reference.from()) {
+                case STEPS -> output(reference, byId);
+                case PARAMETERS -> parameter(reference, recipe);
+                case SECRETS, TRIGGER -> { }
             }
-            if (!source.outputs().containsKey(reference.output())) {
-                throw new BadInputException("The step \"" + reference.step() + "\" (" + source.name() + ") has no output \""
-                        + reference.output() + "\".", reference.place().toString(),
-                        "Its outputs are " + String.join(", ", source.outputs().keySet()) + ".");
-            }
+        }
+    }
+
+    private static void output(References.Reference reference, Map<String, Step> byId) {
+        Step source = byId.get(reference.name());
+        if (source == null) {
+            throw noStep(reference.name(), reference.place(), byId);
+        }
+        if (!source.outputs().containsKey(reference.output())) {
+            throw new BadInputException("The step \"" + reference.name() + "\" (" + source.name() + ") has no output \""
+                    + reference.output() + "\".", reference.place().toString(),
+                    "Its outputs are " + String.join(", ", source.outputs().keySet()) + ".");
+        }
+    }
+
+    private static void parameter(References.Reference reference, Recipe recipe) {
+        if (recipe.parameters().stream().noneMatch(p -> p.name().equals(reference.name()))) {
+            throw new BadInputException("The recipe has no parameter \"" + reference.name() + "\".", reference.place().toString(),
+                    recipe.parameters().isEmpty() ? "Add `parameters:` with \"" + reference.name() + "\" and its default." : "Its parameters are "
+                            + String.join(", ", recipe.parameters().stream().map(RecipeParameter::name).toList()) + ".");
+        }
+    }
+
+    private static BadInputException noStep(String id, Place place, Map<String, Step> byId) {
+        return new BadInputException("There is no step with the id \"" + id + "\" in this recipe.", place.toString(),
+                "The ids are " + String.join(", ", byId.keySet().stream().sorted().limit(20).toList()) + ".");
+    }
+
+    private static void memory(Recipe recipe, StepCall call) {
+        if (recipe.limits().memory() > 0 && call.policy().memory() > recipe.limits().memory()) {
+            throw new BadInputException("The step \"" + call.id() + "\" needs more memory than the recipe's limit.", call.place().toString(),
+                    "Raise `memory` in `limits`, or lower the step's.");
         }
     }
 }

@@ -12,8 +12,8 @@ import org.benchwright.engine.fault.BadInputException;
 final class RecipeParser {
     private static final String ID = "[A-Za-z][A-Za-z0-9_-]{0,59}";
     private static final int LONGEST_NAME = 200;
-    private static final List<String> TOP = List.of("name", "description", "steps");
-    private static final List<String> STEP = List.of("id", "use", "with");
+    private static final List<String> TOP = List.of("name", "description", "parameters", "limits", "steps");
+    private static final List<String> STEP = List.of("id", "use", "with", "after", "retry", "timeout", "memory", "when failed");
 
     private RecipeParser() {
     }
@@ -43,8 +43,8 @@ final class RecipeParser {
         if (name.length() > LONGEST_NAME) {
             throw new BadInputException("The recipe's name is too long.", top.place().toString(), "Use at most " + LONGEST_NAME + " characters.");
         }
-        return new Recipe(name,
-                top.get("description").map(d -> text(d, "description")).orElse(""), steps, file, text);
+        return new Recipe(name, top.get("description").map(d -> text(d, "description")).orElse(""), PolicyParser.parameters(top),
+                PolicyParser.limits(top), steps, file, text);
     }
 
     private static StepCall step(Yaml.Mapping step) {
@@ -67,7 +67,20 @@ final class RecipeParser {
                 }
             }
         }
-        return new StepCall(id, text(use, "use"), idNode.place(), use.place(), arguments, places);
+        return new StepCall(id, text(use, "use"), idNode.place(), use.place(), arguments, places, after(step), PolicyParser.policy(step));
+    }
+
+    /** Ids of steps to wait for, without taking anything from them, each with its place. */
+    private static Map<String, Place> after(Yaml.Mapping step) {
+        Map<String, Place> after = new LinkedHashMap<>();
+        Yaml said = step.get("after").orElse(new Yaml.Nothing(step.place()));
+        List<Yaml> items = switch (said) {
+            case Yaml.Nothing nothing -> List.of();
+            case Yaml.Sequence sequence -> sequence.items();
+            default -> List.of(said);
+        };
+        items.forEach(item -> after.put(text(item, "after"), item.place()));
+        return after;
     }
 
     private static Yaml required(Yaml.Mapping step, String key) {
@@ -75,7 +88,7 @@ final class RecipeParser {
                 key.equals("id") ? "Add `id:` with a name of its own." : "Add `use:` with a name from `benchwright recipe steps`."));
     }
 
-    private static String text(Yaml node, String key) {
+    static String text(Yaml node, String key) {
         if (node instanceof Yaml.Scalar scalar && !scalar.text().isBlank()) {
             return scalar.text().strip();
         }
@@ -83,7 +96,7 @@ final class RecipeParser {
                 node.place().toString(), "Give a single text.");
     }
 
-    private static Yaml.Mapping mapping(Yaml node, String what) {
+    static Yaml.Mapping mapping(Yaml node, String what) {
         if (node instanceof Yaml.Mapping mapping) {
             return mapping;
         }
@@ -91,7 +104,7 @@ final class RecipeParser {
                 "See `benchwright recipe --help` for the form.");
     }
 
-    private static void onlyKeys(Yaml.Mapping mapping, List<String> known, String what) {
+    static void onlyKeys(Yaml.Mapping mapping, List<String> known, String what) {
         for (Yaml.Entry entry : mapping.entries()) {
             if (!known.contains(entry.key())) {
                 throw new BadInputException("\"" + entry.key() + "\" is not a part of " + what + ".", entry.place().toString(),

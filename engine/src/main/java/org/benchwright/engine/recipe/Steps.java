@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.benchwright.engine.fault.BadInputException;
 
@@ -43,8 +44,13 @@ public final class Steps {
     }
 
     private String nearest(String wrong) {
-        return byName.keySet().stream().filter(name -> distance(name, wrong) <= 3).min(Comparator.comparingInt(name -> distance(name, wrong)))
-                .map(name -> "Did you mean " + name + "?").orElse("`benchwright recipe steps` lists them all.");
+        return suggestion(wrong, byName.keySet()).orElse("`benchwright recipe steps` lists them all.");
+    }
+
+    /** {@code Did you mean …?} with the known word that is nearest to a wrong one; empty when none is near. */
+    public static Optional<String> suggestion(String wrong, Collection<String> known) {
+        return known.stream().filter(name -> distance(name, wrong) <= 3).min(Comparator.comparingInt(name -> distance(name, wrong)))
+                .map(name -> "Did you mean " + name + "?");
     }
 
     /** Levenshtein's. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A YAML document in which every part knows where it stands. */
-sealed interface Yaml {
+public sealed interface Yaml {
     Place place();
 
     /** A single value, as it was written. */
@@ -21,7 +21,7 @@ sealed interface Yaml {
 
     /** Keys with values, in order, each key once. */
     record Mapping(List<Entry> entries, Place place) implements Yaml {
-        Optional<Yaml> get(String key) {
+        public Optional<Yaml> get(String key) {
             return entries.stream().filter(e -> e.key().equals(key)).map(Entry::value).findFirst();
         }
     }

@@ -16,7 +16,7 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads one YAML document. Anchors and aliases are refused: they would make a text stand in two places at once. */
-final class YamlReader {
+public final class YamlReader {
     private static final int DEEPEST = 50;
     private static final YAMLFactory FACTORY = new YAMLFactory();
 
@@ -29,7 +29,7 @@ final class YamlReader {
     }
 
     /** @throws BadInputException when the text is empty or is not one YAML document; names line and column */
-    static Yaml read(String text, Path file) {
+    public static Yaml read(String text, Path file) {
         try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
             YamlReader reader = new YamlReader(file, parser);
             if (parser.nextToken() == null) {

@@ -29,8 +29,6 @@ final class RecipeGraph {
      */
     static Graph of(Recipes.Plan plan, List<StepResult> results, boolean running) {
         Map<String, StepResult> byId = results.stream().collect(Collectors.toMap(StepResult::id, Function.identity()));
-        // The steps are done one after the other: the first that waits is the one at work.
-        String at = running ? results.stream().filter(r -> r.state().equals("waiting")).map(StepResult::id).findFirst().orElse("") : "";
         List<GraphNode> nodes = new ArrayList<>();
         List<GraphEdge> edges = new ArrayList<>();
         for (Recipes.PlannedStep step : plan.steps()) {
@@ -38,7 +36,7 @@ final class RecipeGraph {
             GraphNode node = GraphNode.of(step.id(), step.id(), step.use(), ICONS.getOrDefault(room, "mdi2c-cog-outline"));
             StepResult result = byId.get(step.id());
             nodes.add(result == null || !result.use().equals(step.use()) ? node
-                    : node.in(step.id().equals(at) ? NodeState.RUNNING : state(result, running), -1).withDetail(detail(step.use(), result)));
+                    : node.in(state(result, running), -1).withDetail(detail(step.use(), result)));
             step.needs().forEach(need -> edges.add(GraphEdge.of(need, step.id(), "")));
         }
         return new Graph(nodes, edges);
@@ -48,7 +46,8 @@ final class RecipeGraph {
         return switch (result.state()) {
             case "done" -> result.cached() ? NodeState.CACHED : NodeState.DONE;
             case "failed" -> NodeState.FAILED;
-            case "running", "retrying" -> NodeState.RUNNING;
+            case "running" -> NodeState.RUNNING;
+            case "retrying" -> NodeState.WARN;
             case "waiting" -> running ? NodeState.WAITING : NodeState.SKIPPED;
             default -> NodeState.SKIPPED;
         };

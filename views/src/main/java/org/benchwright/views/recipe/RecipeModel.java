@@ -19,10 +19,15 @@ import javafx.collections.ObservableList;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.CancelledException;
 import org.benchwright.engine.job.Job;
+import org.benchwright.engine.recipe.DryRun;
+import org.benchwright.engine.recipe.LogLine;
 import org.benchwright.engine.recipe.Recipe;
+import org.benchwright.engine.recipe.RecipeParameter;
 import org.benchwright.engine.recipe.RecipeResult;
 import org.benchwright.engine.recipe.RecipeText;
 import org.benchwright.engine.recipe.Recipes;
+import org.benchwright.engine.recipe.RunDiff;
+import org.benchwright.engine.recipe.RunOptions;
 import org.benchwright.engine.recipe.Step;
 import org.benchwright.engine.track.Run;
 import org.benchwright.views.graph.Graph;
@@ -35,7 +40,10 @@ final class RecipeModel {
     private static final int MOST_RUNS = 2000;
     private static final long SEED = 0;
 
-    private record Checked(Optional<Recipes.Plan> plan, List<RecipeProblem> problems) {
+    private record Checked(Optional<Recipes.Plan> plan, List<RecipeProblem> problems, List<RecipeParameter> parameters) {
+    }
+
+    private record Look(RecipeResult result, List<LogLine> log, List<RunDiff.StepDiff> changes) {
     }
 
     private final PanelContext context;
@@ -49,11 +57,16 @@ final class RecipeModel {
     private final ReadOnlyObjectWrapper<Optional<Recipes.Plan>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<RecipeProblem> problems = FXCollections.observableArrayList();
     private final ObservableList<Run> history = FXCollections.observableArrayList();
+    private final ObservableList<LogLine> log = FXCollections.observableArrayList();
+    private final ObservableList<RunDiff.StepDiff> changes = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<DryRun>> dry = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Consumer<Job<?>> follower = this::follow;
     private Path file = Path.of("");
     private String text = "";
     private String saved = "";
     private Optional<Job<RecipeResult>> job = Optional.empty();
+    private List<RecipeParameter> parameters = List.of();
+    private Map<String, String> given = Map.of();
 
     RecipeModel(PanelContext context, String name) {
         this.context = context;
@@ -118,6 +131,7 @@ final class RecipeModel {
         Path at = file;
         checks.read(() -> check(now, at), checked -> {
             problems.setAll(checked.problems());
+            parameters = checked.parameters();
             checked.plan().ifPresent(p -> plan.set(Optional.of(p)));
             draw();
         });
@@ -125,9 +139,10 @@ final class RecipeModel {
 
     private Checked check(String now, Path at) {
         try {
-            return new Checked(Optional.of(context.engine().recipes().validate(Recipe.parse(now, at))), List.of());
+            Recipe recipe = Recipe.parse(now, at);
+            return new Checked(Optional.of(context.engine().recipes().validate(recipe)), List.of(), recipe.parameters());
         } catch (BadInputException wrong) {
-            return new Checked(context.engine().recipes().outline(now, at), List.of(RecipeProblem.of(wrong)));
+            return new Checked(context.engine().recipes().outline(now, at), List.of(RecipeProblem.of(wrong)), List.of());
         }
     }
 
@@ -194,12 +209,56 @@ final class RecipeModel {
         });
     }
 
-    /** Saves and runs it. */
-    void run() {
+    /** What each run can set. */
+    List<RecipeParameter> open() {
+        return parameters;
+    }
+
+    /** What the last run from this page was given for that. */
+    Map<String, String> given() {
+        return given;
+    }
+
+    /** What the steps of the shown run said. */
+    ObservableList<LogLine> log() {
+        return log;
+    }
+
+    /** How the shown run differs from the one before it; empty where there is none. */
+    ObservableList<RunDiff.StepDiff> changes() {
+        return changes;
+    }
+
+    /** What a run would do, as last asked. */
+    ReadOnlyObjectProperty<Optional<DryRun>> dryProperty() {
+        return dry.getReadOnlyProperty();
+    }
+
+    /**
+     * Saves and runs it.
+     *
+     * @param values of its parameters
+     * @param from   the step to do anew with all that follows; empty to keep what can be kept
+     */
+    void run(Map<String, String> values, Optional<String> from) {
         if (!running.get() && problems.isEmpty()) {
             String now = text;
-            save(() -> start(ctx -> context.engine().recipes().run(Recipe.parse(now, file), SEED, ctx)));
+            given = values;
+            RunOptions as = options(from);
+            save(() -> start(ctx -> context.engine().recipes().run(Recipe.parse(now, file), as, ctx)));
         }
+    }
+
+    private RunOptions options(Optional<String> from) {
+        RunOptions options = RunOptions.seed(SEED).with(given);
+        return from.map(options::anewFrom).orElse(options);
+    }
+
+    /** Finds out what a run would do. */
+    void askDry() {
+        String now = text;
+        RunOptions as = options(Optional.empty());
+        context.background().read(() -> context.engine().recipes().dry(Recipe.parse(now, file), as), d -> dry.set(Optional.of(d)));
     }
 
     /** Goes on with the run that is shown, with the text it had. */
@@ -235,7 +294,7 @@ final class RecipeModel {
         draw();
         context.changed("run");
         context.changed("data");
-        readHistory(done.isEmpty());
+        readHistory(true);
     }
 
     /** Called from the thread that does the work. */
@@ -250,10 +309,21 @@ final class RecipeModel {
 
     /** Shows how far the steps of a run came. */
     void look(long run) {
-        looks.read(() -> context.engine().recipes().result(run), r -> {
-            result.set(Optional.of(r));
+        boolean ended = !running.get();
+        looks.read(() -> new Look(context.engine().recipes().result(run), context.engine().recipes().log(run), ended ? changes(run) : List.of()), seen -> {
+            result.set(Optional.of(seen.result()));
+            log.setAll(seen.log());
+            changes.setAll(seen.changes());
             draw();
         });
+    }
+
+    private List<RunDiff.StepDiff> changes(long run) {
+        try {
+            return context.engine().recipes().diff(run).steps();
+        } catch (BadInputException first) {
+            return List.of();
+        }
     }
 
     void readHistory(boolean showNewest) {

@@ -47,6 +47,9 @@ final class RecipePanel implements Panel {
     private final Action run;
     private final Action stop;
     private final Action resume;
+    private final Action dry;
+    private final Action again;
+    private final ParameterForm parameters = new ParameterForm();
     private Optional<String> halfTyped = Optional.empty();
 
     RecipePanel(PanelContext context, String name) {
@@ -56,8 +59,11 @@ final class RecipePanel implements Panel {
         page = new Page(title(), "");
         save = new Action("recipe.save", "Save", "mdi2c-content-save-outline", "Shortcut+S", model.changedProperty()::get, () -> model.save(() -> context.say(Notice.good("Saved " + name + "."))));
         add = Action.of("recipe.add-step", "Add step…", "mdi2p-plus", "Shortcut+Shift+A", this::addStep);
-        run = new Action("recipe.run", "Run", "mdi2p-play", "Shortcut+Enter", () -> !model.runningProperty().get() && model.problems().isEmpty(), model::run);
+        run = new Action("recipe.run", "Run", "mdi2p-play", "Shortcut+Enter", () -> !model.runningProperty().get() && model.problems().isEmpty(), () -> runFrom(Optional.empty()));
         stop = new Action("recipe.stop", "Stop", "mdi2s-stop", "Shortcut+Period", model.runningProperty()::get, model::cancel);
+        dry = new Action("recipe.dry", "Show what would run", "mdi2e-eye-outline", "Shortcut+Shift+D", () -> model.problems().isEmpty(), model::askDry);
+        again = new Action("recipe.run-from", "Run again from the chosen step", "mdi2p-play-box-outline", "Shortcut+Shift+R",
+                () -> !model.runningProperty().get() && model.problems().isEmpty() && !graph.model().selected().isEmpty(), () -> runFrom(Optional.of(graph.model().selected())));
         resume = new Action("recipe.resume", "Go on with this run", "mdi2s-skip-next", "Shortcut+Shift+Enter", this::resumable, model::resume);
         build();
         model.load(text -> {
@@ -85,7 +91,7 @@ final class RecipePanel implements Panel {
 
     @Override
     public List<Action> actions() {
-        return List.of(save, add, run, stop, resume);
+        return List.of(save, add, run, again, stop, resume, dry);
     }
 
     @Override
@@ -148,7 +154,7 @@ final class RecipePanel implements Panel {
         stale.getStyleClass().add("bw-caption");
         hide(wrong, true);
         hide(stale, true);
-        VBox drawn = new VBox(8, new GraphBar(graph), chooser, graph, stale);
+        VBox drawn = new VBox(8, new GraphBar(graph), parameters, chooser, graph, stale);
         VBox.setVgrow(graph, Priority.ALWAYS);
         VBox written = new VBox(8, editor, wrong);
         VBox.setVgrow(editor, Priority.ALWAYS);
@@ -191,6 +197,14 @@ final class RecipePanel implements Panel {
 
     private boolean resumable() {
         return !model.runningProperty().get() && model.resultProperty().get().filter(r -> r.steps().stream().anyMatch(s -> !s.state().equals("done"))).isPresent();
+    }
+
+    private void runFrom(Optional<String> step) {
+        if (model.open().isEmpty()) {
+            model.run(Map.of(), step);
+        } else {
+            parameters.ask(model.open(), model.given(), values -> model.run(values, step));
+        }
     }
 
     private void addStep() {

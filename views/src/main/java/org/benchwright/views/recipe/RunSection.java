@@ -1,5 +1,7 @@
 package org.benchwright.views.recipe;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -20,8 +22,9 @@ import org.benchwright.views.control.Pill;
 /** Under a recipe: what the shown run did, step by step with its time, and the runs before. */
 final class RunSection extends TabPane {
     private static final double BAR = 220;
+    private static final int DRY = 2;
 
-    private record Line(StepResult step, double start, double total, boolean running) {
+    private record Line(StepResult step, double start, double length, boolean running) {
     }
 
     private final RecipeModel model;
@@ -37,7 +40,9 @@ final class RunSection extends TabPane {
         setId("recipe-run");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         getStyleClass().add("dense");
-        getTabs().addAll(stepsTab, new Tab("Earlier runs", runs));
+        RunLines lines = new RunLines(model);
+        getTabs().addAll(stepsTab, new Tab("Log", lines.log()), new Tab("What would run", lines.dry()), new Tab("Changes", lines.changes()), new Tab("Earlier runs", runs));
+        model.dryProperty().subscribe((before, now) -> now.ifPresent(dry -> getSelectionModel().select(DRY)));
         build(toStep);
         model.resultProperty().subscribe(this::show);
         model.runningProperty().subscribe(this::show);
@@ -45,13 +50,11 @@ final class RunSection extends TabPane {
 
     private void show() {
         List<StepResult> all = model.resultProperty().get().map(r -> r.steps()).orElse(List.of());
-        double total = all.stream().mapToDouble(StepResult::seconds).sum();
-        List<Line> lines = new java.util.ArrayList<>();
-        double at = 0;
-        for (StepResult step : all) {
-            lines.add(new Line(step, at, total, model.runningProperty().get()));
-            at += step.seconds();
-        }
+        List<Instant> starts = all.stream().map(StepResult::started).filter(t -> !t.isEmpty()).map(Instant::parse).toList();
+        Instant first = starts.stream().min(Instant::compareTo).orElse(Instant.EPOCH);
+        double total = Math.max(1e-3, all.stream().filter(s -> !s.started().isEmpty()).mapToDouble(s -> since(first, s) + s.seconds()).max().orElse(0));
+        List<Line> lines = all.stream().map(step -> new Line(step, step.started().isEmpty() ? 0 : since(first, step) / total, step.seconds() / total,
+                model.runningProperty().get())).toList();
         steps.getItems().setAll(lines);
         stepsTab.setText(model.resultProperty().get().map(r -> "Run " + r.run()).orElse("Steps"));
     }
@@ -93,6 +96,10 @@ final class RunSection extends TabPane {
         });
     }
 
+    private static double since(Instant first, StepResult step) {
+        return Duration.between(first, Instant.parse(step.started())).toNanos() / 1e9;
+    }
+
     private static String words(Line line) {
         return line.step().cached() ? "kept result" : line.step().state().equals("waiting") && !line.running() ? "not reached" : line.step().state();
     }
@@ -101,20 +108,21 @@ final class RunSection extends TabPane {
         return switch (line.step().state()) {
             case "done" -> line.step().cached() ? Pill.Tone.NEUTRAL : Pill.Tone.GOOD;
             case "failed" -> Pill.Tone.BAD;
+            case "retrying" -> Pill.Tone.WARN;
             case "running" -> Pill.Tone.ACCENT;
             default -> Pill.Tone.NEUTRAL;
         };
     }
 
     private static Node bar(Line line) {
-        if (line.total() <= 0 || line.step().seconds() <= 0) {
+        if (line.length() <= 0 || line.step().cached()) {
             return new Pane();
         }
         Region before = new Region();
-        before.setMinWidth(BAR * line.start() / line.total());
+        before.setMinWidth(BAR * line.start());
         Region bar = new Region();
         bar.getStyleClass().add("bw-gantt");
-        bar.setMinSize(Math.max(2, BAR * line.step().seconds() / line.total()), 10);
+        bar.setMinSize(Math.max(2, BAR * line.length()), 10);
         bar.setMaxHeight(10);
         HBox row = new HBox(before, bar);
         row.setAlignment(Pos.CENTER_LEFT);

@@ -51,10 +51,21 @@ final class StartPanel implements Panel {
         this.context = context;
         page.setTitle(context.engine().workspace().name());
         page.setSubtitle("One folder with everything: " + context.engine().workspace().root());
-        page.add(steps, Page.section("Newest runs"), runs, Page.section("Newest changes"), history);
+        page.add(steps, Page.section("Newest runs"), runs, changes(), history);
         for (String noun : List.of("data", "run", "model", "serve")) {
             context.onChange(this, noun, this::refresh);
         }
+    }
+
+    private Node changes() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        javafx.scene.control.Button export = new javafx.scene.control.Button("Export as recipe or script…", Icons.of("mdi2s-script-text-outline", 16));
+        export.setId("history-export");
+        export.setOnAction(e -> ExportHistory.choose(context));
+        HBox line = new HBox(Page.section("Newest changes"), space, export);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
     }
 
     @Override

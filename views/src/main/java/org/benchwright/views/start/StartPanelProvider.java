@@ -1,5 +1,7 @@
 package org.benchwright.views.start;
 
+import java.util.List;
+import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
@@ -30,5 +32,11 @@ public final class StartPanelProvider implements PanelProvider {
     @Override
     public Panel create(PanelContext context, Location at) {
         return new StartPanel(context);
+    }
+
+    @Override
+    public List<Action> actions(PanelContext context) {
+        return List.of(Action.of("history.export", "Export what was done as a recipe or script…", "mdi2s-script-text-outline", "",
+                () -> ExportHistory.choose(context)));
     }
 }

@@ -1,6 +1,7 @@
 package org.benchwright.views.systems;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,18 +19,25 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.benchwright.engine.system.Played;
 import org.benchwright.engine.system.SystemCatalogue;
 import org.benchwright.views.control.Facts;
+import org.benchwright.views.control.Icons;
+import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.control.Pill;
 import org.benchwright.views.shell.Location;
+import org.benchwright.views.shell.Notice;
 import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
 import org.controlsfx.control.textfield.TextFields;
 
 /** A table of all systems with their true state, filtered as one types. */
 final class SystemsPanel implements Panel {
+    private static final long SEED = 42;
+
     private final PanelContext context;
+    private final Map<String, Played> played = new HashMap<>();
     private final FilteredList<SystemCatalogue.Entry> shown;
     private final TableView<SystemCatalogue.Entry> table = new TableView<>();
     private final TextField filter = TextFields.createClearableTextField();
@@ -112,7 +120,35 @@ final class SystemsPanel implements Panel {
             open.setOnAction(e -> context.open(Location.of(entry.panel().toLowerCase(Locale.ROOT))));
             nodes.add(open);
         }
+        if (context.engine().demonstrations().systems().contains(entry.id())) {
+            Button play = new Button("Play its demonstration", Icons.of("mdi2p-play", 16));
+            play.setId("system-play");
+            play.setOnAction(e -> play(entry));
+            nodes.add(play);
+        }
+        Played last = played.get(entry.id());
+        if (last != null) {
+            nodes.add(figures(last));
+        }
         context.inspect(entry.id() + " " + entry.name(), nodes);
+    }
+
+    /** On a workspace of its own: this one is not touched. */
+    private void play(SystemCatalogue.Entry entry) {
+        context.background().job("Playing " + entry.id(), job -> context.engine().demonstrations().play(entry.id(), false, SEED, job), result -> {
+            played.put(entry.id(), result);
+            context.say(result.passed() ? Notice.good(entry.id() + ": every figure holds") : Notice.warn(entry.id() + ": not every figure holds", ""));
+            if (entry.equals(table.getSelectionModel().getSelectedItem())) {
+                inspect(entry);
+            }
+        });
+    }
+
+    private static Facts figures(Played played) {
+        Facts facts = new Facts();
+        played.figures().forEach((name, figure) -> facts.add(name.replace('_', ' '), Numbers.value(figure.value())
+                + (figure.holds() ? ", holds: " : ", fails: ") + figure.relation() + " " + Numbers.value(figure.limit()), figure.oracle()));
+        return facts;
     }
 
     private static Pill.Tone tone(SystemCatalogue.Entry entry) {

@@ -59,6 +59,14 @@ public final class DuckFault extends RuntimeException {
         return place(sql, wrapped ? position - before.length() : position);
     }
 
+    /** {@code line 2, column 8} in a part of what was run; empty when DuckDB named no place or one outside of it. */
+    public String placeIn(String part) {
+        int at = ran.indexOf(part);
+        int before = at < 0 ? 0 : ran.substring(0, at).getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        int length = part.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        return at < 0 || position < before || position > before + length ? "" : place(part, position - before);
+    }
+
     /** {@code line 2, column 8} for a position in bytes; empty for a negative one. */
     public static String place(String sql, int position) {
         if (position < 0) {
