@@ -68,10 +68,23 @@ public final class Recipes {
         }
     }
 
+    /** The recipes of the demo data, in the workspace's {@code samples/} folder; none where there is no demo data. */
+    public List<Path> samples() {
+        Path folder = workspace.root().resolve("samples");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            return files.filter(f -> f.getFileName().toString().matches(".*\\.ya?ml$")).sorted().toList();
+        } catch (java.io.IOException e) {
+            throw MachineFaults.of("reading the samples folder", folder, e);
+        }
+    }
+
     /**
      * The file that a person means.
      *
-     * @param name a path, or the name of a file in the workspace's {@code recipes/} folder, with or without {@code .yaml}
+     * @param name a path, from here or from the workspace, or the name of a file in its {@code recipes/} folder, with or without {@code .yaml}
      */
     public Path find(String name) {
         List<Path> places = new ArrayList<>();
@@ -79,6 +92,7 @@ public final class Recipes {
             places.add(Path.of(name));
             places.add(workspace.folder("recipes").resolve(name));
             places.add(workspace.folder("recipes").resolve(name + ".yaml"));
+            places.add(workspace.root().resolve(name));
         } catch (java.nio.file.InvalidPathException e) {
             throw new BadInputException("\"" + name + "\" cannot be a path.", "Name a recipe, a .yaml file.");
         }
@@ -95,6 +109,17 @@ public final class Recipes {
     public Plan validate(Recipe recipe) {
         return new Plan(recipe.name(), recipe.file().toString(), RecipeCheck.order(recipe, steps).stream()
                 .map(call -> new PlannedStep(call.id(), call.uses(), List.copyOf(call.needs()))).toList());
+    }
+
+    /** The steps of a text that has the form of a recipe, as written, whatever else is wrong with them; empty when it has not. */
+    public Optional<Plan> outline(String text, Path file) {
+        try {
+            Recipe recipe = Recipe.parse(text, file);
+            return Optional.of(new Plan(recipe.name(), file.toString(), recipe.steps().stream().map(call -> new PlannedStep(call.id(), call.uses(),
+                    call.needs().stream().filter(recipe.stepIds()::contains).toList())).toList()));
+        } catch (BadInputException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /**
