@@ -150,6 +150,11 @@ public final class Recipes {
         return DryRun.of(recipe, order, RecipeRunner.anew(order, options.from()), runner.values(recipe, options), options.seed(), runner.work(), kept);
     }
 
+    /** A recipe that is being written, right or not. */
+    public RecipeDraft draft(String text, Path file) {
+        return new RecipeDraft(text, file, steps);
+    }
+
     /** The steps of a recipe and what waits for what; checks the recipe as {@link #validate} does. */
     public RecipeGraph graph(Recipe recipe) {
         RecipeCheck.order(recipe, steps);
