@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -64,7 +66,9 @@ final class RecipeModel {
     private Path file = Path.of("");
     private String text = "";
     private String saved = "";
-    private Optional<Job<RecipeResult>> job = Optional.empty();
+    private final AtomicLong followed = new AtomicLong();
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private volatile Optional<Job<RecipeResult>> job = Optional.empty();
     private List<RecipeParameter> parameters = List.of();
     private Map<String, String> given = Map.of();
 
@@ -272,6 +276,7 @@ final class RecipeModel {
 
     private void start(org.benchwright.engine.job.JobTask<RecipeResult> task) {
         running.set(true);
+        followed.set(0);
         result.set(Optional.empty());
         draw();
         job = Optional.of(context.background().job("Running " + name, task, done -> ended(Optional.of(done), Optional.empty()),
@@ -297,14 +302,19 @@ final class RecipeModel {
         readHistory(true);
     }
 
-    /** Called from the thread that does the work. */
+    /** Called from the threads that do the work. A step may name a run of its own later; the first that is named is the recipe's. */
     private void follow(Job<?> moved) {
-        job.filter(j -> j == moved && j.subject().startsWith("run ")).map(j -> Long.parseLong(j.subject().substring("run ".length())))
-                .ifPresent(run -> Platform.runLater(() -> {
-                    if (running.get()) {
-                        look(run);
+        if (job.filter(j -> j == moved).isPresent() && moved.subject().startsWith("run ")) {
+            followed.compareAndSet(0, Long.parseLong(moved.subject().substring("run ".length())));
+            if (asked.compareAndSet(false, true)) {
+                Platform.runLater(() -> {
+                    asked.set(false);
+                    if (running.get() && followed.get() > 0) {
+                        look(followed.get());
                     }
-                }));
+                });
+            }
+        }
     }
 
     /** Shows how far the steps of a run came. */

@@ -50,6 +50,9 @@ final class RecipePanel implements Panel {
     private final Action dry;
     private final Action again;
     private final ParameterForm parameters = new ParameterForm();
+    private final SplitPane across = new SplitPane();
+    private List<List<Node>> sides = List.of();
+    private int shownSide;
     private Optional<String> halfTyped = Optional.empty();
 
     RecipePanel(PanelContext context, String name) {
@@ -91,7 +94,8 @@ final class RecipePanel implements Panel {
 
     @Override
     public List<Action> actions() {
-        return List.of(save, add, run, again, stop, resume, dry);
+        return List.of(save, add, run, again, stop, resume, dry,
+                Action.of("recipe.sides", "Show graph and text, the graph, or the text", "mdi2v-view-split-vertical", "Shortcut+Shift+G", this::turn));
     }
 
     @Override
@@ -160,14 +164,22 @@ final class RecipePanel implements Panel {
         VBox.setVgrow(editor, Priority.ALWAYS);
         drawn.getStyleClass().add("bw-recipe-side");
         written.getStyleClass().add("bw-recipe-side");
-        SplitPane across = new SplitPane(drawn, written);
+        across.getItems().setAll(drawn, written);
         across.setDividerPositions(0.56);
+        sides = List.of(List.of(drawn, written), List.of(drawn), List.of(written));
         SplitPane down = new SplitPane(across, new RunSection(model, graph::goTo));
         down.setOrientation(Orientation.VERTICAL);
         down.setDividerPositions(0.7);
         down.getStyleClass().add("bw-recipe");
         VBox.setVgrow(down, Priority.ALWAYS);
         page.add(down);
+    }
+
+    private void turn() {
+        shownSide = (shownSide + 1) % sides.size();
+        across.getItems().setAll(sides.get(shownSide));
+        across.setDividerPositions(0.56);
+        graph.fit();
     }
 
     private static void hide(Node node, boolean hidden) {
