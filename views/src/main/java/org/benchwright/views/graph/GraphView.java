@@ -37,6 +37,7 @@ public final class GraphView extends Region implements ChartColours.Coloured {
     private Consumer<String> onOpen = id -> { };
     private Optional<BiConsumer<String, String>> onConnect = Optional.empty();
     private Optional<Consumer<String>> onRemove = Optional.empty();
+    private BiConsumer<String, String> onColumn = (id, column) -> { };
 
     public GraphView() {
         this(Thread::startVirtualThread);
@@ -66,6 +67,7 @@ public final class GraphView extends Region implements ChartColours.Coloured {
             requestLayout();
         });
         model.focusedProperty().subscribe(this::requestLayout);
+        model.brightProperty().subscribe(this::requestLayout);
         focusedProperty().subscribe(this::requestLayout);
         new GraphGestures(this).listen();
     }
@@ -93,6 +95,11 @@ public final class GraphView extends Region implements ChartColours.Coloured {
     /** Lets nodes be removed by Delete. */
     public void setOnRemove(Consumer<String> remove) {
         onRemove = Optional.of(remove);
+    }
+
+    /** What a click on a column does; called with the node's id and the column. */
+    public void setOnColumn(BiConsumer<String, String> column) {
+        onColumn = Objects.requireNonNull(column);
     }
 
     /** Moves and zooms so that all of it is in sight. */
@@ -177,6 +184,10 @@ public final class GraphView extends Region implements ChartColours.Coloured {
 
     void open(String id) {
         onOpen.accept(id);
+    }
+
+    void column(String id, String column) {
+        onColumn.accept(id, column);
     }
 
     void showSelected() {
