@@ -15,8 +15,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.benchwright.engine.recipe.RecipeResult;
-import org.benchwright.engine.recipe.RecipeText;
-import org.benchwright.engine.recipe.Recipes;
 import org.benchwright.engine.recipe.Step;
 import org.benchwright.engine.recipe.StepParameter;
 import org.benchwright.views.control.ActionButton;
@@ -131,14 +129,15 @@ final class RecipePanel implements Panel {
         });
         model.graphProperty().subscribe(graph::show);
         model.resultProperty().subscribe(this::describe);
-        model.planProperty().subscribe(this::describe);
-        model.planProperty().subscribe(this::inspect);
+        model.drawnProperty().subscribe(this::describe);
+        model.titleProperty().subscribe(this::describe);
+        model.drawnProperty().subscribe(this::inspect);
         model.resultProperty().subscribe(this::inspect);
         graph.model().selectedProperty().subscribe(this::inspect);
         graph.setId("recipe-graph");
         graph.setOnOpen(this::goTo);
         graph.setOnConnect(this::connect);
-        graph.setOnRemove(id -> model.edit(text -> RecipeText.remove(text, model.file(), id), editor::change));
+        graph.setOnRemove(id -> model.edit(draft -> draft.remove(id), editor::change));
         graph.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
             if (e.isShortcutDown() && (e.getCode() == KeyCode.Z || e.getCode() == KeyCode.Y)) {
                 if (e.getCode() == KeyCode.Y || e.isShiftDown()) {
@@ -191,12 +190,13 @@ final class RecipePanel implements Panel {
         editor.show(List.copyOf(model.problems()));
         hide(wrong, model.problems().isEmpty());
         hide(stale, model.problems().isEmpty());
-        model.problems().stream().findFirst().ifPresent(p -> wrong.setText(p.words()));
+        int more = model.problems().size() - 1;
+        model.problems().stream().findFirst().ifPresent(p -> wrong.setText(p.words() + (more > 0 ? " And " + more + " more, underlined." : "")));
     }
 
     private void describe() {
-        model.planProperty().get().ifPresent(plan -> page.setTitle(plan.recipe()));
-        int steps = model.planProperty().get().map(p -> p.steps().size()).orElse(0);
+        page.setTitle(model.titleProperty().get().isEmpty() ? title() : model.titleProperty().get());
+        int steps = model.drawnProperty().get().map(d -> d.nodes().size()).orElse(0);
         String count = steps == 1 ? "1 step" : steps + " steps";
         page.setSubtitle(model.resultProperty().get().map(r -> {
             long kept = r.steps().stream().filter(RecipeResult.StepResult::cached).count();
@@ -222,7 +222,7 @@ final class RecipePanel implements Panel {
     private void addStep() {
         chooser.ask(model.steps(), step -> {
             String id = model.freeId(step);
-            model.edit(text -> RecipeText.add(text, model.file(), id, step), text -> {
+            model.edit(draft -> draft.add(id, step.name()), text -> {
                 editor.change(text);
                 graph.requestFocus();
                 awaitStep(id);
@@ -253,7 +253,7 @@ final class RecipePanel implements Panel {
             context.say(Notice.warn(to + " takes nothing more from " + from + ".", "All its parameters that take a text are given."));
             return;
         }
-        model.edit(text -> RecipeText.set(text, model.file(), to, parameter.get(), "${steps." + from + "." + output.get() + "}"), editor::change);
+        model.edit(draft -> draft.connect(from, output.get(), to, parameter.get()), editor::change);
     }
 
     private void inspect() {
@@ -263,7 +263,7 @@ final class RecipePanel implements Panel {
         String id = graph.model().selected();
         Optional<Step> step = model.step(id);
         if (step.isEmpty()) {
-            context.inspect(title(), List.of(new Facts().add("File", name).add("Steps", model.planProperty().get().map(Recipes.Plan::steps).map(List::size).orElse(0).toString())
+            context.inspect(title(), List.of(new Facts().add("File", name).add("Steps", String.valueOf(model.drawnProperty().get().map(d -> d.nodes().size()).orElse(0)))
                     .add("Runs", String.valueOf(model.history().size())), caption("Arrows walk along the steps, Enter goes to the text, C connects, Delete removes, F keeps "
                     + "bright what belongs to a step.")));
             return;
@@ -272,12 +272,12 @@ final class RecipePanel implements Panel {
         context.inspect(id, StepFacts.of(id, step.get(), model.parameters(id), result, new StepFacts.Edits() {
             @Override
             public void set(String parameter, String value) {
-                model.edit(text -> RecipeText.set(text, model.file(), id, parameter, value), editor::change);
+                model.edit(draft -> value.isEmpty() ? draft.unset(id, parameter) : draft.set(id, parameter, value), editor::change);
             }
 
             @Override
             public void rename(String newId) {
-                model.edit(text -> RecipeText.rename(text, model.file(), id, newId), text -> {
+                model.edit(draft -> draft.rename(id, newId), text -> {
                     editor.change(text);
                     awaitStep(newId);
                 });
@@ -285,7 +285,7 @@ final class RecipePanel implements Panel {
 
             @Override
             public void remove() {
-                model.edit(text -> RecipeText.remove(text, model.file(), id), editor::change);
+                model.edit(draft -> draft.remove(id), editor::change);
             }
 
             @Override
