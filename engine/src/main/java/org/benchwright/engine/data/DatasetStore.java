@@ -48,9 +48,8 @@ final class DatasetStore {
      *
      * @param verb   of the audited event
      * @param source where the rows come from, for people
-     * @param from   the versions that are read
      */
-    DatasetVersion add(String name, String verb, String source, ImportOptions options, List<DatasetVersion> from, Filling filling, JobContext job) {
+    DatasetVersion add(String name, String verb, String source, ImportOptions options, Filling filling, JobContext job) {
         String checked = DatasetName.check(name);
         requireNotDeleted(checked);
         Path temporary = temporary();
@@ -61,7 +60,7 @@ final class DatasetStore {
             job.progress(0.9, "checking in");
             List<StoredFile> files = seal(target);
             job.checkCancelled();
-            return workspace.database().write(c -> enter(c, checked, verb, source, options, from, taken, target, files));
+            return workspace.database().write(c -> enter(c, checked, verb, source, options, taken, target, files));
         } catch (IOException e) {
             throw MachineFaults.of("storing the dataset", data, e);
         } finally {
@@ -107,7 +106,7 @@ final class DatasetStore {
         return files;
     }
 
-    private DatasetVersion enter(Connection c, String name, String verb, String source, ImportOptions options, List<DatasetVersion> from,
+    private DatasetVersion enter(Connection c, String name, String verb, String source, ImportOptions options,
             FileIntake.Taken taken, Path target, List<StoredFile> sealed) throws SQLException {
         Optional<DatasetInfo> before = DatasetCatalog.find(c, name, false);
         String exact = before.map(DatasetInfo::name).orElse(name);
@@ -127,7 +126,6 @@ final class DatasetStore {
             DatasetCatalog.addDataset(c, exact, System.getProperty("user.name", ""), verb.equals("derive") ? Zone.CURATED : Zone.RAW);
         }
         DatasetCatalog.addVersion(c, version, said(options), taken.first());
-        DatasetCatalog.addReads(c, version, from);
         if (taken.origin().isPresent()) {
             OriginStore.add(c, version, taken.origin().get());
         }
@@ -222,7 +220,6 @@ final class DatasetStore {
             boolean deleted = DatasetCatalog.find(c, name, true).isPresent();
             DatasetInfo dataset = unused(c, name, deleted, true);
             Sql.update(c, "DELETE FROM dataset_reject WHERE dataset = ?", dataset.name());
-            Sql.update(c, "DELETE FROM dataset_read WHERE dataset = ?", dataset.name());
             Sql.update(c, "DELETE FROM dataset_tag WHERE dataset = ?", dataset.name());
             Sql.update(c, "DELETE FROM dataset_collected WHERE dataset = ?", dataset.name());
             Sql.update(c, "DELETE FROM dataset_retention WHERE scope = ?", "dataset:" + dataset.name());

@@ -13,7 +13,6 @@ import org.benchwright.engine.data.duck.DuckSession;
 import org.benchwright.engine.data.lineage.Origin;
 import org.benchwright.engine.data.lineage.QueryLineage;
 import org.benchwright.engine.data.lineage.SqlLineage;
-import org.benchwright.engine.data.lineage.Tables;
 import org.benchwright.engine.data.schema.Compatibility;
 import org.benchwright.engine.data.schema.SchemaRules;
 import org.benchwright.engine.fault.BadInputException;
@@ -60,7 +59,7 @@ public final class Datasets implements AutoCloseable {
      */
     public DatasetVersion importFile(Path file, String name, ImportOptions options, JobContext job) {
         Path absolute = file.toAbsolutePath().normalize();
-        return store.add(name, "import", absolute.toString(), options, List.of(),
+        return store.add(name, "import", absolute.toString(), options,
                 (scratch, target) -> intake.take(absolute, options, scratch, target, job).from(Origin.file(absolute.toString())), job);
     }
 
@@ -94,14 +93,11 @@ public final class Datasets implements AutoCloseable {
      * @param source what was done to which data, for people, e.g. {@code "data.clean of orders@3"}
      */
     public DatasetVersion derive(String name, String sql, String source, JobContext job) {
-        List<DatasetVersion> from = sources.named(sql);
-        boolean synthetic = from.stream().anyMatch(DatasetVersion::synthetic);
-        ImportOptions options = synthetic ? ImportOptions.detect().asSynthetic() : ImportOptions.detect();
-        return store.add(name, "derive", source, options, from, (scratch, target) -> console().asked(sql, job,
-                (session, statement) -> {
+        return store.add(name, "derive", source, ImportOptions.detect(), (scratch, target) -> console().asked(sql, job,
+                (session, statement, tables) -> {
                     Path parquet = target.resolve(FileIntake.TABLE);
                     List<ColumnInfo> columns = session.describe(statement);
-                    QueryLineage lineage = SqlLineage.of(session, statement, this::table);
+                    QueryLineage lineage = SqlLineage.of(session, statement, tables);
                     long rows = session.execute(FileIntake.copy(statement + "\n", parquet, columns.size()));
                     return new FileIntake.Taken(rows, session.describe("SELECT * FROM read_parquet(" + SqlText.file(parquet) + ")"), 0,
                             List.of(), List.of()).from(Origin.query(statement, lineage));
@@ -114,16 +110,12 @@ public final class Datasets implements AutoCloseable {
      * @throws BadInputException when the statement is wrong or does not read
      */
     public QueryLineage lineage(String sql, JobContext job) {
-        return console().asked(sql, job, (session, statement) -> SqlLineage.of(session, statement, this::table));
+        return console().asked(sql, job, (session, statement, tables) -> SqlLineage.of(session, statement, tables));
     }
 
     /** What each version was made from, by {@code name@version}; versions of before this was kept are left out. */
     public Map<String, Origin> origins() {
         return workspace.database().read(OriginStore::all);
-    }
-
-    private Optional<Tables.Table> table(String name) {
-        return catalog.named(name).map(v -> new Tables.Table(v.reference(), v.columns().stream().map(ColumnInfo::name).toList()));
     }
 
     /** A session with the query engine, for the packages of this room; close it. Cancelling the job breaks off what it runs. */
@@ -245,7 +237,7 @@ public final class Datasets implements AutoCloseable {
 
     /** Writes the answer to a statement that reads to a .csv, .tsv, .parquet, .jsonl or .json file; returns the number of rows. */
     public long exportSql(String statement, Path file, boolean overwrite, JobContext job) {
-        return console().asked(statement, job, (session, sql) -> TableExport.write(session, sql, file, overwrite)).rows();
+        return console().asked(statement, job, (session, sql, tables) -> TableExport.write(session, sql, file, overwrite)).rows();
     }
 
     /** The statements that were run, the newest first. */

@@ -34,6 +34,7 @@ final class Assets {
         String id = node("dataset", version.reference());
         List<String> names = version.columns().stream().map(ColumnInfo::name).toList();
         columns.put(version.reference(), names);
+        nodes.put(id, new LineageGraph.Node(id, "dataset", version.reference(), names));
         points.put(version.reference(), new Pair(id, ""));
         for (String name : names) {
             points.put(version.reference() + "." + name, new Pair(id, name));
@@ -68,7 +69,7 @@ final class Assets {
     /** A run is touched by all columns of what it read: which of them it left aside is not recorded. */
     void run(Run run) {
         String id = "run:" + run.id();
-        nodes.put(id, new LineageGraph.Node(id, "run", run.name()));
+        nodes.put(id, new LineageGraph.Node(id, "run", run.name(), List.of()));
         points.put(id, new Pair(id, ""));
         for (String data : run.data()) {
             boolean known = columns.containsKey(data);
@@ -91,7 +92,7 @@ final class Assets {
 
     void deployment(Deployment deployment) {
         String id = "deployment:" + deployment.id();
-        nodes.put(id, new LineageGraph.Node(id, "deployment", deployment.url()));
+        nodes.put(id, new LineageGraph.Node(id, "deployment", deployment.url(), List.of()));
         points.put(id, new Pair(id, ""));
         String model = node("model", deployment.model() + "@" + deployment.version());
         points.putIfAbsent(model, new Pair(model, ""));
@@ -101,7 +102,7 @@ final class Assets {
 
     private String node(String kind, String name) {
         String id = kind + ":" + name;
-        nodes.putIfAbsent(id, new LineageGraph.Node(id, kind, name));
+        nodes.putIfAbsent(id, new LineageGraph.Node(id, kind, name, List.of()));
         return id;
     }
 
@@ -109,6 +110,10 @@ final class Assets {
         if (edges.putIfAbsent(new Pair(from, to), new ArrayList<>()) == null) {
             whole.link(from, to);
         }
+    }
+
+    boolean has(String id) {
+        return nodes.containsKey(id);
     }
 
     /** The part of the graph that an asset hangs together with. */

@@ -53,6 +53,21 @@ public final class Lineage {
     }
 
     /**
+     * What any asset was made from and what was made from it.
+     *
+     * @param id    {@code kind:name} as in {@link LineageGraph.Node}, such as {@code model:churn@3}
+     * @param depth at most so many steps away
+     * @throws BadInputException when there is no such asset
+     */
+    public LineageGraph around(String id, Direction direction, int depth) {
+        Assets assets = assets();
+        if (!assets.has(id)) {
+            throw new BadInputException("There is no asset \"" + id + "\".", "Give its kind and name, such as dataset:orders@1 or model:churn@3.");
+        }
+        return assets.around(id, direction, depth);
+    }
+
+    /**
      * Everything that is touched when a column changes.
      *
      * @param place {@code name.column}, in every version that has it, or {@code name@version.column}

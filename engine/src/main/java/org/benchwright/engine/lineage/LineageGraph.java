@@ -9,9 +9,10 @@ public record LineageGraph(List<Node> nodes, List<Edge> edges) {
      *
      * @param id   unique, {@code kind:name}
      * @param kind dataset, file, run, model or deployment
-     * @param name for people: {@code name@version}, a path, a run's number and name, a URL
+     * @param name for people: {@code name@version}, a path, a run's name, a URL
+     * @param columns of a dataset; empty for other kinds
      */
-    public record Node(String id, String kind, String name) {
+    public record Node(String id, String kind, String name, List<String> columns) {
     }
 
     /**

@@ -21,6 +21,11 @@ public record StepParameter(String name, Kind kind, boolean required, String ini
             this.words = words;
         }
 
+        /** Whether what is given is text as it stands. */
+        boolean isText() {
+            return this == TEXT || this == TEXTS || this == NAMED;
+        }
+
         /** As in a message, e.g. {@code "a whole number"}. */
         public String words() {
             return words;
