@@ -72,7 +72,8 @@ public final class SchemaRules {
         Compatibility demanded = demanded(c, dataset);
         if (!accepted && !found.compatibility().satisfies(demanded)) {
             List<SchemaChange> broken = found.changes().stream().filter(change -> !change.compatibility().satisfies(demanded)).toList();
-            throw new BadInputException("The columns are not " + demanded.word() + " compatible with those before: " + (broken.isEmpty()
+            throw new BadInputException("The columns are not " + (demanded == Compatibility.FULL ? "fully" : demanded.word())
+                    + " compatible with those before: " + (broken.isEmpty()
                     ? found.changes() : broken).stream().map(SchemaChange::sentence).collect(Collectors.joining(" ")), "dataset " + dataset,
                     "Mend the source, or take it as it is with --accept-schema-change.");
         }
