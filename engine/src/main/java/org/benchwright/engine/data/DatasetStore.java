@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.benchwright.engine.data.schema.SchemaRules;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
@@ -115,8 +116,12 @@ final class DatasetStore {
         List<StoredFile> files = sealed.stream().map(f -> new StoredFile(prefix + f.path(), f.sha256(), f.bytes())).toList();
         long bytes = files.stream().mapToLong(StoredFile::bytes).sum();
         boolean synthetic = options.synthetic() || taken.origin().isPresent() && OriginStore.synthetic(c, taken.origin().get());
+        List<String> notes = new ArrayList<>(taken.notes());
+        if (before.isPresent()) {
+            notes.addAll(SchemaRules.check(c, exact, before.get().latest().columns(), taken.columns(), options.acceptSchemaChange()));
+        }
         DatasetVersion version = new DatasetVersion(exact, number, taken.rows(), taken.columns(), files, bytes, source, synthetic,
-                taken.rejected(), taken.notes(), Instant.now().toString());
+                taken.rejected(), notes, Instant.now().toString());
         if (before.isEmpty()) {
             DatasetCatalog.addDataset(c, exact, System.getProperty("user.name", ""), verb.equals("derive") ? Zone.CURATED : Zone.RAW);
         }
@@ -220,6 +225,7 @@ final class DatasetStore {
             Sql.update(c, "DELETE FROM dataset_retention WHERE scope = ?", "dataset:" + dataset.name());
             OriginStore.remove(c, dataset.name());
             Sql.update(c, "DELETE FROM dataset_version WHERE dataset = ?", dataset.name());
+            SchemaRules.forget(c, dataset.name());
             Sql.update(c, "DELETE FROM dataset WHERE name = ?", dataset.name());
             workspace.audit().append(c, "data", "purge", Map.of("name", dataset.name()));
             return dataset.name();

@@ -13,6 +13,8 @@ import org.benchwright.engine.data.duck.DuckSession;
 import org.benchwright.engine.data.lineage.Origin;
 import org.benchwright.engine.data.lineage.QueryLineage;
 import org.benchwright.engine.data.lineage.SqlLineage;
+import org.benchwright.engine.data.schema.Compatibility;
+import org.benchwright.engine.data.schema.SchemaRules;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.json.Json;
@@ -323,6 +325,21 @@ public final class Datasets implements AutoCloseable {
      */
     public NamedSql mentions(String sql) {
         return console().parsed(sql, (session, statement) -> new NamedSql(statement, TableMention.of(session, statement)));
+    }
+
+    /** What each version but the first changed of the columns, the newest first. */
+    public List<SchemaRules.Step> schemaHistory(String name) {
+        return SchemaRules.history(info(name));
+    }
+
+    /** What new versions must stay compatible with; NONE where nothing is demanded. */
+    public Compatibility demandedCompatibility(String name) {
+        return SchemaRules.demanded(workspace, info(name).name());
+    }
+
+    /** Refuses new versions that are less compatible with the one before than this, unless a person accepts the change. */
+    public void demandCompatibility(String name, Compatibility level) {
+        SchemaRules.demand(workspace, info(name).name(), level);
     }
 
     /** Whether the query engine has been loaded by something asked so far. */
