@@ -56,7 +56,7 @@ public final class Engine implements AutoCloseable {
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
         datasets = new Once<>(() -> new Datasets(workspace, extensions()));
         quality = new Once<>(() -> new Quality(workspace, datasets()));
-        versions = new Once<>(() -> new Versions(workspace, datasets()));
+        versions = new Once<>(() -> new Versions(workspace, datasets(), quality()));
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));

@@ -245,8 +245,25 @@ class VersionsTest {
 
         assertThat(engine.datasets().info("orders").zone()).isEqualTo(Zone.RAW);
         assertThat(engine.datasets().info("few").zone()).isEqualTo(Zone.CURATED);
-        assertThat(versions.zone("few", Zone.SERVED).zone()).isEqualTo(Zone.SERVED);
+        assertThat(versions.zone("few", Zone.RAW).zone()).isEqualTo(Zone.RAW);
         assertThat(Json.write(engine.workspace().audit().problems())).isEqualTo("[]");
+    }
+
+    @Test
+    void onlyWhatPassedACheckIsServedUnlessAPersonInsists() {
+        RuleSet small = rules("rules: [{kind: row_count, max: 4}]");
+        assertThatThrownBy(() -> versions.zone("orders", Zone.SERVED)).isInstanceOf(BadInputException.class)
+                .hasMessageContaining("orders@4 has never been checked");
+
+        engine.quality().check(engine.datasets().resolve("orders"), small, JobContext.none());
+        assertThat(versions.zone("orders", Zone.SERVED).zone()).isEqualTo(Zone.SERVED);
+
+        versions.zone("orders", Zone.RAW);
+        take("orders", 5);
+        engine.quality().check(engine.datasets().resolve("orders"), small, JobContext.none());
+        assertThatThrownBy(() -> versions.zone("orders", Zone.SERVED)).hasMessageContaining("orders@5 did not pass");
+        assertThat(engine.datasets().info("orders").zone()).isEqualTo(Zone.RAW);
+        assertThat(versions.zoneUnchecked("orders", Zone.SERVED).zone()).isEqualTo(Zone.SERVED);
     }
 
     @Test
