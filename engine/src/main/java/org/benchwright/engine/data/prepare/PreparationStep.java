@@ -12,7 +12,6 @@ import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.recipe.StepContext;
 import org.benchwright.engine.recipe.StepParameter;
 import org.benchwright.engine.recipe.StepParameter.Kind;
-import org.benchwright.engine.workspace.Checksums;
 
 /** A step that is one SELECT over the tables it names; the rows of {@code data} keep their order, except in joins and in {@code data.upsert}. */
 final class PreparationStep extends DatasetStep {
@@ -73,17 +72,9 @@ final class PreparationStep extends DatasetStep {
         for (String parameter : DATASETS) {
             if (context.has(parameter)) {
                 DataSource source = context.room(Datasets.class).resolve(context.text(parameter), context.job());
-                contents.add(parameter + " " + source.dataset().map(DataSteps::content).orElseGet(() -> fileContent(source)));
+                contents.add(parameter + " " + DataSteps.content(source));
             }
         }
         return String.join(" ", contents);
-    }
-
-    private static String fileContent(DataSource source) {
-        try {
-            return Checksums.sha256(source.parquet());
-        } catch (java.io.IOException e) {
-            throw org.benchwright.engine.fault.MachineFaults.of("reading a table", source.parquet(), e);
-        }
     }
 }
