@@ -142,7 +142,7 @@ public final class Engine implements AutoCloseable {
     private Rooms rooms() {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
                 .with(Datasets.class, this::datasets).with(Training.class, this::training).with(Quality.class, this::quality).with(Recipes.class, this::recipes)
-                .with(Registration.class, this::registration);
+                .with(Registration.class, this::registration).with(Monitoring.class, this::monitoring);
     }
 
     public Registration registration() {

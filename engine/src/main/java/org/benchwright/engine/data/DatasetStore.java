@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.benchwright.engine.data.lineage.Origin;
 import org.benchwright.engine.data.schema.SchemaRules;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.MachineFaults;
@@ -29,6 +30,9 @@ import org.benchwright.engine.workspace.Workspace;
  * and entered in the database in one transaction. What a crash leaves between is removed by {@link #removeOrphans}.
  */
 final class DatasetStore {
+    /** A longer query is not in the audited event: no shell would take it. */
+    private static final int LONGEST_QUERY = 100_000;
+
     private final Workspace workspace;
     private final Path data;
 
@@ -123,7 +127,7 @@ final class DatasetStore {
         DatasetVersion version = new DatasetVersion(exact, number, taken.rows(), taken.columns(), files, bytes, source, synthetic,
                 taken.rejected(), notes, Instant.now().toString());
         if (before.isEmpty()) {
-            DatasetCatalog.addDataset(c, exact, System.getProperty("user.name", ""), verb.equals("derive") ? Zone.CURATED : Zone.RAW);
+            DatasetCatalog.addDataset(c, exact, System.getProperty("user.name", ""), verb.equals("import") ? Zone.RAW : Zone.CURATED);
         }
         DatasetCatalog.addVersion(c, version, said(options), taken.first());
         if (taken.origin().isPresent()) {
@@ -133,6 +137,8 @@ final class DatasetStore {
         arguments.put("name", exact);
         arguments.put("version", number);
         arguments.put("source", source);
+        taken.origin().map(Origin::query).filter(query -> !query.isEmpty() && !source.startsWith("SQL: ") && query.length() <= LONGEST_QUERY)
+                .ifPresent(query -> arguments.put("sql", query));
         arguments.put("rows", taken.rows());
         arguments.put("rejected", taken.rejected());
         arguments.put("options", said(options));

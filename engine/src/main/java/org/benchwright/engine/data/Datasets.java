@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.benchwright.engine.data.duck.DuckDb;
 import org.benchwright.engine.data.duck.DuckFault;
 import org.benchwright.engine.data.duck.DuckSession;
@@ -102,6 +103,26 @@ public final class Datasets implements AutoCloseable {
                     return new FileIntake.Taken(rows, session.describe("SELECT * FROM read_parquet(" + SqlText.file(parquet) + ")"), 0,
                             List.of(), List.of()).from(Origin.query(statement, lineage));
                 }), job);
+    }
+
+    /**
+     * Keeps a table that was computed from others, by more than a query, as a new version of a dataset. Audited as {@code data.compute}.
+     *
+     * @param source  what was done to which data, for people
+     * @param from    the versions it was computed from
+     * @param writing writes the table as a Parquet file of that name
+     */
+    public DatasetVersion computed(String name, String source, List<DatasetVersion> from, Consumer<Path> writing, JobContext job) {
+        Origin origin = new Origin(from.stream().map(DatasetVersion::reference).toList(), "", Optional.empty());
+        return store.add(name, "compute", source, ImportOptions.detect(), (scratch, target) -> {
+            Path parquet = target.resolve(FileIntake.TABLE);
+            writing.accept(parquet);
+            try (DuckSession session = duck.open(job)) {
+                String table = "SELECT * FROM read_parquet(" + SqlText.file(parquet) + ")";
+                return new FileIntake.Taken(session.execute("SELECT count(*) FROM (" + table + ")"), session.describe(table), 0, List.of(), List.of())
+                        .from(origin);
+            }
+        }, job);
     }
 
     /**

@@ -101,7 +101,7 @@ class FeaturesTest {
                 .containsExactly("0.75", "0.25", "0.5");
     }
 
-    @Property(tries = 5)
+    @Property(tries = 3)
     void an_out_of_fold_encoding_does_not_hold_the_rows_own_target(@ForAll @IntRange(max = 1_000_000) int seed) {
         Random chance = new Random(seed);
         List<String> rows = IntStream.range(0, 40).mapToObj(i -> "abc".charAt(chance.nextInt(3)) + "," + chance.nextInt(10)).toList();
@@ -145,7 +145,7 @@ class FeaturesTest {
                 .toString()).isEqualTo("[[1, 1, null], [2, 3, null]]");
     }
 
-    @Property(tries = 5)
+    @Property(tries = 3)
     void turning_columns_into_rows_and_back_changes_nothing(@ForAll @IntRange(max = 1_000_000) int seed) {
         Random chance = new Random(seed);
         StringBuilder text = new StringBuilder("id,a,b\n");

@@ -58,7 +58,7 @@ class PreparationsTest {
                 org.assertj.core.api.Assertions.within(1e-12));
     }
 
-    @Property(tries = 8)
+    @Property(tries = 4)
     void a_window_does_not_see_later_rows(@ForAll @IntRange(max = 1_000_000) int seed) {
         Random chance = new Random(seed);
         StringBuilder first = new StringBuilder("k,h,x\n");
@@ -177,7 +177,7 @@ class PreparationsTest {
         assertThatThrownBy(() -> on.run("data.scale", "data", d, "columns", "b")).hasMessageContaining("holds no numbers");
     }
 
-    @Property(tries = 6)
+    @Property(tries = 3)
     void a_split_is_a_partition_and_a_group_split_never_separates(@ForAll @IntRange(min = 1, max = 1_000_000) int seed) {
         StringBuilder text = new StringBuilder("n,g\n");
         Random chance = new Random(seed);
@@ -199,14 +199,14 @@ class PreparationsTest {
         assertThat(on.rows(groups.get("train")).size() + on.rows(groups.get("test")).size()).isEqualTo(200);
     }
 
-    @Property(tries = 6)
+    @Property(tries = 3)
     void a_sample_with_one_seed_is_the_same_and_has_the_size_asked_for(@ForAll @IntRange(max = 50) int rows) {
         String d = on.csv("drawn", "n\n" + "1\n2\n3\n4\n5\n".repeat(10));
         List<String> once = on.column("n", "data.sample", "data", d, "rows", Integer.toString(rows), "seed", "4");
         assertThat(once).hasSize(rows).isEqualTo(on.column("n", "data.sample", "data", d, "rows", Integer.toString(rows), "seed", "4"));
     }
 
-    @Property(tries = 8)
+    @Property(tries = 4)
     void changes_come_to_the_same_in_any_order_and_told_twice(@ForAll @IntRange(max = 1_000_000) int seed) {
         Random chance = new Random(seed);
         List<String> log = new ArrayList<>();
@@ -231,5 +231,50 @@ class PreparationsTest {
         on.rows(made).forEach(row -> found.put(((Number) row.getFirst()).longValue(), ((Number) row.get(1)).longValue()));
         assertThat(found).isEqualTo(expected);
         assertThat(on.rows(on.run("data.upsert", "data", made, "changes", changes, "keys", "id", "sequence", "seq").get("dataset"))).isEqualTo(on.rows(made));
+    }
+
+    @Property(tries = 4)
+    void two_logs_come_to_the_same_in_either_order_where_deleted_rows_are_marked(@ForAll @IntRange(max = 1_000_000) int seed) {
+        Random chance = new Random(seed);
+        List<List<String>> logs = List.of(new ArrayList<>(), new ArrayList<>());
+        for (int i = 1; i <= 24; i++) {
+            logs.get(chance.nextInt(2)).add(List.of("insert", "update", "delete").get(chance.nextInt(3)) + "," + chance.nextInt(4) + "," + i + "," + i);
+        }
+        logs.forEach(log -> log.add("insert,9,0,0"));
+        String base = on.csv("start", "id,v,seq\n0,0,0\n");
+        List<String> changes = new ArrayList<>();
+        logs.forEach(log -> changes.add(on.csv("log" + changes.size(), "op,id,v,seq\n" + String.join("\n", log) + "\n")));
+        String forth = applied(applied(base, changes.get(0)), changes.get(1));
+        String back = applied(applied(base, changes.get(1)), changes.get(0));
+        assertThat(on.rows(forth)).isEqualTo(on.rows(back));
+    }
+
+    private static String applied(String to, String changes) {
+        return on.run("data.upsert", "data", to, "changes", changes, "keys", "id", "sequence", "seq", "deleted", "gone").get("dataset");
+    }
+
+    @Example
+    void a_join_keeps_the_order_of_the_left_table() {
+        StringBuilder left = new StringBuilder("k\n");
+        StringBuilder right = new StringBuilder("k,v\n");
+        for (int i = 0; i < 5000; i++) {
+            left.append(i * 1237 % 5000).append('\n');
+            right.append(i).append(',').append(i).append('\n');
+        }
+        String l = on.csv("shuffled", left.toString());
+        assertThat(on.column("v", "data.join", "data", l, "right", on.csv("sorted", right.toString()), "keys", "k"))
+                .isEqualTo(on.rows(l).stream().map(row -> String.valueOf(row.getFirst())).toList());
+    }
+
+    @Example
+    void a_split_can_be_looked_at_and_leaves_no_part_without_rows() {
+        String d = on.csv("ten", "n\n" + "1\n2\n3\n4\n5\n".repeat(2));
+        Preview preview = on.preparations.preview("data.split", PreparationWorkspace.arguments("data", d, "test", "0.3"), 10, JobContext.none());
+        assertThat(preview.after()).filteredOn(row -> row.get("part").equals("test")).hasSize(3);
+        assertThat(preview.matched()).isTrue();
+        int before = on.datasets.list().size();
+        assertThatThrownBy(() -> on.run("data.split", "data", on.csv("one", "g\n1\n1\n"), "rule", "group", "column", "g", "name", "never"))
+                .hasMessageContaining("would have no rows");
+        assertThat(on.datasets.list()).hasSize(before + 1);
     }
 }
