@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 /** {@code benchwright recipe …}. */
 @Command(name = "recipe", description = "Work written down as steps, so that it can be done again.",
         subcommands = {RecipeCommand.RunRecipe.class, RecipeCommand.Validate.class, RecipeCommand.Resume.class, RecipeCommand.Show.class,
-                RecipeCommand.ListSteps.class, RecipeLook.ListRecipes.class, RecipeLook.Graph.class, RecipeLook.Log.class, RecipeLook.Diff.class, RecipeWatch.Watch.class,
-                RecipeWatch.Events.class, RecipeWatch.Replay.class},
+                RecipeCommand.ListSteps.class, RecipeLook.ListRecipes.class, RecipeLook.Graph.class, RecipeLook.Log.class, RecipeLook.Diff.class,
+                RecipeWatch.Watch.class, RecipeWatch.Events.class, RecipeWatch.Replay.class},
         footer = {"", "A recipe is a YAML file:", "",
                 "  name: Filter people",
                 "  steps:",
@@ -47,7 +47,8 @@ import picocli.CommandLine.Parameters;
                 "with the same parameters, inputs and files is not done again; its result is taken."})
 final class RecipeCommand {
     @Command(name = "run", description = "Do the steps of a recipe that were not done before with the same inputs.",
-            footer = {"", "Example: benchwright recipe run recipes/penguins.yaml", "         benchwright recipe run daily.yaml --set day=2024-05-01 --dry"})
+            footer = {"", "Example: benchwright recipe run recipes/penguins.yaml",
+                    "         benchwright recipe run daily.yaml --set day=2024-05-01 --dry"})
     static final class RunRecipe extends Verb {
         private static final String TRIGGER = "trigger.";
 

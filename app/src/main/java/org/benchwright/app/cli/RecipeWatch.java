@@ -27,7 +27,8 @@ final class RecipeWatch {
         }
     }
 
-    @Command(name = "events", description = "What happened that starts recipes, the newest first.", footer = {"", "Example: benchwright recipe events"})
+    @Command(name = "events", description = "What happened that starts recipes, the newest first.",
+            footer = {"", "Example: benchwright recipe events"})
     static final class Events extends Verb {
         @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "At most so many. Default: ${DEFAULT-VALUE}.")
         int limit;

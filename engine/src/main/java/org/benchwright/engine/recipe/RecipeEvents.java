@@ -40,7 +40,8 @@ final class RecipeEvents {
 
     /** Up to which entry of the log a recipe's trigger has looked; from now on when it is new. */
     static long position(Connection c, String recipe, String trigger, long now) throws SQLException {
-        Optional<Long> known = Sql.first(c, row -> row.getLong(1), "SELECT seen FROM recipe_watch WHERE recipe = ? AND trigger_key = ?", recipe, trigger);
+        Optional<Long> known = Sql.first(c, row -> row.getLong(1),
+                "SELECT seen FROM recipe_watch WHERE recipe = ? AND trigger_key = ?", recipe, trigger);
         if (known.isEmpty()) {
             moveTo(c, recipe, trigger, now);
         }

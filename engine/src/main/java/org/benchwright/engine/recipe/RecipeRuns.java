@@ -47,7 +47,8 @@ final class RecipeRuns {
                 insert.executeBatch();
             }
             if (options.trigger().getOrDefault(EVENT, "").matches("\\d{1,18}")) {
-                Sql.update(c, "UPDATE recipe_event SET state = 'running', run_id = ? WHERE id = ?", run, Long.parseLong(options.trigger().get(EVENT)));
+                Sql.update(c, "UPDATE recipe_event SET state = 'running', run_id = ? WHERE id = ?", run,
+                        Long.parseLong(options.trigger().get(EVENT)));
             }
             workspace.audit().append(c, "recipe", "run", Map.of("run", run, "recipe", recipe.name(), "text", textSha, "seed", options.seed()));
             return null;

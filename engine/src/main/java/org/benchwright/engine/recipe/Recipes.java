@@ -136,7 +136,8 @@ public final class Recipes {
     /** What {@link #run} would do now, and why. */
     public DryRun dry(Recipe recipe, RunOptions options) {
         List<StepCall> order = RecipeCheck.order(recipe, steps);
-        return DryRun.of(recipe, order, RecipeRunner.anew(order, options.from()), runner.values(recipe, options), options.seed(), runner.work(), kept);
+        return DryRun.of(recipe, order, RecipeRunner.anew(order, options.from()), runner.values(recipe, options), options.seed(),
+                runner.work(), kept);
     }
 
     /** A recipe that is being written, right or not. */

@@ -27,7 +27,8 @@ final class RunValues {
         for (String name : given.keySet()) {
             if (recipe.parameters().stream().noneMatch(p -> p.name().equals(name))) {
                 throw new BadInputException("The recipe has no parameter \"" + name + "\".", recipe.file().toString(), recipe.parameters().isEmpty()
-                        ? "It takes none." : "Its parameters are " + String.join(", ", recipe.parameters().stream().map(RecipeParameter::name).toList()) + ".");
+                        ? "It takes none."
+                        : "Its parameters are " + String.join(", ", recipe.parameters().stream().map(RecipeParameter::name).toList()) + ".");
             }
         }
         Map<String, String> values = new LinkedHashMap<>();
