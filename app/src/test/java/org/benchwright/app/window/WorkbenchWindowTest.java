@@ -133,7 +133,7 @@ class WorkbenchWindowTest {
     void the_theme_switches_and_the_session_remembers_all(FxRobot robot) {
         press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
         until(themes::dark);
-        press(robot, KeyCode.CONTROL, KeyCode.DIGIT3);
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT4);
         press(robot, KeyCode.CONTROL, KeyCode.J);
         until(() -> window.session().drawer() && window.tabs().front().equals(java.util.Optional.of(Location.of("train"))));
         WaitForAsyncUtils.asyncFx(() -> window.session().save(engine.workspace().settings()));
