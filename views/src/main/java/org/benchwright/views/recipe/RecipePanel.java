@@ -87,7 +87,7 @@ final class RecipePanel implements Panel {
 
     @Override
     public void shown() {
-        inspect();
+        describeChosen();
     }
 
     @Override
@@ -257,9 +257,12 @@ final class RecipePanel implements Panel {
     }
 
     private void inspect() {
-        if (!InSight.is(page)) {
-            return;
+        if (InSight.is(page)) {
+            describeChosen();
         }
+    }
+
+    private void describeChosen() {
         String id = graph.model().selected();
         Optional<Step> step = model.step(id);
         if (step.isEmpty()) {
