@@ -134,6 +134,11 @@ public final class Datasets implements AutoCloseable {
         return console().asked(sql, job, (session, statement, tables) -> SqlLineage.of(session, statement, tables));
     }
 
+    /** The names of every version's columns, by {@code name@version}; those of deleted datasets are left out. */
+    public Map<String, List<String>> columns() {
+        return catalog.columns();
+    }
+
     /** What each version was made from, by {@code name@version}; versions of before this was kept are left out. */
     public Map<String, Origin> origins() {
         return workspace.database().read(OriginStore::all);

@@ -93,9 +93,8 @@ final class LineageModel {
     }
 
     /** Asks what a change of a column touches. */
-    void change(String dataset, String column) {
-        around.get().flatMap(a -> a.node(dataset)).ifPresent(node -> impacts.read(() -> context.engine().lineage().impact(node.name() + "." + column),
-                found -> arrived(Optional.of(found))));
+    void change(String id, String column) {
+        impacts.read(() -> context.engine().lineage().impact(id, column), found -> arrived(Optional.of(found)));
     }
 
     /** No column is chosen any more. */

@@ -43,7 +43,7 @@ final class LineagePicture {
     /** Its name without version or folders. */
     static String title(LineageGraph.Node node) {
         return switch (node.kind()) {
-            case "dataset", "model" -> node.name().substring(0, node.name().lastIndexOf('@'));
+            case "dataset", "model", "predictions" -> node.name().substring(0, node.name().lastIndexOf('@'));
             case "file" -> node.name().substring(Math.max(node.name().lastIndexOf('/'), node.name().lastIndexOf('\\')) + 1);
             case "deployment" -> "endpoint";
             default -> node.name();
@@ -55,6 +55,7 @@ final class LineagePicture {
         return switch (node.kind()) {
             case "dataset" -> "version " + version(node);
             case "model" -> "model v" + version(node);
+            case "predictions" -> "predictions of v" + version(node);
             case "run" -> "run " + node.id().substring(4);
             case "deployment" -> node.name().replaceFirst("^https?://", "");
             default -> node.kind();
@@ -71,6 +72,7 @@ final class LineagePicture {
             case "model" -> "mdi2c-cube-outline";
             case "run" -> "mdi2t-tune";
             case "deployment" -> "mdi2s-swap-horizontal";
+            case "predictions" -> "mdi2f-format-list-numbered";
             case "file" -> "mdi2f-file-outline";
             default -> "mdi2c-circle-outline";
         };

@@ -147,7 +147,7 @@ public final class LineageSection extends VBox {
             case "dataset" -> Optional.of(Location.of("data", node.name()));
             case "run" -> Optional.of(Location.of("train", "run " + node.id().substring("run:".length())));
             case "model" -> Optional.of(Location.of("models", node.name()));
-            case "deployment" -> Optional.of(Location.of("serve"));
+            case "deployment", "predictions" -> Optional.of(Location.of("serve"));
             default -> Optional.empty();
         };
     }
