@@ -137,6 +137,16 @@ public final class Versions {
         });
     }
 
+    /** The policy of a zone. */
+    public Retention retention(Zone zone) {
+        return policies().getOrDefault(scope(zone), Retention.ALL);
+    }
+
+    /** A dataset's own policy, {@link Retention#ALL} when it has none and its zone's holds. */
+    public Retention ownRetention(String name) {
+        return policies().getOrDefault(scope(datasets.info(name).name()), Retention.ALL);
+    }
+
     /** Sets the policy of a dataset; {@link Retention#ALL} leaves it to its zone. Audited as {@code data.retention}. */
     public void retain(String name, Retention retention) {
         set(scope(datasets.info(name).name()), retention);
