@@ -239,6 +239,20 @@ class FeaturesTest {
                 .matched()).isTrue();
     }
 
+    @Example
+    void near_duplicates_are_dropped_from_a_long_table() {
+        StringBuilder text = new StringBuilder("id,name\n");
+        Random chance = new Random(1);
+        for (int i = 0; i < 30_000; i += 2) {
+            String name = Long.toHexString(chance.nextLong()) + Long.toHexString(chance.nextLong());
+            text.append(i).append(',').append(name).append('\n').append(i + 1).append(',').append(name).append("s\n");
+        }
+        String made = on.run("data.deduplicate-near", "data", on.csv("many", text.toString()), "columns", "name").get("dataset");
+        assertThat(on.datasets.version(made).rows()).isBetween(14_900L, 15_010L);
+        assertThat(on.datasets.sql("SELECT count(*) FROM \"" + made + "\" WHERE id % 2 = 0", 1, JobContext.none()).rows().getFirst().getFirst())
+                .isEqualTo(15_000L);
+    }
+
     @Property(tries = 30)
     void of_texts_that_stay_no_two_are_alike_and_each_that_goes_is_like_one(@ForAll @IntRange(max = 1_000_000) int seed) {
         Random chance = new Random(seed);
