@@ -19,6 +19,7 @@ import org.benchwright.engine.recipe.Recipes;
 import org.benchwright.engine.recipe.Rooms;
 import org.benchwright.engine.recipe.StepProvider;
 import org.benchwright.engine.recipe.Steps;
+import org.benchwright.engine.recipe.Triggers;
 import org.benchwright.engine.registry.Models;
 import org.benchwright.engine.serve.Deployments;
 import org.benchwright.engine.serve.PredictionLog;
@@ -42,6 +43,7 @@ public final class Engine implements AutoCloseable {
     private final Once<Runs> runs;
     private final Once<Models> models;
     private final Once<Recipes> recipes;
+    private final Once<Triggers> triggers;
     private final Once<Training> training;
     private final Once<Registration> registration;
     private final Once<Serving> serving;
@@ -54,10 +56,11 @@ public final class Engine implements AutoCloseable {
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
         datasets = new Once<>(() -> new Datasets(workspace, extensions()));
         quality = new Once<>(() -> new Quality(workspace, datasets()));
-        versions = new Once<>(() -> new Versions(workspace, datasets()));
+        versions = new Once<>(() -> new Versions(workspace, datasets(), quality()));
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
+        triggers = new Once<>(() -> new Triggers(workspace, recipes()));
         training = new Once<>(() -> new Training(workspace, new DatasetTables(datasets()), runs(), models(), () -> Trainers.of(extensions())));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
         monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
@@ -128,6 +131,11 @@ public final class Engine implements AutoCloseable {
 
     public Recipes recipes() {
         return recipes.get();
+    }
+
+    /** What starts recipes by itself. */
+    public Triggers triggers() {
+        return triggers.get();
     }
 
     /** What recipe steps can reach. */

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +41,21 @@ final class DatasetCatalog {
         });
     }
 
-    Optional<DatasetInfo> find(String name) {
-        return database.read(c -> find(c, name, false));
+    /** As {@link Datasets#columns}; tables made from one another often have the same columns, which are read once. */
+    Map<String, List<String>> columns() {
+        Map<String, List<String>> read = new HashMap<>();
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        return database.read(c -> {
+            Sql.query(c, row -> columns.put(row.getString(1) + "@" + row.getInt(2), read.computeIfAbsent(row.getString(3), json ->
+                    Json.read(json, new TypeReference<List<ColumnInfo>>() { }).stream().map(ColumnInfo::name).toList())),
+                    "SELECT v.dataset, v.version, v.column_json FROM dataset_version v JOIN dataset d ON d.name = v.dataset "
+                    + "WHERE d.deleted_at IS NULL ORDER BY LOWER(d.name), v.version DESC");
+            return columns;
+        });
     }
 
-    /** The version that a table's name in SQL means: {@code name}, the latest, or {@code name@version}. */
-    Optional<DatasetVersion> named(String table) {
-        Optional<DatasetVersion> latest = find(table).map(DatasetInfo::latest);
-        int at = table.lastIndexOf('@');
-        return latest.isPresent() || at < 0 ? latest : find(table.substring(0, at)).flatMap(d -> d.versions().stream()
-                .filter(v -> Integer.toString(v.version()).equals(table.substring(at + 1))).findFirst());
+    Optional<DatasetInfo> find(String name) {
+        return database.read(c -> find(c, name, false));
     }
 
     Optional<DatasetInfo> findDeleted(String name) {
@@ -87,14 +93,6 @@ final class DatasetCatalog {
                 statement.addBatch();
             }
             statement.executeBatch();
-        }
-    }
-
-    /** Enters which versions one was made from. */
-    static void addReads(Connection c, DatasetVersion made, List<DatasetVersion> from) throws SQLException {
-        for (DatasetVersion read : from) {
-            Sql.update(c, "MERGE INTO dataset_read(dataset, version, from_dataset, from_version) VALUES (?,?,?,?)", made.dataset(), made.version(),
-                    read.dataset(), read.version());
         }
     }
 

@@ -324,7 +324,7 @@ public final class Training {
         Evaluation evaluation = new Evaluator(model).evaluate(rows, manifest.target(), seed);
         context.checkCancelled();
         long run = runs.start("train.evaluate", modelReference, seed, List.of(table.label()),
-                Map.of("model", modelReference, "algorithm", manifest.algorithm()), environment());
+                Map.of("model", modelReference, "model_version", references.exact(modelReference), "algorithm", manifest.algorithm()), environment());
         return guarded(run, () -> {
             String report = kept(new Report(evaluation, List.of(), List.of(), model.signature()));
             runs.finish(run, new Runs.Outcome(points(evaluation.metrics()), Map.of(EVALUATION_FILE, report)));
@@ -365,7 +365,8 @@ public final class Training {
         context.checkCancelled();
         Frame result = PredictionFile.table(table.rows(), predictions, model.manifest().labelType());
         long run = runs.start("train.predict", modelReference, 0, List.of(table.label()),
-                Map.of("model", modelReference, "algorithm", model.manifest().algorithm(), "out", out), environment());
+                Map.of("model", modelReference, "model_version", references.exact(modelReference), "algorithm", model.manifest().algorithm(),
+                        "out", out, "wrote", out.startsWith(DATASET) ? out : Path.of(out).toAbsolutePath().toString()), environment());
         return guarded(run, () -> {
             keeping.accept(result);
             runs.finish(run, new Runs.Outcome(List.of(new MetricPoint("rows", 0, result.rows())), Map.of()));

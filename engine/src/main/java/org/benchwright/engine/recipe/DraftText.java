@@ -71,7 +71,7 @@ final class DraftText {
         }
         String lines = newLine + "  - id: " + id + newLine + "    use: " + scalar(use);
         // Behind the colon, so that a comment on the line stays where it is when nothing else stands there.
-        return steps instanceof SequenceNode ? applied(List.of(new Change(start(steps), end(steps), lines.substring(0))))
+        return steps instanceof SequenceNode ? applied(List.of(new Change(start(steps), end(steps), lines)))
                 : append(lineEnd(end(entry.get().getKeyNode())), lines.substring(newLine.length()));
     }
 
@@ -79,7 +79,8 @@ final class DraftText {
         Node step = step(id);
         SequenceNode sequence = sequence();
         if (sequence.getFlowStyle() == FlowStyle.FLOW) {
-            return applied(List.of(withoutItem(sequence.getValue().stream().map(n -> new int[] {start(n), end(n)}).toList(), sequence.getValue().indexOf(step))));
+            List<int[]> items = sequence.getValue().stream().map(n -> new int[] {start(n), end(n)}).toList();
+            return applied(List.of(withoutItem(items, sequence.getValue().indexOf(step))));
         }
         if (lineStart(start(step)) <= end(entry(top, "steps").orElseThrow().getKeyNode()) - 1 && start(step) > 0
                 && lineStart(start(step)) == lineStart(start(entry(top, "steps").orElseThrow().getKeyNode()))) {
@@ -122,7 +123,8 @@ final class DraftText {
             Node node = with.get().getValueNode();
             boolean nothing = end(node) == start(node);
             int from = nothing ? end(with.get().getKeyNode()) + 1 : start(node);
-            return applied(List.of(new Change(from, nothing ? from : end(node), (nothing ? " " : "") + "{" + scalar(parameter) + ": " + scalar(value) + "}")));
+            String said = (nothing ? " " : "") + "{" + scalar(parameter) + ": " + scalar(value) + "}";
+            return applied(List.of(new Change(from, nothing ? from : end(node), said)));
         }
         int last = end(step.getValue().getLast().getValueNode());
         if (step.getFlowStyle() == FlowStyle.FLOW) {
@@ -283,6 +285,7 @@ final class DraftText {
         if (PLAIN.matcher(value).matches() && !value.equalsIgnoreCase("null")) {
             return value;
         }
-        return value.chars().allMatch(c -> c >= ' ' && c != 0x7f && c != 0x85 && !(c >= 0x2028 && c <= 0x2029)) ? "'" + value.replace("'", "''") + "'" : Json.write(value);
+        boolean shown = value.chars().allMatch(c -> c >= ' ' && c != 0x7f && c != 0x85 && c != 0x2028 && c != 0x2029);
+        return shown ? "'" + value.replace("'", "''") + "'" : Json.write(value);
     }
 }

@@ -14,7 +14,7 @@ import org.benchwright.engine.fault.BadInputException;
 final class RecipeParser {
     private static final String ID = "[A-Za-z][A-Za-z0-9_-]{0,59}";
     private static final int LONGEST_NAME = 200;
-    private static final List<String> TOP = List.of("name", "description", "parameters", "limits", "steps");
+    private static final List<String> TOP = List.of("name", "description", "parameters", "limits", "triggers", "steps");
     private static final List<String> STEP = List.of("id", "use", "with", "after", "retry", "timeout", "memory", "when failed");
 
     private RecipeParser() {
@@ -44,7 +44,8 @@ final class RecipeParser {
                     "Use at most " + LONGEST_NAME + " characters."));
         }
         return new Recipe(name, lenient.get("", () -> top.get("description").map(d -> text(d, "description")).orElse("")),
-                lenient.get(List.of(), () -> PolicyParser.parameters(top)), lenient.get(Limits.MACHINE, () -> PolicyParser.limits(top)), steps, file, text);
+                lenient.get(List.of(), () -> PolicyParser.parameters(top)), lenient.get(Limits.MACHINE, () -> PolicyParser.limits(top)),
+                lenient.get(List.of(), () -> TriggerParser.triggers(top, file)), steps, file, text);
     }
 
     /** Hands problems on instead of stopping at them. */

@@ -111,17 +111,6 @@ public final class Recipes {
                 .map(call -> new PlannedStep(call.id(), call.uses(), List.copyOf(call.needs()))).toList());
     }
 
-    /** The steps of a text that has the form of a recipe, as written, whatever else is wrong with them; empty when it has not. */
-    public Optional<Plan> outline(String text, Path file) {
-        try {
-            Recipe recipe = Recipe.parse(text, file);
-            return Optional.of(new Plan(recipe.name(), file.toString(), recipe.steps().stream().map(call -> new PlannedStep(call.id(), call.uses(),
-                    call.needs().stream().filter(recipe.stepIds()::contains).toList())).toList()));
-        } catch (BadInputException unreadable) {
-            return Optional.empty();
-        }
-    }
-
     /**
      * Runs a recipe as one tracked run. A step whose name, version, parameters, inputs and files are as in an earlier run is not done
      * again: its result is taken.
@@ -147,7 +136,8 @@ public final class Recipes {
     /** What {@link #run} would do now, and why. */
     public DryRun dry(Recipe recipe, RunOptions options) {
         List<StepCall> order = RecipeCheck.order(recipe, steps);
-        return DryRun.of(recipe, order, RecipeRunner.anew(order, options.from()), runner.values(recipe, options), options.seed(), runner.work(), kept);
+        return DryRun.of(recipe, order, RecipeRunner.anew(order, options.from()), runner.values(recipe, options), options.seed(),
+                runner.work(), kept);
     }
 
     /** A recipe that is being written, right or not. */

@@ -86,6 +86,16 @@ public final class AuditLog {
         return database.read(c -> Sql.query(c, AuditLog::event, "SELECT * FROM audit_event WHERE noun = ? ORDER BY seq", noun));
     }
 
+    /** The number of the newest event, 0 when there is none; inside a transaction. */
+    public long last(Connection c) throws SQLException {
+        return Sql.number(c, "SELECT MAX(seq) FROM audit_event");
+    }
+
+    /** The events of a noun behind one, the oldest first; inside a transaction. */
+    public List<Event> after(Connection c, long seq, String noun) throws SQLException {
+        return Sql.query(c, AuditLog::event, "SELECT * FROM audit_event WHERE seq > ? AND noun = ? ORDER BY seq", seq, noun);
+    }
+
     public long size() {
         return database.read(c -> Sql.number(c, "SELECT COUNT(*) FROM audit_event"));
     }

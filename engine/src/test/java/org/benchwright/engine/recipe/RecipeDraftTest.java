@@ -208,6 +208,15 @@ class RecipeDraftTest {
     }
 
     @Test
+    void a_recipe_without_steps_gets_its_first_one() {
+        String first = "steps:\n  - id: a\n    use: text.join\n";
+
+        assertThat(draft("name: x\n").add("a", "text.join").text()).isEqualTo("name: x\n" + first);
+        assertThat(draft("steps:\n").add("a", "text.join").text()).isEqualTo(first);
+        assertThat(draft("steps: []\n").add("a", "text.join").nodes()).extracting(RecipeDraft.Node::id).containsExactly("a");
+    }
+
+    @Test
     void windows_line_ends_stay() {
         assertThat(draft("steps:\r\n  - id: a\r\n    use: text.join\r\n").add("b", "text.join").set("b", "texts", "x").text())
                 .isEqualTo("steps:\r\n  - id: a\r\n    use: text.join\r\n  - id: b\r\n    use: text.join\r\n    with:\r\n      texts: x\r\n");

@@ -93,7 +93,7 @@ final class CatalogModel {
             case DEPLOYMENT -> context.open(Location.of("serve"));
             case TERM -> context.open(CatalogPanelProvider.glossary());
             case QUERY -> context.open(Location.of("data", "SQL"));
-            case RECIPE -> context.open(Location.of("recipes", entry.name()));
+            case RECIPE -> context.open(Location.of("recipe", entry.id()));
             case SYSTEM -> context.open(Location.of("systems"));
         }
     }

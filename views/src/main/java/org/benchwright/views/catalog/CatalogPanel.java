@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -101,7 +102,8 @@ final class CatalogPanel implements Panel {
         front = true;
         model.search();
         inspect();
-        box.requestFocus();
+        // The activity bar takes the focus after the click that shows this.
+        Platform.runLater(box::requestFocus);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class FacetColumn extends ScrollPane {
         for (Facet facet : Facet.values()) {
             List<CatalogResults.Count> counts = results.facets().getOrDefault(facet, List.of());
             boolean ticked = counts.stream().anyMatch(c -> model.isTicked(facet, c.value()));
-            if (counts.size() > 1 || ticked) {
+            if (ticked || counts.stream().anyMatch(c -> c.entries() < results.total())) {
                 content.getChildren().add(Page.section(facet.word().substring(0, 1).toUpperCase(Locale.ROOT) + facet.word().substring(1)));
                 counts.stream().limit(MOST).forEach(count -> content.getChildren().add(line(facet, count)));
             }

@@ -43,6 +43,7 @@ final class HitCell extends ListCell<CatalogResults.Hit> {
         name.setAlignment(Pos.BASELINE_LEFT);
         Label line = caption(words(entry));
         VBox texts = new VBox(2, name, line);
+        texts.setAlignment(Pos.CENTER_LEFT);
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);
         Label owner = caption(entry.owner());

@@ -3,10 +3,11 @@ package org.benchwright.views.recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.benchwright.engine.recipe.RecipeDraft;
 import org.benchwright.engine.recipe.RecipeResult.StepResult;
-import org.benchwright.engine.recipe.Recipes;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.graph.Graph;
 import org.benchwright.views.graph.GraphEdge;
@@ -22,23 +23,24 @@ final class RecipeGraph {
     }
 
     /**
-     * Draws a plan.
+     * Draws what is written; what waits for a step that is not there has no edge to it.
      *
      * @param results how far each step came; empty before the first run
      * @param running whether they are being done now
      */
-    static Graph of(Recipes.Plan plan, List<StepResult> results, boolean running) {
+    static Graph of(RecipeDraft draft, List<StepResult> results, boolean running) {
         Map<String, StepResult> byId = results.stream().collect(Collectors.toMap(StepResult::id, Function.identity()));
         List<GraphNode> nodes = new ArrayList<>();
         List<GraphEdge> edges = new ArrayList<>();
-        for (Recipes.PlannedStep step : plan.steps()) {
+        for (RecipeDraft.Node step : draft.nodes()) {
             String room = step.use().contains(".") ? step.use().substring(0, step.use().indexOf('.')) : step.use();
             GraphNode node = GraphNode.of(step.id(), step.id(), step.use(), ICONS.getOrDefault(room, "mdi2c-cog-outline"));
             StepResult result = byId.get(step.id());
             nodes.add(result == null || !result.use().equals(step.use()) ? node
                     : node.in(state(result, running), -1).withDetail(detail(step.use(), result)));
-            step.needs().forEach(need -> edges.add(GraphEdge.of(need, step.id(), "")));
         }
+        Set<String> ids = draft.nodes().stream().map(RecipeDraft.Node::id).collect(Collectors.toSet());
+        draft.edges().stream().filter(e -> ids.contains(e.from()) && ids.contains(e.to())).map(e -> GraphEdge.of(e.from(), e.to(), e.output())).distinct().forEach(edges::add);
         return new Graph(nodes, edges);
     }
 

@@ -4,16 +4,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.benchwright.engine.fault.BadInputException;
@@ -22,10 +24,9 @@ import org.benchwright.engine.job.Job;
 import org.benchwright.engine.recipe.DryRun;
 import org.benchwright.engine.recipe.LogLine;
 import org.benchwright.engine.recipe.Recipe;
+import org.benchwright.engine.recipe.RecipeDraft;
 import org.benchwright.engine.recipe.RecipeParameter;
 import org.benchwright.engine.recipe.RecipeResult;
-import org.benchwright.engine.recipe.RecipeText;
-import org.benchwright.engine.recipe.Recipes;
 import org.benchwright.engine.recipe.RunDiff;
 import org.benchwright.engine.recipe.RunOptions;
 import org.benchwright.engine.recipe.Step;
@@ -40,7 +41,7 @@ final class RecipeModel {
     private static final int MOST_RUNS = 2000;
     private static final long SEED = 0;
 
-    private record Checked(Optional<Recipes.Plan> plan, List<RecipeProblem> problems, List<RecipeParameter> parameters) {
+    private record Checked(RecipeDraft draft, Optional<Recipe> recipe) {
     }
 
     private record Look(RecipeResult result, List<LogLine> log, List<RunDiff.StepDiff> changes) {
@@ -54,7 +55,8 @@ final class RecipeModel {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Graph> graph = new ReadOnlyObjectWrapper<>(Graph.empty());
     private final ReadOnlyObjectWrapper<Optional<RecipeResult>> result = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Recipes.Plan>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RecipeDraft>> drawn = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ObservableList<RecipeProblem> problems = FXCollections.observableArrayList();
     private final ObservableList<Run> history = FXCollections.observableArrayList();
     private final ObservableList<LogLine> log = FXCollections.observableArrayList();
@@ -64,7 +66,9 @@ final class RecipeModel {
     private Path file = Path.of("");
     private String text = "";
     private String saved = "";
-    private Optional<Job<RecipeResult>> job = Optional.empty();
+    private final AtomicLong followed = new AtomicLong();
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private volatile Optional<Job<RecipeResult>> job = Optional.empty();
     private List<RecipeParameter> parameters = List.of();
     private Map<String, String> given = Map.of();
 
@@ -106,9 +110,14 @@ final class RecipeModel {
         return result.getReadOnlyProperty();
     }
 
-    /** Of the text as it last was right. */
-    ReadOnlyObjectProperty<Optional<Recipes.Plan>> planProperty() {
-        return plan.getReadOnlyProperty();
+    /** The steps of the text as it last could be read. */
+    ReadOnlyObjectProperty<Optional<RecipeDraft>> drawnProperty() {
+        return drawn.getReadOnlyProperty();
+    }
+
+    /** The recipe's name, as it last could be read. */
+    ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
     }
 
     ObservableList<RecipeProblem> problems() {
@@ -130,24 +139,27 @@ final class RecipeModel {
         changed.set(!now.equals(saved));
         Path at = file;
         checks.read(() -> check(now, at), checked -> {
-            problems.setAll(checked.problems());
-            parameters = checked.parameters();
-            checked.plan().ifPresent(p -> plan.set(Optional.of(p)));
+            problems.setAll(checked.draft().problems().stream().map(RecipeProblem::of).toList());
+            parameters = checked.recipe().map(Recipe::parameters).orElse(List.of());
+            checked.recipe().ifPresent(recipe -> title.set(recipe.name()));
+            if (!checked.draft().nodes().isEmpty()) {
+                drawn.set(Optional.of(checked.draft()));
+            }
             draw();
         });
     }
 
     private Checked check(String now, Path at) {
+        RecipeDraft draft = context.engine().recipes().draft(now, at);
         try {
-            Recipe recipe = Recipe.parse(now, at);
-            return new Checked(Optional.of(context.engine().recipes().validate(recipe)), List.of(), recipe.parameters());
+            return new Checked(draft, Optional.of(Recipe.parse(now, at)));
         } catch (BadInputException wrong) {
-            return new Checked(context.engine().recipes().outline(now, at), List.of(RecipeProblem.of(wrong)), List.of());
+            return new Checked(draft, Optional.empty());
         }
     }
 
     private void draw() {
-        plan.get().ifPresent(p -> graph.set(RecipeGraph.of(p, result.get().map(RecipeResult::steps).orElse(List.of()), running.get())));
+        drawn.get().ifPresent(d -> graph.set(RecipeGraph.of(d, result.get().map(RecipeResult::steps).orElse(List.of()), running.get())));
     }
 
     /** Every step there is. */
@@ -155,44 +167,38 @@ final class RecipeModel {
         return context.engine().recipes().steps();
     }
 
+    private Optional<RecipeDraft.Node> node(String id) {
+        return drawn.get().stream().flatMap(d -> d.nodes().stream()).filter(n -> n.id().equals(id)).findFirst();
+    }
+
     /** The kind of a step of this recipe. */
     Optional<Step> step(String id) {
-        return plan.get().flatMap(p -> p.steps().stream().filter(s -> s.id().equals(id)).findFirst())
-                .flatMap(s -> steps().stream().filter(step -> step.name().equals(s.use())).findFirst());
+        return node(id).flatMap(n -> steps().stream().filter(step -> step.name().equals(n.use())).findFirst());
     }
 
     /** An id for another step of a kind: its verb, with a number where that is taken. */
     String freeId(Step step) {
         String verb = step.name().substring(step.name().lastIndexOf('.') + 1).replaceAll("[^A-Za-z0-9_-]", "-");
-        Set<String> taken = plan.get().stream().flatMap(p -> p.steps().stream()).map(Recipes.PlannedStep::id).collect(Collectors.toSet());
-        return taken.contains(verb) ? IntStream.iterate(2, i -> i + 1).mapToObj(i -> verb + i).filter(id -> !taken.contains(id)).findFirst().orElseThrow() : verb;
+        return node(verb).isEmpty() ? verb : IntStream.iterate(2, i -> i + 1).mapToObj(i -> verb + i).filter(id -> node(id).isEmpty()).findFirst().orElseThrow();
     }
 
-    /** A change of the text, such as one of {@link RecipeText}; why it cannot be made is said. */
-    void edit(UnaryOperator<String> change, Consumer<String> then) {
+    /** A change of the text; why it cannot be made is said. */
+    void edit(UnaryOperator<RecipeDraft> change, Consumer<String> then) {
         try {
-            then.accept(change.apply(text));
+            then.accept(change.apply(context.engine().recipes().draft(text, file)).text());
         } catch (BadInputException refused) {
             context.say(Notice.of(refused));
         }
     }
 
-    /** What a step is given, as far as it is single texts; empty while the text has not the form of a recipe. */
+    /** What a step is given, as far as it is single texts. */
     Map<String, String> parameters(String id) {
-        try {
-            return RecipeText.parameters(text, file, id);
-        } catch (BadInputException unreadable) {
-            return Map.of();
-        }
+        return node(id).map(RecipeDraft.Node::parameters).orElse(Map.of());
     }
 
     /** The line, from 1, on which a step stands. */
     Optional<Integer> line(String id) {
-        try {
-            return RecipeText.line(text, file, id);
-        } catch (BadInputException unreadable) {
-            return Optional.empty();
-        }
+        return node(id).map(RecipeDraft.Node::line);
     }
 
     void save(Runnable then) {
@@ -272,6 +278,7 @@ final class RecipeModel {
 
     private void start(org.benchwright.engine.job.JobTask<RecipeResult> task) {
         running.set(true);
+        followed.set(0);
         result.set(Optional.empty());
         draw();
         job = Optional.of(context.background().job("Running " + name, task, done -> ended(Optional.of(done), Optional.empty()),
@@ -297,14 +304,19 @@ final class RecipeModel {
         readHistory(true);
     }
 
-    /** Called from the thread that does the work. */
+    /** Called from the threads that do the work. A step may name a run of its own later; the first that is named is the recipe's. */
     private void follow(Job<?> moved) {
-        job.filter(j -> j == moved && j.subject().startsWith("run ")).map(j -> Long.parseLong(j.subject().substring("run ".length())))
-                .ifPresent(run -> Platform.runLater(() -> {
-                    if (running.get()) {
-                        look(run);
+        if (job.filter(j -> j == moved).isPresent() && moved.subject().startsWith("run ")) {
+            followed.compareAndSet(0, Long.parseLong(moved.subject().substring("run ".length())));
+            if (asked.compareAndSet(false, true)) {
+                Platform.runLater(() -> {
+                    asked.set(false);
+                    if (running.get() && followed.get() > 0) {
+                        look(followed.get());
                     }
-                }));
+                });
+            }
+        }
     }
 
     /** Shows how far the steps of a run came. */

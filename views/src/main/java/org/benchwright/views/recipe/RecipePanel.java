@@ -15,8 +15,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.benchwright.engine.recipe.RecipeResult;
-import org.benchwright.engine.recipe.RecipeText;
-import org.benchwright.engine.recipe.Recipes;
 import org.benchwright.engine.recipe.Step;
 import org.benchwright.engine.recipe.StepParameter;
 import org.benchwright.views.control.ActionButton;
@@ -50,6 +48,9 @@ final class RecipePanel implements Panel {
     private final Action dry;
     private final Action again;
     private final ParameterForm parameters = new ParameterForm();
+    private final SplitPane across = new SplitPane();
+    private List<List<Node>> sides = List.of();
+    private int shownSide;
     private Optional<String> halfTyped = Optional.empty();
 
     RecipePanel(PanelContext context, String name) {
@@ -86,12 +87,13 @@ final class RecipePanel implements Panel {
 
     @Override
     public void shown() {
-        inspect();
+        describeChosen();
     }
 
     @Override
     public List<Action> actions() {
-        return List.of(save, add, run, again, stop, resume, dry);
+        return List.of(save, add, run, again, stop, resume, dry,
+                Action.of("recipe.sides", "Show graph and text, the graph, or the text", "mdi2v-view-split-vertical", "Shortcut+Shift+G", this::turn));
     }
 
     @Override
@@ -127,14 +129,15 @@ final class RecipePanel implements Panel {
         });
         model.graphProperty().subscribe(graph::show);
         model.resultProperty().subscribe(this::describe);
-        model.planProperty().subscribe(this::describe);
-        model.planProperty().subscribe(this::inspect);
+        model.drawnProperty().subscribe(this::describe);
+        model.titleProperty().subscribe(this::describe);
+        model.drawnProperty().subscribe(this::inspect);
         model.resultProperty().subscribe(this::inspect);
         graph.model().selectedProperty().subscribe(this::inspect);
         graph.setId("recipe-graph");
         graph.setOnOpen(this::goTo);
         graph.setOnConnect(this::connect);
-        graph.setOnRemove(id -> model.edit(text -> RecipeText.remove(text, model.file(), id), editor::change));
+        graph.setOnRemove(id -> model.edit(draft -> draft.remove(id), editor::change));
         graph.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
             if (e.isShortcutDown() && (e.getCode() == KeyCode.Z || e.getCode() == KeyCode.Y)) {
                 if (e.getCode() == KeyCode.Y || e.isShiftDown()) {
@@ -160,14 +163,22 @@ final class RecipePanel implements Panel {
         VBox.setVgrow(editor, Priority.ALWAYS);
         drawn.getStyleClass().add("bw-recipe-side");
         written.getStyleClass().add("bw-recipe-side");
-        SplitPane across = new SplitPane(drawn, written);
+        across.getItems().setAll(drawn, written);
         across.setDividerPositions(0.56);
+        sides = List.of(List.of(drawn, written), List.of(drawn), List.of(written));
         SplitPane down = new SplitPane(across, new RunSection(model, graph::goTo));
         down.setOrientation(Orientation.VERTICAL);
         down.setDividerPositions(0.7);
         down.getStyleClass().add("bw-recipe");
         VBox.setVgrow(down, Priority.ALWAYS);
         page.add(down);
+    }
+
+    private void turn() {
+        shownSide = (shownSide + 1) % sides.size();
+        across.getItems().setAll(sides.get(shownSide));
+        across.setDividerPositions(0.56);
+        graph.fit();
     }
 
     private static void hide(Node node, boolean hidden) {
@@ -179,12 +190,13 @@ final class RecipePanel implements Panel {
         editor.show(List.copyOf(model.problems()));
         hide(wrong, model.problems().isEmpty());
         hide(stale, model.problems().isEmpty());
-        model.problems().stream().findFirst().ifPresent(p -> wrong.setText(p.words()));
+        int more = model.problems().size() - 1;
+        model.problems().stream().findFirst().ifPresent(p -> wrong.setText(p.words() + (more > 0 ? " And " + more + " more, underlined." : "")));
     }
 
     private void describe() {
-        model.planProperty().get().ifPresent(plan -> page.setTitle(plan.recipe()));
-        int steps = model.planProperty().get().map(p -> p.steps().size()).orElse(0);
+        page.setTitle(model.titleProperty().get().isEmpty() ? title() : model.titleProperty().get());
+        int steps = model.drawnProperty().get().map(d -> d.nodes().size()).orElse(0);
         String count = steps == 1 ? "1 step" : steps + " steps";
         page.setSubtitle(model.resultProperty().get().map(r -> {
             long kept = r.steps().stream().filter(RecipeResult.StepResult::cached).count();
@@ -210,7 +222,7 @@ final class RecipePanel implements Panel {
     private void addStep() {
         chooser.ask(model.steps(), step -> {
             String id = model.freeId(step);
-            model.edit(text -> RecipeText.add(text, model.file(), id, step), text -> {
+            model.edit(draft -> draft.add(id, step.name()), text -> {
                 editor.change(text);
                 graph.requestFocus();
                 awaitStep(id);
@@ -241,17 +253,20 @@ final class RecipePanel implements Panel {
             context.say(Notice.warn(to + " takes nothing more from " + from + ".", "All its parameters that take a text are given."));
             return;
         }
-        model.edit(text -> RecipeText.set(text, model.file(), to, parameter.get(), "${steps." + from + "." + output.get() + "}"), editor::change);
+        model.edit(draft -> draft.connect(from, output.get(), to, parameter.get()), editor::change);
     }
 
     private void inspect() {
-        if (!InSight.is(page)) {
-            return;
+        if (InSight.is(page)) {
+            describeChosen();
         }
+    }
+
+    private void describeChosen() {
         String id = graph.model().selected();
         Optional<Step> step = model.step(id);
         if (step.isEmpty()) {
-            context.inspect(title(), List.of(new Facts().add("File", name).add("Steps", model.planProperty().get().map(Recipes.Plan::steps).map(List::size).orElse(0).toString())
+            context.inspect(title(), List.of(new Facts().add("File", name).add("Steps", String.valueOf(model.drawnProperty().get().map(d -> d.nodes().size()).orElse(0)))
                     .add("Runs", String.valueOf(model.history().size())), caption("Arrows walk along the steps, Enter goes to the text, C connects, Delete removes, F keeps "
                     + "bright what belongs to a step.")));
             return;
@@ -260,12 +275,12 @@ final class RecipePanel implements Panel {
         context.inspect(id, StepFacts.of(id, step.get(), model.parameters(id), result, new StepFacts.Edits() {
             @Override
             public void set(String parameter, String value) {
-                model.edit(text -> RecipeText.set(text, model.file(), id, parameter, value), editor::change);
+                model.edit(draft -> value.isEmpty() ? draft.unset(id, parameter) : draft.set(id, parameter, value), editor::change);
             }
 
             @Override
             public void rename(String newId) {
-                model.edit(text -> RecipeText.rename(text, model.file(), id, newId), text -> {
+                model.edit(draft -> draft.rename(id, newId), text -> {
                     editor.change(text);
                     awaitStep(newId);
                 });
@@ -273,7 +288,7 @@ final class RecipePanel implements Panel {
 
             @Override
             public void remove() {
-                model.edit(text -> RecipeText.remove(text, model.file(), id), editor::change);
+                model.edit(draft -> draft.remove(id), editor::change);
             }
 
             @Override

@@ -3,7 +3,6 @@ package org.benchwright.views.recipe;
 import java.nio.file.Path;
 import java.util.List;
 import org.benchwright.engine.Engine;
-import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
@@ -36,11 +35,6 @@ public final class RecipePanelProvider implements PanelProvider {
     @Override
     public Panel create(PanelContext context, Location at) {
         return at.home() ? new RecipesPanel(context) : new RecipePanel(context, String.join("/", at.path()));
-    }
-
-    @Override
-    public List<Action> actions(PanelContext context) {
-        return List.of(Action.of("recipe.list", "Show the recipes", "mdi2s-sitemap-outline", "", () -> context.open(Location.of(ID))));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.benchwright.views.recipe;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.recipe.RecipeDraft;
 
 /**
  * Something wrong in a recipe.
@@ -19,6 +20,10 @@ record RecipeProblem(int line, int column, String what, String remedy) {
         Matcher place = PLACE.matcher(wrong.where());
         return place.find() ? new RecipeProblem(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)), wrong.what(), wrong.remedy())
                 : new RecipeProblem(0, 1, wrong.what(), wrong.remedy());
+    }
+
+    static RecipeProblem of(RecipeDraft.Problem found) {
+        return new RecipeProblem(found.line(), found.column(), found.what(), found.remedy());
     }
 
     String words() {

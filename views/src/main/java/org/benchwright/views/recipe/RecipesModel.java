@@ -75,14 +75,24 @@ final class RecipesModel {
         context.open(RecipePanelProvider.recipe(row.file()));
     }
 
-    private static Row row(Path file, Path shown, List<Run> runs) {
+    private Row row(Path file, Path shown, List<Run> runs) {
         String name = StreamSupport.stream(shown.spliterator(), false).map(Path::toString).collect(Collectors.joining("/"));
         Optional<Run> last = lastOf(file, runs);
         try {
             Recipe recipe = Recipe.read(file);
-            return new Row(name, recipe.name(), recipe.description(), recipe.stepIds().size(), "", last);
+            String problem = problem(recipe);
+            return new Row(name, recipe.name(), recipe.description(), recipe.stepIds().size(), problem, last);
         } catch (BadInputException wrong) {
             return new Row(name, file.getFileName().toString().replaceFirst("\\.ya?ml$", ""), wrong.what(), 0, wrong.getMessage(), last);
+        }
+    }
+
+    private String problem(Recipe recipe) {
+        try {
+            context.engine().recipes().validate(recipe);
+            return "";
+        } catch (BadInputException wrong) {
+            return wrong.getMessage();
         }
     }
 

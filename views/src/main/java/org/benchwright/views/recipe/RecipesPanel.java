@@ -119,7 +119,8 @@ final class RecipesPanel implements Panel {
 
     private void inspect() {
         context.inspect(chosen().map(RecipesModel.Row::name).orElse("Recipes"), chosen().<List<Node>>map(row -> List.of(new Facts().add("File", row.file())
-                .add("Steps", Numbers.count(row.steps())).add("About", row.description().isEmpty() ? "–" : row.description()).add("Last run",
+                .add("Steps", Numbers.count(row.steps())).add("About", row.description().isEmpty() ? "–" : row.description()).add("Right",
+                        row.problem().isEmpty() ? "yes" : row.problem()).add("Last run",
                         row.last().map(run -> "run " + run.id() + ", " + row.state() + (run.error().isEmpty() ? "" : ": " + run.error())).orElse("never run"))))
                 .orElse(List.of()));
     }

@@ -31,6 +31,7 @@ final class StepChooser extends VBox {
         list.setId("step-list");
         list.getStyleClass().addAll("dense", "edge-to-edge");
         list.setPrefHeight(240);
+        list.setMinHeight(160);
         list.setCellFactory(v -> new StepCell());
         takes.getStyleClass().add("bw-caption");
         takes.setWrapText(true);
