@@ -99,13 +99,14 @@ final class PrepareBenchmark {
         tables.put("events", "SELECT (hash(i, 2) % 20000)::BIGINT AS k, " + time + ", (hash(i, 3) % 100000)::DOUBLE / 100 AS x FROM range(" + ROWS
                 + ") r(i)");
         tables.put("asked", "SELECT (hash(i, 5) % 20000)::BIGINT AS k, " + time.replace("(i, 1)", "(i, 6)") + " FROM range(100000) r(i)");
-        tables.put("twice", "SELECT (hash(i % 600000, 7) % 1000000)::BIGINT AS a, (hash(i % 600000, 8) % 1000)::DOUBLE / 10 AS b, 'item' || (i % 600000) AS c "
+        tables.put("twice", "SELECT (hash(i % 600000, 7) % 1000000)::BIGINT AS a, (hash(i % 600000, 8) % 1000)::DOUBLE / 10 AS b, "
+                + "'item' || (i % 600000) AS c FROM range(" + ROWS + ") r(i)");
+        tables.put("names", "SELECT 'person ' || md5(((i / 2)::BIGINT)::VARCHAR)[:20] || CASE WHEN i % 2 = 1 THEN 's' ELSE '' END AS name "
                 + "FROM range(" + ROWS + ") r(i)");
-        tables.put("names", "SELECT 'person ' || md5(((i / 2)::BIGINT)::VARCHAR)[:20] || CASE WHEN i % 2 = 1 THEN 's' ELSE '' END AS name FROM range(" + ROWS
-                + ") r(i)");
         for (Map.Entry<String, String> table : tables.entrySet()) {
             statement.execute("COPY (" + table.getValue() + ") TO '" + folder.resolve(table.getKey() + ".parquet") + "' (FORMAT parquet)");
-            statement.execute("COPY (FROM '" + folder.resolve(table.getKey() + ".parquet") + "') TO '" + folder.resolve(table.getKey() + ".csv") + "'");
+            String file = folder.resolve(table.getKey()).toString();
+            statement.execute("COPY (FROM '" + file + ".parquet') TO '" + file + ".csv'");
         }
     }
 
