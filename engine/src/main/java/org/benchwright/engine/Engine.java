@@ -19,6 +19,7 @@ import org.benchwright.engine.recipe.Recipes;
 import org.benchwright.engine.recipe.Rooms;
 import org.benchwright.engine.recipe.StepProvider;
 import org.benchwright.engine.recipe.Steps;
+import org.benchwright.engine.recipe.Triggers;
 import org.benchwright.engine.registry.Models;
 import org.benchwright.engine.serve.Deployments;
 import org.benchwright.engine.serve.PredictionLog;
@@ -42,6 +43,7 @@ public final class Engine implements AutoCloseable {
     private final Once<Runs> runs;
     private final Once<Models> models;
     private final Once<Recipes> recipes;
+    private final Once<Triggers> triggers;
     private final Once<Training> training;
     private final Once<Registration> registration;
     private final Once<Serving> serving;
@@ -58,6 +60,7 @@ public final class Engine implements AutoCloseable {
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
+        triggers = new Once<>(() -> new Triggers(workspace, recipes()));
         training = new Once<>(() -> new Training(workspace, new DatasetTables(datasets()), runs(), models(), () -> Trainers.of(extensions())));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
         monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
@@ -130,11 +133,16 @@ public final class Engine implements AutoCloseable {
         return recipes.get();
     }
 
+    /** What starts recipes by itself. */
+    public Triggers triggers() {
+        return triggers.get();
+    }
+
     /** What recipe steps can reach. */
     private Rooms rooms() {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
                 .with(Datasets.class, this::datasets).with(Training.class, this::training).with(Quality.class, this::quality).with(Recipes.class, this::recipes)
-                .with(Registration.class, this::registration);
+                .with(Registration.class, this::registration).with(Monitoring.class, this::monitoring);
     }
 
     public Registration registration() {

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 /** {@code benchwright recipe …}. */
 @Command(name = "recipe", description = "Work written down as steps, so that it can be done again.",
         subcommands = {RecipeCommand.RunRecipe.class, RecipeCommand.Validate.class, RecipeCommand.Resume.class, RecipeCommand.Show.class,
-                RecipeCommand.ListSteps.class, RecipeLook.ListRecipes.class, RecipeLook.Graph.class, RecipeLook.Log.class, RecipeLook.Diff.class},
+                RecipeCommand.ListSteps.class, RecipeLook.ListRecipes.class, RecipeLook.Graph.class, RecipeLook.Log.class, RecipeLook.Diff.class,
+                RecipeWatch.Watch.class, RecipeWatch.Events.class, RecipeWatch.Replay.class},
         footer = {"", "A recipe is a YAML file:", "",
                 "  name: Filter people",
                 "  steps:",
@@ -36,6 +37,9 @@ import picocli.CommandLine.Parameters;
                 "A step may also have `after: [ids]`, `retry: {times: 2, wait: 5m, factor: 2}`, `timeout: 30m`,",
                 "`memory: 512MiB` and `when failed: continue`. The recipe may have `parameters:` (a name with its default,",
                 "or with {default, type, doc, required}), used as ${parameters.NAME}, and `limits: {memory: 4GiB, parallel: 2}`.",
+                "`triggers:` (a list of `dataset: NAME`, `file: {folder: inbox, pattern: \"*.csv\"}` and `alert: NAME`, each with a",
+                "`debounce: 10s` if wished) start a recipe of the workspace's folder while `recipe watch` runs; ${trigger.file} and",
+                "${trigger.dataset} say what it was.",
                 "${secrets.NAME} is taken from the variable BENCHWRIGHT_SECRET_NAME, or from a file of that name in",
                 "~/.config/benchwright/secrets that only you can read, and is never written down.", "",
                 "${steps.ID.OUTPUT} stands for an output of another step, which is then done first. For the two",
@@ -43,7 +47,8 @@ import picocli.CommandLine.Parameters;
                 "with the same parameters, inputs and files is not done again; its result is taken."})
 final class RecipeCommand {
     @Command(name = "run", description = "Do the steps of a recipe that were not done before with the same inputs.",
-            footer = {"", "Example: benchwright recipe run recipes/penguins.yaml", "         benchwright recipe run daily.yaml --set day=2024-05-01 --dry"})
+            footer = {"", "Example: benchwright recipe run recipes/penguins.yaml",
+                    "         benchwright recipe run daily.yaml --set day=2024-05-01 --dry"})
     static final class RunRecipe extends Verb {
         private static final String TRIGGER = "trigger.";
 

@@ -94,7 +94,8 @@ final class RecipeLook {
         @Parameters(index = "0", paramLabel = "RUN", description = "Its number.")
         long run;
 
-        @Parameters(index = "1", arity = "0..1", paramLabel = "RUN2", description = "A later one; without it, RUN is compared with the run before it.")
+        @Parameters(index = "1", arity = "0..1", paramLabel = "RUN2",
+                description = "A later one; without it, RUN is compared with the run before it.")
         Long second;
 
         @Override

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,19 @@ final class DatasetCatalog {
             }
             return Sql.query(c, row -> info(row, versions.getOrDefault(row.getString("name"), List.of())),
                     "SELECT * FROM dataset WHERE deleted_at IS NULL ORDER BY LOWER(name)");
+        });
+    }
+
+    /** As {@link Datasets#columns}; tables made from one another often have the same columns, which are read once. */
+    Map<String, List<String>> columns() {
+        Map<String, List<String>> read = new HashMap<>();
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        return database.read(c -> {
+            Sql.query(c, row -> columns.put(row.getString(1) + "@" + row.getInt(2), read.computeIfAbsent(row.getString(3), json ->
+                    Json.read(json, new TypeReference<List<ColumnInfo>>() { }).stream().map(ColumnInfo::name).toList())),
+                    "SELECT v.dataset, v.version, v.column_json FROM dataset_version v JOIN dataset d ON d.name = v.dataset "
+                    + "WHERE d.deleted_at IS NULL ORDER BY LOWER(d.name), v.version DESC");
+            return columns;
         });
     }
 

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.benchwright.engine.data.duck.DuckDb;
 import org.benchwright.engine.data.duck.DuckFault;
 import org.benchwright.engine.data.duck.DuckSession;
 import org.benchwright.engine.data.lineage.Origin;
 import org.benchwright.engine.data.lineage.QueryLineage;
 import org.benchwright.engine.data.lineage.SqlLineage;
+import org.benchwright.engine.data.schema.Compatibility;
+import org.benchwright.engine.data.schema.SchemaRules;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.json.Json;
@@ -103,12 +106,37 @@ public final class Datasets implements AutoCloseable {
     }
 
     /**
+     * Keeps a table that was computed from others, by more than a query, as a new version of a dataset. Audited as {@code data.compute}.
+     *
+     * @param source  what was done to which data, for people
+     * @param from    the versions it was computed from
+     * @param writing writes the table as a Parquet file of that name
+     */
+    public DatasetVersion computed(String name, String source, List<DatasetVersion> from, Consumer<Path> writing, JobContext job) {
+        Origin origin = new Origin(from.stream().map(DatasetVersion::reference).toList(), "", Optional.empty());
+        return store.add(name, "compute", source, ImportOptions.detect(), (scratch, target) -> {
+            Path parquet = target.resolve(FileIntake.TABLE);
+            writing.accept(parquet);
+            try (DuckSession session = duck.open(job)) {
+                String table = "SELECT * FROM read_parquet(" + SqlText.file(parquet) + ")";
+                return new FileIntake.Taken(session.execute("SELECT count(*) FROM (" + table + ")"), session.describe(table), 0, List.of(), List.of())
+                        .from(origin);
+            }
+        }, job);
+    }
+
+    /**
      * Where the columns of a query's answer come from; nothing is run.
      *
      * @throws BadInputException when the statement is wrong or does not read
      */
     public QueryLineage lineage(String sql, JobContext job) {
         return console().asked(sql, job, (session, statement, tables) -> SqlLineage.of(session, statement, tables));
+    }
+
+    /** The names of every version's columns, by {@code name@version}; those of deleted datasets are left out. */
+    public Map<String, List<String>> columns() {
+        return catalog.columns();
     }
 
     /** What each version was made from, by {@code name@version}; versions of before this was kept are left out. */
@@ -323,6 +351,21 @@ public final class Datasets implements AutoCloseable {
      */
     public NamedSql mentions(String sql) {
         return console().parsed(sql, (session, statement) -> new NamedSql(statement, TableMention.of(session, statement)));
+    }
+
+    /** What each version but the first changed of the columns, the newest first. */
+    public List<SchemaRules.Step> schemaHistory(String name) {
+        return SchemaRules.history(info(name));
+    }
+
+    /** What new versions must stay compatible with; NONE where nothing is demanded. */
+    public Compatibility demandedCompatibility(String name) {
+        return SchemaRules.demanded(workspace, info(name).name());
+    }
+
+    /** Refuses new versions that are less compatible with the one before than this, unless a person accepts the change. */
+    public void demandCompatibility(String name, Compatibility level) {
+        SchemaRules.demand(workspace, info(name).name(), level);
     }
 
     /** Whether the query engine has been loaded by something asked so far. */

@@ -4,11 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.benchwright.engine.data.lineage.ColumnInput;
 import org.benchwright.engine.data.lineage.EdgeKind;
@@ -74,10 +77,11 @@ final class OriginStore {
         Map<String, List<String>> inputs = new LinkedHashMap<>();
         Sql.query(c, row -> inputs.computeIfAbsent(row.getString(1) + "@" + row.getInt(2), k -> new ArrayList<>()).add(row.getString(3)),
                 "SELECT dataset, version, source FROM dataset_input ORDER BY dataset, version, place");
+        Map<String, Set<EdgeKind>> kinds = new HashMap<>();
         Map<String, Map<String, List<ColumnInput>>> edges = new LinkedHashMap<>();
         Sql.query(c, row -> edges.computeIfAbsent(row.getString(1) + "@" + row.getInt(2), k -> new LinkedHashMap<>())
                 .computeIfAbsent(row.getString(3), k -> new ArrayList<>())
-                .add(new ColumnInput(row.getString(4), row.getString(5), kinds(row.getString(6)))),
+                .add(new ColumnInput(row.getString(4), row.getString(5), kinds.computeIfAbsent(row.getString(6), OriginStore::kinds))),
                 "SELECT dataset, version, output_column, source, source_column, kinds FROM dataset_column_input");
         Map<String, Origin> origins = new LinkedHashMap<>();
         Sql.query(c, row -> {
@@ -97,11 +101,11 @@ final class OriginStore {
         return origins;
     }
 
-    private static EnumSet<EdgeKind> kinds(String words) {
+    private static Set<EdgeKind> kinds(String words) {
         EnumSet<EdgeKind> kinds = EnumSet.noneOf(EdgeKind.class);
         for (String word : words.split(" ")) {
             kinds.add(EdgeKind.valueOf(word));
         }
-        return kinds;
+        return Collections.unmodifiableSet(kinds);
     }
 }

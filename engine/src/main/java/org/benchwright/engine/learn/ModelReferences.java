@@ -48,6 +48,11 @@ final class ModelReferences {
         return TrainedModel.read(workspace.artifacts().path(sha), trainers.get());
     }
 
+    /** The same model named so that it means this one for ever: {@code name@3} for names and aliases. */
+    String exact(String reference) {
+        return reference.matches("run:\\d{1,18}") || file(reference).isPresent() ? reference : models.resolve(reference).reference();
+    }
+
     private static Optional<Path> file(String reference) {
         try {
             Path path = Path.of(reference);

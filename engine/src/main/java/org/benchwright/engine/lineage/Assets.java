@@ -8,18 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.benchwright.engine.data.ColumnInfo;
-import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.lineage.ColumnInput;
+import org.benchwright.engine.data.lineage.EdgeKind;
 import org.benchwright.engine.data.lineage.Origin;
 import org.benchwright.engine.data.lineage.QueryLineage;
-import org.benchwright.engine.registry.ModelVersion;
 import org.benchwright.engine.serve.Deployment;
-import org.benchwright.engine.track.Run;
+import org.benchwright.engine.track.Runs;
 
 /** The assets of a workspace with two nets over them: one of whole assets, one of columns. A version's rows are a point of the second, too. */
 final class Assets {
     private record Pair(String from, String to) {
+    }
+
+    /** The point at which an asset is reached first, and its columns that are reached. */
+    private record Touched(int point, List<String> columns) {
     }
 
     private final Map<String, LineageGraph.Node> nodes = new LinkedHashMap<>();
@@ -30,30 +32,40 @@ final class Assets {
     /** What stands behind a point of the fine net: the asset's id and the column, empty for rows. */
     private final Map<String, Pair> points = new LinkedHashMap<>();
 
-    void dataset(DatasetVersion version, Optional<Origin> origin) {
-        String id = node("dataset", version.reference());
-        List<String> names = version.columns().stream().map(ColumnInfo::name).toList();
-        columns.put(version.reference(), names);
-        points.put(version.reference(), new Pair(id, ""));
+    void dataset(String reference, List<String> names, Optional<Origin> origin) {
+        String id = "dataset:" + reference;
+        columns.put(reference, names);
+        nodes.put(id, new LineageGraph.Node(id, "dataset", reference, names));
+        points.put(reference, new Pair(id, ""));
         for (String name : names) {
-            points.put(version.reference() + "." + name, new Pair(id, name));
-            fine.link(version.reference(), version.reference() + "." + name);
+            points.put(reference + "." + name, new Pair(id, name));
+            fine.link(reference, reference + "." + name);
         }
-        origin.ifPresent(o -> made(version, id, o));
+        origin.ifPresent(o -> made(reference, id, o));
     }
 
-    private void made(DatasetVersion version, String id, Origin origin) {
+    private void made(String reference, String id, Origin origin) {
         for (String input : origin.inputs()) {
             edge(input.startsWith("file:") ? node("file", input.substring(5)) : node("dataset", input), id);
             points.putIfAbsent(input, new Pair(input.startsWith("file:") ? input : "dataset:" + input, ""));
-            fine.link(input, version.reference());
+            fine.link(input, reference);
         }
-        origin.lineage().ifPresent(lineage -> {
-            lineage.rows().forEach(input -> column(input, version.reference(), ""));
+        origin.lineage().ifPresentOrElse(lineage -> {
+            lineage.rows().forEach(input -> column(input, reference, ""));
             for (QueryLineage.Output output : lineage.columns()) {
-                output.inputs().forEach(input -> column(input, version.reference(), output.name()));
+                output.inputs().forEach(input -> column(input, reference, output.name()));
             }
-        });
+        }, () -> origin.inputs().stream().filter(i -> i.startsWith("file:")).forEach(file -> taken(file, reference)));
+    }
+
+    /** An import takes each column of a file under its name. */
+    private void taken(String file, String reference) {
+        Set<String> all = new LinkedHashSet<>(nodes.get(file).columns());
+        for (String name : columns.get(reference)) {
+            all.add(name);
+            column(new ColumnInput(file, name, Set.of(EdgeKind.IDENTITY)), reference, name);
+        }
+        nodes.put(file, new LineageGraph.Node(file, "file", file.substring(5), List.copyOf(all)));
     }
 
     private void column(ColumnInput input, String version, String output) {
@@ -65,43 +77,75 @@ final class Assets {
         fine.link(point, output.isEmpty() ? version : version + "." + output);
     }
 
-    /** A run is touched by all columns of what it read: which of them it left aside is not recorded. */
-    void run(Run run) {
+    /**
+     * A run is touched by the columns it used.
+     *
+     * @param used those, where that is known
+     */
+    void run(Runs.Outline run, Optional<Set<String>> used) {
         String id = "run:" + run.id();
-        nodes.put(id, new LineageGraph.Node(id, "run", run.name()));
+        nodes.put(id, new LineageGraph.Node(id, "run", run.name(), List.of()));
         points.put(id, new Pair(id, ""));
         for (String data : run.data()) {
-            boolean known = columns.containsKey(data);
-            edge(known ? "dataset:" + data : node("file", data), id);
-            if (known) {
+            List<String> known = columns.get(data);
+            edge(known != null ? "dataset:" + data : node("file", data), id);
+            if (known != null) {
                 fine.link(data, id);
-                columns.get(data).forEach(c -> fine.link(data + "." + c, id));
+                Set<String> links = used.filter(known::containsAll).orElse(Set.copyOf(known));
+                known.stream().filter(links::contains).forEach(c -> {
+                    fine.link(data + "." + c, id);
+                    edges.get(new Pair("dataset:" + data, id)).add(new LineageGraph.ColumnLink(c, "", List.of()));
+                });
             }
         }
     }
 
-    void model(ModelVersion version) {
-        String id = node("model", version.reference());
-        points.put(id, new Pair(id, ""));
-        if (nodes.containsKey("run:" + version.runId())) {
-            edge("run:" + version.runId(), id);
-            fine.link("run:" + version.runId(), id);
+    /** A run that used a model, and the file it wrote. */
+    void applied(Runs.Outline run, String model, Optional<String> wrote) {
+        String id = "run:" + run.id();
+        String from = model.startsWith("run:") ? model : "model:" + model;
+        if (nodes.containsKey(from)) {
+            link(from, id);
         }
+        wrote.ifPresent(file -> {
+            points.putIfAbsent("file:" + file, new Pair(node("file", file), ""));
+            link(id, "file:" + file);
+        });
+    }
+
+    void model(String reference, long runId) {
+        String id = node("model", reference);
+        points.put(id, new Pair(id, ""));
+        if (nodes.containsKey("run:" + runId)) {
+            link("run:" + runId, id);
+        }
+    }
+
+    /** The log of what a version has answered, through its deployments where there are any. */
+    void answers(String model, List<String> deployments) {
+        String id = "predictions:" + model;
+        nodes.put(id, new LineageGraph.Node(id, "predictions", model, List.of()));
+        points.put(id, new Pair(id, ""));
+        (deployments.isEmpty() ? List.of("model:" + model) : deployments).forEach(from -> link(from, id));
+    }
+
+    private void link(String from, String to) {
+        edge(from, to);
+        fine.link(from, to);
     }
 
     void deployment(Deployment deployment) {
         String id = "deployment:" + deployment.id();
-        nodes.put(id, new LineageGraph.Node(id, "deployment", deployment.url()));
+        nodes.put(id, new LineageGraph.Node(id, "deployment", deployment.url(), List.of()));
         points.put(id, new Pair(id, ""));
         String model = node("model", deployment.model() + "@" + deployment.version());
         points.putIfAbsent(model, new Pair(model, ""));
-        edge(model, id);
-        fine.link(model, id);
+        link(model, id);
     }
 
     private String node(String kind, String name) {
         String id = kind + ":" + name;
-        nodes.putIfAbsent(id, new LineageGraph.Node(id, kind, name));
+        nodes.putIfAbsent(id, new LineageGraph.Node(id, kind, name, List.of()));
         return id;
     }
 
@@ -109,6 +153,14 @@ final class Assets {
         if (edges.putIfAbsent(new Pair(from, to), new ArrayList<>()) == null) {
             whole.link(from, to);
         }
+    }
+
+    boolean has(String place, String column) {
+        return points.containsKey(place + "." + column);
+    }
+
+    boolean has(String id) {
+        return nodes.containsKey(id);
     }
 
     /** The part of the graph that an asset hangs together with. */
@@ -151,30 +203,25 @@ final class Assets {
 
     /** Every asset that is reached from columns, without those they are in. */
     List<Impact.Affected> touched(List<String> starts) {
-        Map<String, String> reached = fine.reach(starts, true, Integer.MAX_VALUE);
-        Set<String> own = new LinkedHashSet<>();
-        starts.forEach(s -> own.add(points.get(s).from()));
-        Map<String, List<String>> columnsOf = new LinkedHashMap<>();
-        Map<String, String> firstPoint = new LinkedHashMap<>();
-        for (String point : reached.keySet()) {
-            Pair place = points.get(point);
-            if (!own.contains(place.from())) {
-                firstPoint.putIfAbsent(place.from(), point);
-                List<String> touched = columnsOf.computeIfAbsent(place.from(), k -> new ArrayList<>());
-                if (!place.to().isEmpty()) {
-                    touched.add(place.to());
-                }
+        int[] numbers = starts.stream().mapToInt(fine::point).toArray();
+        Links.Reached reached = fine.reach(numbers, true, Integer.MAX_VALUE);
+        Map<String, Touched> found = new LinkedHashMap<>();
+        for (int point : reached.order()) {
+            Pair place = points.get(fine.name(point));
+            List<String> columnsOf = found.computeIfAbsent(place.from(), k -> new Touched(point, new ArrayList<>())).columns();
+            if (!place.to().isEmpty()) {
+                columnsOf.add(place.to());
             }
         }
-        List<Impact.Affected> affected = new ArrayList<>();
-        firstPoint.forEach((id, point) -> affected.add(new Impact.Affected(nodes.get(id), columnsOf.get(id), path(point, reached))));
-        return affected;
+        starts.forEach(s -> found.remove(points.get(s).from()));
+        return found.entrySet().stream().map(e -> new Impact.Affected(nodes.get(e.getKey()), e.getValue().columns(),
+                path(e.getValue().point(), reached))).toList();
     }
 
-    private static List<String> path(String point, Map<String, String> reached) {
-        List<String> path = new ArrayList<>(List.of(point));
-        for (String at = point; !reached.get(at).equals(at); at = reached.get(at)) {
-            path.add(reached.get(at));
+    private List<String> path(int point, Links.Reached reached) {
+        List<String> path = new ArrayList<>(List.of(fine.name(point)));
+        for (int at = point; reached.source()[at] != at; at = reached.source()[at]) {
+            path.add(fine.name(reached.source()[at]));
         }
         Collections.reverse(path);
         return path;

@@ -8,8 +8,10 @@ import java.util.Optional;
 import org.benchwright.engine.data.DatasetInfo;
 import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.Datasets;
+import org.benchwright.engine.data.lineage.Origin;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.registry.Models;
+import org.benchwright.engine.serve.Deployment;
 import org.benchwright.engine.serve.Serving;
 import org.benchwright.engine.track.Runs;
 import org.benchwright.engine.workspace.Workspace;
@@ -18,6 +20,9 @@ import org.benchwright.engine.workspace.Workspace;
 public final class Lineage {
     /** Which way to follow. */
     public enum Direction { UP, DOWN, BOTH }
+
+    private static final String MODEL = "model_version";
+    private static final String WROTE = "wrote";
 
     private final Workspace workspace;
     private final Datasets datasets;
@@ -53,6 +58,21 @@ public final class Lineage {
     }
 
     /**
+     * What any asset was made from and what was made from it.
+     *
+     * @param id    {@code kind:name} as in {@link LineageGraph.Node}, such as {@code model:churn@3}
+     * @param depth at most so many steps away
+     * @throws BadInputException when there is no such asset
+     */
+    public LineageGraph around(String id, Direction direction, int depth) {
+        Assets assets = assets();
+        if (!assets.has(id)) {
+            throw new BadInputException("There is no asset \"" + id + "\".", "Give its kind and name, such as dataset:orders@1 or model:churn@3.");
+        }
+        return assets.around(id, direction, depth);
+    }
+
+    /**
      * Everything that is touched when a column changes.
      *
      * @param place {@code name.column}, in every version that has it, or {@code name@version.column}
@@ -73,6 +93,24 @@ public final class Lineage {
             throw problem != null ? problem : new BadInputException("\"" + place + "\" names no column.",
                     "Give DATASET.COLUMN, such as orders.amount.");
         }
+        return impact(place, starts);
+    }
+
+    /**
+     * Everything that is touched when a column of one asset changes.
+     *
+     * @param id of a dataset version or a file, as in {@link LineageGraph.Node}
+     * @throws BadInputException when it has no such column
+     */
+    public Impact impact(String id, String column) {
+        String name = id.startsWith("dataset:") ? id.substring("dataset:".length()) : id;
+        if (!assets().has(name, column)) {
+            throw new BadInputException("There is no column named " + column + ".", id, "`data lineage` shows what there is.");
+        }
+        return impact(id.substring(id.indexOf(':') + 1) + "." + column, List.of(name + "." + column));
+    }
+
+    private Impact impact(String place, List<String> starts) {
         List<Impact.Affected> affected = assets().touched(starts);
         return new Impact(place, sentence(place, affected), affected);
     }
@@ -96,11 +134,12 @@ public final class Lineage {
 
     private static String sentence(String place, List<Impact.Affected> affected) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        for (String kind : List.of("dataset", "run", "model", "deployment")) {
+        for (String kind : List.of("dataset", "file", "run", "model", "deployment", "predictions")) {
             counts.put(kind, affected.stream().filter(a -> a.node().kind().equals(kind)).count());
         }
         List<String> words = counts.entrySet().stream().filter(e -> e.getValue() > 0)
-                .map(e -> e.getValue() + " " + e.getKey() + (e.getValue() == 1 ? "" : "s")).toList();
+                .map(e -> e.getKey().equals("predictions") ? "the predictions of " + e.getValue() + (e.getValue() == 1 ? " model" : " models")
+                        : e.getValue() + " " + e.getKey() + (e.getValue() == 1 ? "" : "s")).toList();
         return words.isEmpty() ? "Changing " + place + " touches nothing else." : "Changing " + place + " touches " + String.join(", ", words) + ".";
     }
 
@@ -116,15 +155,19 @@ public final class Lineage {
 
     private Assets read() {
         Assets assets = new Assets();
-        Map<String, org.benchwright.engine.data.lineage.Origin> origins = datasets.origins();
-        for (DatasetInfo dataset : datasets.list()) {
-            for (DatasetVersion version : dataset.versions()) {
-                assets.dataset(version, Optional.ofNullable(origins.get(version.reference())));
-            }
-        }
-        runs.list(Integer.MAX_VALUE).forEach(assets::run);
-        models.list().forEach(m -> models.versions(m.name()).forEach(assets::model));
-        serving.deployments(Integer.MAX_VALUE).stream().filter(d -> d.stoppedAt().isEmpty()).forEach(assets::deployment);
+        Map<String, Origin> origins = datasets.origins();
+        datasets.columns().forEach((reference, columns) -> assets.dataset(reference, columns, Optional.ofNullable(origins.get(reference))));
+        Map<String, Long> trained = models.trainedBy();
+        List<Runs.Outline> all = runs.outlines(List.of(RunColumns.FEATURES, RunColumns.TARGET, RunColumns.SPLIT, MODEL, WROTE));
+        RunColumns used = new RunColumns(all, trained);
+        all.forEach(run -> assets.run(run, used.of(run)));
+        trained.forEach(assets::model);
+        all.stream().filter(run -> run.parameters().containsKey(MODEL))
+                .forEach(run -> assets.applied(run, run.parameters().get(MODEL), Optional.ofNullable(run.parameters().get(WROTE))));
+        List<Deployment> live = serving.deployments(Integer.MAX_VALUE).stream().filter(d -> d.stoppedAt().isEmpty()).toList();
+        live.forEach(assets::deployment);
+        serving.log().answered().forEach(model -> assets.answers(model, live.stream().filter(d -> model.equals(d.model() + "@" + d.version()))
+                .map(d -> "deployment:" + d.id()).toList()));
         return assets;
     }
 }

@@ -8,10 +8,11 @@ public record LineageGraph(List<Node> nodes, List<Edge> edges) {
      * An asset.
      *
      * @param id   unique, {@code kind:name}
-     * @param kind dataset, file, run, model or deployment
-     * @param name for people: {@code name@version}, a path, a run's number and name, a URL
+     * @param kind dataset, file, run, model, deployment or predictions (the log of a served model)
+     * @param name for people: {@code name@version}, a path, a run's name, a URL
+     * @param columns of a dataset or file; empty for other kinds
      */
-    public record Node(String id, String kind, String name) {
+    public record Node(String id, String kind, String name, List<String> columns) {
     }
 
     /**
@@ -25,7 +26,7 @@ public record LineageGraph(List<Node> nodes, List<Edge> edges) {
     /**
      * A column that depends on another.
      *
-     * @param to    empty for the choice and order of the rows
+     * @param to    empty for a run, and for the choice and order of the rows
      * @param kinds in which ways, in OpenLineage's words
      */
     public record ColumnLink(String from, String to, List<String> kinds) {

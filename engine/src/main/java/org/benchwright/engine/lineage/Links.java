@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,37 +15,93 @@ final class Links {
     private int[] from = new int[64];
     private int[] to = new int[64];
     private int count;
+    private final Map<Boolean, Way> ways = new HashMap<>();
 
     /** The number of a point, which is made when it is new. */
     int point(String name) {
         return numbers.computeIfAbsent(name, n -> {
             names.add(n);
+            ways.clear();
             return names.size() - 1;
         });
     }
 
-    boolean has(String name) {
-        return numbers.containsKey(name);
+    String name(int point) {
+        return names.get(point);
     }
 
     void link(String source, String target) {
+        link(point(source), point(target));
+    }
+
+    void link(int source, int target) {
         if (count == from.length) {
             from = Arrays.copyOf(from, count * 2);
             to = Arrays.copyOf(to, count * 2);
         }
-        from[count] = point(source);
-        to[count++] = point(target);
+        from[count] = source;
+        to[count++] = target;
+        ways.clear();
     }
 
     /**
-     * Everything that can be reached, nearest first, each with the point it was reached from (itself for a start).
+     * What was reached.
+     *
+     * @param order  the points, nearest first
+     * @param source for each point the one it was reached from, itself for a start; only set for reached points
+     */
+    record Reached(int[] order, int[] source) {
+    }
+
+    /** The links sorted by the end they leave: those of point i are from {@code first[i]} to {@code first[i + 1]}. */
+    private record Way(int[] first, int[] targets) {
+    }
+
+    /** As {@link #reach(int[], boolean, int)}, with names; a start that is no point reaches nothing. */
+    Map<String, String> reach(Collection<String> starts, boolean down, int depth) {
+        Reached reached = reach(starts.stream().filter(numbers::containsKey).mapToInt(numbers::get).toArray(), down, depth);
+        Map<String, String> named = new LinkedHashMap<>();
+        for (int point : reached.order()) {
+            named.put(names.get(point), names.get(reached.source()[point]));
+        }
+        return named;
+    }
+
+    /**
+     * Everything that can be reached, nearest first.
      *
      * @param down  along the links, or against them
      * @param depth at most so many links away
      */
-    Map<String, String> reach(Collection<String> starts, boolean down, int depth) {
-        int[] out = down ? from : to;
-        int[] in = down ? to : from;
+    Reached reach(int[] starts, boolean down, int depth) {
+        Way way = ways.computeIfAbsent(down, d -> d ? way(from, to) : way(to, from));
+        int[] distance = new int[names.size()];
+        Arrays.fill(distance, -1);
+        int[] queue = new int[names.size()];
+        int[] source = new int[names.size()];
+        int end = 0;
+        for (int start : starts) {
+            if (distance[start] < 0) {
+                distance[start] = 0;
+                source[start] = start;
+                queue[end++] = start;
+            }
+        }
+        for (int at = 0; at < end; at++) {
+            int point = queue[at];
+            for (int i = way.first[point]; i < way.first[point + 1] && distance[point] < depth; i++) {
+                int next = way.targets[i];
+                if (distance[next] < 0) {
+                    distance[next] = distance[point] + 1;
+                    source[next] = point;
+                    queue[end++] = next;
+                }
+            }
+        }
+        return new Reached(Arrays.copyOf(queue, end), source);
+    }
+
+    private Way way(int[] out, int[] in) {
         int[] first = new int[names.size() + 1];
         for (int i = 0; i < count; i++) {
             first[out[i] + 1]++;
@@ -57,29 +114,6 @@ final class Links {
         for (int i = 0; i < count; i++) {
             targets[next[out[i]]++] = in[i];
         }
-        int[] distance = new int[names.size()];
-        Arrays.fill(distance, -1);
-        int[] queue = new int[names.size()];
-        int end = 0;
-        Map<String, String> reached = new java.util.LinkedHashMap<>();
-        for (String start : starts) {
-            Integer number = numbers.get(start);
-            if (number != null && distance[number] < 0) {
-                distance[number] = 0;
-                queue[end++] = number;
-                reached.put(start, start);
-            }
-        }
-        for (int at = 0; at < end; at++) {
-            int point = queue[at];
-            for (int i = first[point]; i < first[point + 1] && distance[point] < depth; i++) {
-                if (distance[targets[i]] < 0) {
-                    distance[targets[i]] = distance[point] + 1;
-                    queue[end++] = targets[i];
-                    reached.put(names.get(targets[i]), names.get(point));
-                }
-            }
-        }
-        return reached;
+        return new Way(first, targets);
     }
 }

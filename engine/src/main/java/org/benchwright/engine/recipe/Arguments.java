@@ -67,7 +67,8 @@ record Arguments(StepCall call, Map<String, Object> values) {
      */
     String origin(Step step, StepContext context) {
         Map<String, Object> content = new TreeMap<>();
-        values.forEach((name, value) -> content.put(name, value instanceof Path file ? file(file) : value));
+        List<String> written = step.parameters().stream().filter(p -> p.kind() == StepParameter.Kind.TARGET).map(StepParameter::name).toList();
+        values.forEach((name, value) -> content.put(name, !(value instanceof Path file) ? value : written.contains(name) ? file.toString() : file(file)));
         return Json.canonical(Map.of("step", step.name(), "version", step.version(), "parameters", content, "also", step.alsoFrom(context)));
     }
 
@@ -103,6 +104,7 @@ record Arguments(StepCall call, Map<String, Object> values) {
                     default -> throw new NumberFormatException(text);
                 };
                 case FILE -> existing(text, place);
+                case TARGET -> path(text, place);
                 default -> text;
             };
         } catch (NumberFormatException notOne) {
@@ -119,13 +121,16 @@ record Arguments(StepCall call, Map<String, Object> values) {
     }
 
     private static Path existing(String text, Place place) {
+        Path file = path(text, place);
+        if (Files.isRegularFile(file)) {
+            return file;
+        }
+        throw new BadInputException("There is no file " + file + ".", place.toString(), "Give a path, relative to the recipe's folder.");
+    }
+
+    private static Path path(String text, Place place) {
         try {
-            Path folder = place.file().toAbsolutePath().normalize().getParent();
-            Path file = folder.resolve(text).normalize();
-            if (Files.isRegularFile(file)) {
-                return file;
-            }
-            throw new BadInputException("There is no file " + file + ".", place.toString(), "Give a path, relative to the recipe's folder.");
+            return place.file().toAbsolutePath().normalize().getParent().resolve(text).normalize();
         } catch (InvalidPathException e) {
             throw new BadInputException("\"" + text + "\" cannot be a path.", place.toString(), "Give a path, relative to the recipe's folder.", e);
         }

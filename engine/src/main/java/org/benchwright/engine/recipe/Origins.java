@@ -34,7 +34,8 @@ final class Origins {
                 differences.add(name + " is not given any more");
             } else if (!was.equals(is)) {
                 differences.add(fileName(was).filter(file -> fileName(is).filter(file::equals).isPresent())
-                        .map(file -> name + ": the file " + file + " has other content").orElse(name + " changed from " + shown(was) + " to " + shown(is)));
+                        .map(file -> name + ": the file " + file + " has other content")
+                        .orElse(name + " changed from " + shown(was) + " to " + shown(is)));
             }
         }
         if (!old.get("also").equals(now.get("also"))) {

@@ -1,8 +1,10 @@
 package org.benchwright.engine.recipe;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.benchwright.engine.fault.BadInputException;
@@ -39,6 +41,23 @@ public final class RecipeFiles {
         }
         save(file, text);
         return file;
+    }
+
+    /**
+     * The text of a recipe, right or not.
+     *
+     * @throws BadInputException when it is not there or is not UTF-8
+     */
+    public String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException gone) {
+            throw new BadInputException("There is no such file.", file.toString(), "Name a recipe, a .yaml file.", gone);
+        } catch (CharacterCodingException other) {
+            throw new BadInputException("The file is not UTF-8 text.", file.toString(), "Save the recipe as UTF-8.", other);
+        } catch (IOException e) {
+            throw MachineFaults.of("reading the recipe", file, e);
+        }
     }
 
     /** Replaces the text of a recipe, right or not: half-written work can be kept. */

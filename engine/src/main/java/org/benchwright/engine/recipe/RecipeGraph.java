@@ -39,7 +39,8 @@ public record RecipeGraph(List<Node> nodes, List<Edge> edges) {
     public String mermaid() {
         StringBuilder text = new StringBuilder("flowchart LR\n");
         // An id of Mermaid's own words, such as "end", would break the drawing.
-        nodes.forEach(node -> text.append("  s_").append(node.id()).append("[\"").append(node.id()).append("<br/>").append(node.use()).append("\"]\n"));
+        nodes.forEach(node -> text.append("  s_").append(node.id()).append("[\"")
+                .append(node.id()).append("<br/>").append(node.use()).append("\"]\n"));
         edges.forEach(edge -> text.append("  s_").append(edge.from()).append(edge.output().isEmpty() ? " -.-> " : " -->|" + edge.output() + "| ")
                 .append("s_").append(edge.to()).append('\n'));
         return text.toString();

@@ -45,7 +45,7 @@ final class RecipeRunner {
     }
 
     RunValues values(Recipe recipe, RunOptions options) {
-        return new RunValues(recipe, options, secrets, workspace);
+        return new RunValues(recipe, options, secrets);
     }
 
     /** A run that has not ended. */

@@ -16,6 +16,9 @@ import tools.jackson.core.type.TypeReference;
 
 /** Which recipes were run, how far each step came, and the results that can be taken again. */
 final class RecipeRuns {
+    /** The part of a trigger that names the event. */
+    static final String EVENT = "event";
+
     /** What is known of an earlier run. */
     record Earlier(long run, String file, String textSha, RunOptions options) {
     }
@@ -42,6 +45,10 @@ final class RecipeRuns {
                     insert.addBatch();
                 }
                 insert.executeBatch();
+            }
+            if (options.trigger().getOrDefault(EVENT, "").matches("\\d{1,18}")) {
+                Sql.update(c, "UPDATE recipe_event SET state = 'running', run_id = ? WHERE id = ?", run,
+                        Long.parseLong(options.trigger().get(EVENT)));
             }
             workspace.audit().append(c, "recipe", "run", Map.of("run", run, "recipe", recipe.name(), "text", textSha, "seed", options.seed()));
             return null;

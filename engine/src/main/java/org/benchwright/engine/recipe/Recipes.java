@@ -68,10 +68,23 @@ public final class Recipes {
         }
     }
 
+    /** The recipes of the demo data, in the workspace's {@code samples/} folder; none where there is no demo data. */
+    public List<Path> samples() {
+        Path folder = workspace.root().resolve("samples");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            return files.filter(f -> f.getFileName().toString().matches(".*\\.ya?ml$")).sorted().toList();
+        } catch (java.io.IOException e) {
+            throw MachineFaults.of("reading the samples folder", folder, e);
+        }
+    }
+
     /**
      * The file that a person means.
      *
-     * @param name a path, or the name of a file in the workspace's {@code recipes/} folder, with or without {@code .yaml}
+     * @param name a path, from here or from the workspace, or the name of a file in its {@code recipes/} folder, with or without {@code .yaml}
      */
     public Path find(String name) {
         List<Path> places = new ArrayList<>();
@@ -79,6 +92,7 @@ public final class Recipes {
             places.add(Path.of(name));
             places.add(workspace.folder("recipes").resolve(name));
             places.add(workspace.folder("recipes").resolve(name + ".yaml"));
+            places.add(workspace.root().resolve(name));
         } catch (java.nio.file.InvalidPathException e) {
             throw new BadInputException("\"" + name + "\" cannot be a path.", "Name a recipe, a .yaml file.");
         }
@@ -122,7 +136,13 @@ public final class Recipes {
     /** What {@link #run} would do now, and why. */
     public DryRun dry(Recipe recipe, RunOptions options) {
         List<StepCall> order = RecipeCheck.order(recipe, steps);
-        return DryRun.of(recipe, order, RecipeRunner.anew(order, options.from()), runner.values(recipe, options), options.seed(), runner.work(), kept);
+        return DryRun.of(recipe, order, RecipeRunner.anew(order, options.from()), runner.values(recipe, options), options.seed(),
+                runner.work(), kept);
+    }
+
+    /** A recipe that is being written, right or not. */
+    public RecipeDraft draft(String text, Path file) {
+        return new RecipeDraft(text, file, steps);
     }
 
     /** The steps of a recipe and what waits for what; checks the recipe as {@link #validate} does. */

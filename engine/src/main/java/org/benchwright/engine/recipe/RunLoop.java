@@ -2,13 +2,14 @@ package org.benchwright.engine.recipe;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -51,13 +52,18 @@ final class RunLoop {
     private final JobContext job;
     private final long memory;
     private final int parallel;
-    private final Set<LiveStep> waiting;
+    /** Those that did not start, with the number of steps that must end before. */
+    private final Map<LiveStep, Integer> waiting = new LinkedHashMap<>();
+    private final Map<LiveStep, List<LiveStep>> dependents = new HashMap<>();
+    /** Those that can start, as written. */
+    private final TreeMap<Integer, LiveStep> ready = new TreeMap<>();
+    private final Map<LiveStep, Integer> places = new HashMap<>();
+    private final List<LiveStep> active = new CopyOnWriteArrayList<>();
     private final Map<Attempt, Long> stopping = new HashMap<>();
     private final Set<Attempt> running = new LinkedHashSet<>();
-    /** Those whose end this loop has seen. */
-    private final Set<LiveStep> settled = new HashSet<>();
     private final Map<LiveStep, Long> retryAt = new HashMap<>();
     private final LinkedBlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+    private volatile int settled;
     private long memoryTaken;
     private Optional<Failed> failure = Optional.empty();
 
@@ -73,7 +79,40 @@ final class RunLoop {
         this.job = job;
         this.memory = limits.memoryOrMachine();
         this.parallel = limits.parallelOrMachine();
-        this.waiting = new LinkedHashSet<>(order);
+        for (LiveStep step : order) {
+            Set<String> needs = step.call().needs();
+            places.put(step, places.size());
+            waiting.put(step, needs.size());
+            needs.forEach(need -> dependents.computeIfAbsent(steps.get(need), key -> new ArrayList<>()).add(step));
+            if (needs.isEmpty()) {
+                ready.put(places.get(step), step);
+            }
+        }
+    }
+
+    /** A step came to its end; lets those that wait for nothing else start. */
+    private void settled(LiveStep step) {
+        List<LiveStep> ended = new ArrayList<>(List.of(step));
+        while (!ended.isEmpty()) {
+            LiveStep next = ended.removeLast();
+            settled++;
+            active.remove(next);
+            for (LiveStep dependent : dependents.getOrDefault(next, List.of())) {
+                // One that was cancelled waits no more.
+                if (!waiting.containsKey(dependent) || waiting.merge(dependent, -1, Integer::sum) > 0) {
+                    continue;
+                }
+                Optional<String> blocked = blocked(dependent);
+                if (blocked.isEmpty()) {
+                    ready.put(places.get(dependent), dependent);
+                } else {
+                    waiting.remove(dependent);
+                    dependent.skipped("Skipped, for " + blocked.get() + " gave no result.");
+                    kept.ended(run, dependent);
+                    ended.add(dependent);
+                }
+            }
+        }
     }
 
     Outcome go() {
@@ -102,27 +141,15 @@ final class RunLoop {
                 start(step, threads);
             }
         }
-        boolean again = true;
-        while (again) {
-            again = false;
-            for (LiveStep step : List.copyOf(waiting)) {
-                Optional<String> blocked = blocked(step);
-                if (blocked.isPresent()) {
-                    waiting.remove(step);
-                    settled.add(step);
-                    step.skipped("Skipped, for " + blocked.get() + " gave no result.");
-                    kept.ended(run, step);
-                    again = true;
-                } else if (ready(step) && fits(step)) {
-                    waiting.remove(step);
-                    start(step, threads);
-                }
+        var next = ready.values().iterator();
+        while (next.hasNext() && running.size() < parallel) {
+            LiveStep step = next.next();
+            if (fits(step)) {
+                next.remove();
+                waiting.remove(step);
+                start(step, threads);
             }
         }
-    }
-
-    private boolean ready(LiveStep step) {
-        return step.call().needs().stream().allMatch(need -> settled.contains(steps.get(need)));
     }
 
     /** A step that this one needs and that ended without a result. */
@@ -151,6 +178,7 @@ final class RunLoop {
         long deadline = step.call().policy().timeout().map(t -> System.nanoTime() + t.toNanos()).orElse(Long.MAX_VALUE);
         Attempt attempt = new Attempt(new StepAttempt(job, step, values, this::progress), memoryOf(step), number, deadline);
         running.add(attempt);
+        active.add(step);
         memoryTaken += attempt.memory();
         progress();
         threads.pool.execute(() -> attempt(attempt));
@@ -179,7 +207,7 @@ final class RunLoop {
                         Throwable reason = next.reason().get();
                         settle(next.attempt(), late && !job.cancelled() && reason instanceof CancelledException ? tooLong(next.attempt()) : reason);
                     } else {
-                        settled.add(next.attempt().job().step());
+                        settled(next.attempt().job().step());
                     }
                 }
                 next = ended.poll();
@@ -196,6 +224,7 @@ final class RunLoop {
         if (reason instanceof CancelledException || job.cancelled() && reason instanceof RuntimeException) {
             step.cancelled();
             kept.ended(run, step);
+            active.remove(step);
             return;
         }
         String why = values.hidden(words(reason));
@@ -203,6 +232,7 @@ final class RunLoop {
         if (attempt.number() <= step.call().policy().retries()) {
             java.time.Duration wait = step.call().policy().waitAfter(attempt.number());
             step.retrying(why);
+            active.remove(step);
             step.say("Tries again in " + wait.toMillis() / 1e3 + " s.");
             retryAt.put(step, System.nanoTime() + wait.toNanos());
         } else {
@@ -212,8 +242,8 @@ final class RunLoop {
 
     private void fail(LiveStep step, Throwable reason, String why) {
         step.failed(why);
-        settled.add(step);
         kept.ended(run, step);
+        settled(step);
         if (failure.isEmpty() && !step.call().policy().goOn()) {
             failure = Optional.of(new Failed(step.call(), reason));
         }
@@ -252,24 +282,24 @@ final class RunLoop {
     }
 
     private void giveUp() {
-        for (LiveStep step : waiting) {
+        for (LiveStep step : waiting.keySet()) {
             step.cancelled();
         }
         for (LiveStep step : retryAt.keySet()) {
             step.cancelled();
         }
-        List<LiveStep> left = new ArrayList<>(waiting);
+        List<LiveStep> left = new ArrayList<>(waiting.keySet());
         left.addAll(retryAt.keySet());
         left.forEach(step -> kept.ended(run, step));
         waiting.clear();
+        ready.clear();
         retryAt.clear();
         running.forEach(attempt -> stopping.putIfAbsent(attempt, System.nanoTime()));
     }
 
     private void progress() {
-        double done = steps.values().stream().mapToDouble(LiveStep::fraction).sum();
-        job.progress(done / steps.size(), String.join(", ", steps.values().stream().filter(s -> s.state().equals("running"))
-                .map(s -> s.call().id()).limit(4).toList()));
+        double done = settled + active.stream().mapToDouble(LiveStep::fraction).sum();
+        job.progress(Math.min(1, done / steps.size()), String.join(", ", active.stream().map(step -> step.call().id()).limit(4).toList()));
     }
 
     /** Threads for the attempts; does not wait for those left behind. */

@@ -7,30 +7,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.benchwright.engine.fault.BadInputException;
-import org.benchwright.engine.workspace.Workspace;
 
 /** What the references in one run stand for. Safe to use from any thread. */
 final class RunValues {
     private final Map<String, String> parameters;
     private final Map<String, String> trigger;
     private final Secrets secrets;
-    private final Workspace workspace;
     private final Map<String, Map<String, String>> outputs = new ConcurrentHashMap<>();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /** @throws BadInputException when a parameter is given that the recipe lacks, is lacking, or is of the wrong type */
-    RunValues(Recipe recipe, RunOptions options, Secrets secrets, Workspace workspace) {
+    RunValues(Recipe recipe, RunOptions options, Secrets secrets) {
         this.parameters = parameters(recipe, options.parameters());
         this.trigger = options.trigger();
         this.secrets = secrets;
-        this.workspace = workspace;
     }
 
     private static Map<String, String> parameters(Recipe recipe, Map<String, String> given) {
         for (String name : given.keySet()) {
             if (recipe.parameters().stream().noneMatch(p -> p.name().equals(name))) {
                 throw new BadInputException("The recipe has no parameter \"" + name + "\".", recipe.file().toString(), recipe.parameters().isEmpty()
-                        ? "It takes none." : "Its parameters are " + String.join(", ", recipe.parameters().stream().map(RecipeParameter::name).toList()) + ".");
+                        ? "It takes none."
+                        : "Its parameters are " + String.join(", ", recipe.parameters().stream().map(RecipeParameter::name).toList()) + ".");
             }
         }
         Map<String, String> values = new LinkedHashMap<>();
@@ -72,7 +70,7 @@ final class RunValues {
 
     /** What stands for the value in a step's key. */
     String keyed(References.Reference reference) {
-        return reference.from() == References.From.SECRETS ? secrets.mark(reference, workspace) : open(reference);
+        return reference.from() == References.From.SECRETS ? secrets.mark(reference) : open(reference);
     }
 
     private String open(References.Reference reference) {

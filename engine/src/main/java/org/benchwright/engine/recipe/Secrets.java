@@ -15,14 +15,14 @@ import javax.crypto.spec.SecretKeySpec;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.EngineException;
 import org.benchwright.engine.fault.MachineFaults;
-import org.benchwright.engine.workspace.Workspace;
+import org.benchwright.engine.workspace.DurableFiles;
 
 /**
  * Passwords and keys that recipes refer to by name. A value is looked up when a step begins, in the variable
  * {@code BENCHWRIGHT_SECRET_NAME} or in a file of that name which only its owner can read, and is never written down.
  */
 final class Secrets {
-    private static final String KEY = "recipe.secret.key";
+    private static final String KEY = ".key";
     private static final Set<PosixFilePermission> OWNERS = Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final int KEY_BYTES = 32;
 
@@ -66,18 +66,32 @@ final class Secrets {
     }
 
     /** What stands for a secret in a step's key: changes when the secret does, and says nothing about it. */
-    String mark(References.Reference reference, Workspace workspace) {
-        String hex = workspace.settings().get(KEY).orElseGet(() -> workspace.database().write(c -> {
-            String made = workspace.settings().get(KEY).orElseGet(Secrets::newKey);
-            workspace.settings().put(KEY, made);
-            return made;
-        }));
+    String mark(References.Reference reference) {
+        String hex = key();
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(HexFormat.of().parseHex(hex), "HmacSHA256"));
             return "secret " + reference.name() + " " + HexFormat.of().formatHex(mac.doFinal(value(reference).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new EngineException("The machine has no HMAC-SHA256.", e);
+        }
+    }
+
+    /** The key of this user, made at its first use; not in the workspace, so that who has that cannot try out guesses. */
+    private synchronized String key() {
+        Path file = folder.resolve(KEY);
+        try {
+            if (!Files.isRegularFile(file)) {
+                Files.createDirectories(folder);
+                // Made with rights for its owner alone.
+                Path temporary = Files.createTempFile(folder, ".key", ".tmp");
+                Files.writeString(temporary, newKey());
+                DurableFiles.sync(temporary);
+                DurableFiles.move(temporary, file);
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw MachineFaults.of("reading the key that marks secrets", file, e);
         }
     }
 

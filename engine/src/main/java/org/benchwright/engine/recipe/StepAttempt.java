@@ -45,6 +45,11 @@ final class StepAttempt extends ForwardingContext {
     }
 
     @Override
+    public void about(String subject) {
+        // The job is about the recipe's run; the runs of its steps are their own.
+    }
+
+    @Override
     public void progress(double fraction, String message) {
         step.progress(fraction, values.hidden(message));
         onProgress.run();

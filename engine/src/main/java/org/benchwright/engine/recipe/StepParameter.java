@@ -12,7 +12,7 @@ package org.benchwright.engine.recipe;
 public record StepParameter(String name, Kind kind, boolean required, String initial, String doc) {
     /** What a value is. */
     public enum Kind {
-        TEXT("text"), WHOLE("a whole number"), DECIMAL("a number"), FLAG("true or false"), FILE("a file"), TEXTS("a list of texts"),
+        TEXT("text"), WHOLE("a whole number"), DECIMAL("a number"), FLAG("true or false"), FILE("a file"), TARGET("a file to write"), TEXTS("a list of texts"),
         NAMED("names with values");
 
         private final String words;

@@ -110,6 +110,16 @@ public final class Models {
         return all;
     }
 
+    /** The run that made each version, by {@code name@version}; 0 for one that was registered from a file. */
+    public Map<String, Long> trainedBy() {
+        return workspace.database().read(c -> {
+            Map<String, Long> runs = new LinkedHashMap<>();
+            Sql.query(c, r -> runs.put(r.getString(1) + "@" + r.getInt(2), r.getLong(3)),
+                    "SELECT model, version, run_id FROM model_version ORDER BY model, version");
+            return runs;
+        });
+    }
+
     /** @throws BadInputException when there is no such version */
     public ModelVersion get(String name, int version) {
         return versions(name).stream().filter(v -> v.version() == version).findFirst()

@@ -75,6 +75,12 @@ public final class PredictionLog implements AutoCloseable {
         return read(c -> Sql.number(c, "SELECT COUNT(*) FROM prediction WHERE model = ? AND version = ?", model, version));
     }
 
+    /** The versions that have answered, {@code name@version}; costs one look into an index a version. */
+    public List<String> answered() {
+        return read(c -> Sql.query(c, row -> row.getString(1) + "@" + row.getInt(2), "SELECT model, version FROM model_version v WHERE EXISTS "
+                + "(SELECT 1 FROM prediction p WHERE p.model = v.model AND p.version = v.version) ORDER BY model, version"));
+    }
+
     /** How many rows were predicted by all models. */
     public long count() {
         return read(c -> Sql.number(c, "SELECT COUNT(*) FROM prediction"));

@@ -107,6 +107,27 @@ public final class Runs {
         return workspace.database().read(c -> read(c, "WHERE deleted_at IS NULL ORDER BY id DESC LIMIT ?", limit));
     }
 
+    /**
+     * What a run worked on, without its metrics, artifacts and environment.
+     *
+     * @param data       what it read, {@code name@version} or a file with checksum
+     * @param parameters those that were asked for, where it has them
+     */
+    public record Outline(long id, String kind, String name, List<String> data, Map<String, String> parameters) {
+    }
+
+    /** The outlines of all runs, read in two queries however many there are. */
+    public List<Outline> outlines(List<String> parameters) {
+        return workspace.database().read(c -> {
+            Map<Long, Map<String, String>> settings = new LinkedHashMap<>();
+            Sql.query(c, row -> settings.computeIfAbsent(row.getLong(1), id -> new TreeMap<>()).put(row.getString(2), row.getString(3)),
+                    "SELECT run_id, name, content FROM run_parameter WHERE name = ANY(?)", (Object) parameters.toArray());
+            return Sql.query(c, row -> new Outline(row.getLong(1), row.getString(2), row.getString(3),
+                    Json.read(row.getString(4), new TypeReference<List<String>>() { }), settings.getOrDefault(row.getLong(1), Map.of())),
+                    "SELECT id, kind, name, data_json FROM run WHERE deleted_at IS NULL ORDER BY id");
+        });
+    }
+
     /** @throws BadInputException when there is no such run */
     public Run get(long id) {
         return find(id).orElseThrow(() -> new BadInputException("There is no run " + id + ".", "`benchwright run list` shows what there is."));

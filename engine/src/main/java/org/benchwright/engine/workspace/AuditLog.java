@@ -81,14 +81,19 @@ public final class AuditLog {
         return database.read(c -> Sql.query(c, AuditLog::event, "SELECT * FROM audit_event WHERE seq > ? ORDER BY seq", seq));
     }
 
-    /** The oldest first. */
-    public List<Event> all() {
-        return database.read(c -> Sql.query(c, AuditLog::event, "SELECT * FROM audit_event ORDER BY seq"));
-    }
-
     /** All events of a noun, the oldest first. */
     public List<Event> of(String noun) {
         return database.read(c -> Sql.query(c, AuditLog::event, "SELECT * FROM audit_event WHERE noun = ? ORDER BY seq", noun));
+    }
+
+    /** The number of the newest event, 0 when there is none; inside a transaction. */
+    public long last(Connection c) throws SQLException {
+        return Sql.number(c, "SELECT MAX(seq) FROM audit_event");
+    }
+
+    /** The events of a noun behind one, the oldest first; inside a transaction. */
+    public List<Event> after(Connection c, long seq, String noun) throws SQLException {
+        return Sql.query(c, AuditLog::event, "SELECT * FROM audit_event WHERE seq > ? AND noun = ? ORDER BY seq", seq, noun);
     }
 
     public long size() {

@@ -187,7 +187,7 @@ class RecipesTest {
         List<StepCall> order = RecipeCheck.order(recipe, steps);
         String text = workspace.artifacts().put(recipe.text().getBytes(java.nio.charset.StandardCharsets.UTF_8), "application/yaml");
         kept.begin(run, recipe, text, RunOptions.seed(42), order);
-        RunValues values = new RunValues(recipe, RunOptions.seed(42), Secrets.ofUser(), workspace);
+        RunValues values = new RunValues(recipe, RunOptions.seed(42), Secrets.ofUser());
         StepWork work = new StepWork(workspace.audit(), steps, new Rooms(), kept);
         for (StepCall call : order.subList(0, 2)) {
             LiveStep live = new LiveStep(call);

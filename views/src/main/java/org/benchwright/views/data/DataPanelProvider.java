@@ -13,12 +13,13 @@ import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
 import org.benchwright.views.shell.PanelProvider;
 
-/** Contributes the Data panel: {@code data} lists datasets, {@code data/NAME@V} shows one, {@code data/SQL} asks them,
- * {@code data/old-versions} removes what nothing keeps. */
+/** Contributes the Data panel: {@code data} lists datasets, {@code data/NAME@V} shows one, {@code data/NAME@V/lineage} its surroundings, {@code data/SQL}
+ * asks them, {@code data/old-versions} removes what nothing keeps. */
 public final class DataPanelProvider implements PanelProvider {
     static final String ID = "data";
     static final String SQL = "SQL";
     static final String REJECTED = "rejected";
+    static final String LINEAGE = "lineage";
     static final String CLEANUP = "old-versions";
     private static final Set<String> ENDINGS = Set.of("csv", "tsv", "tab", "txt", "dat", "parquet", "jsonl", "ndjson", "json");
 
@@ -54,7 +55,11 @@ public final class DataPanelProvider implements PanelProvider {
         if (what.equals(CLEANUP)) {
             return new CleanupPanel(context);
         }
-        return at.path().getLast().equals(REJECTED) ? new RejectedPanel(context, what) : new DatasetPanel(context, what);
+        return switch (at.path().size() == 1 ? "" : at.path().getLast()) {
+            case REJECTED -> new RejectedPanel(context, what);
+            case LINEAGE -> new LineagePanel(context, what);
+            default -> new DatasetPanel(context, what);
+        };
     }
 
     @Override

@@ -11,6 +11,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -21,16 +22,17 @@ import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.data.quality.QualityModel;
 import org.benchwright.views.data.quality.QualitySection;
+import org.benchwright.views.lineage.LineageSection;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
 
-/** One dataset version: its rows, its columns, its versions, and the lines that were left out. */
+/** One dataset version: its rows, its columns, its versions, its lineage, and the lines that were left out. */
 final class DatasetPanel implements Panel {
     /** What of a dataset is looked at. */
     enum Section {
-        ROWS("Rows"), COLUMNS("Columns"), QUALITY("Quality"), VERSIONS("Versions"), REJECTED("Left out");
+        ROWS("Rows"), COLUMNS("Columns"), QUALITY("Quality"), VERSIONS("Versions"), LINEAGE("Lineage"), REJECTED("Left out");
 
         private final String title;
 
@@ -48,6 +50,7 @@ final class DatasetPanel implements Panel {
     private final QualityModel qualityModel;
     private final QualitySection quality;
     private final VersionsSection versions;
+    private final LineageSection lineage;
     private final RejectedLines rejected;
     private final StackPane content = new StackPane();
     private final ToggleGroup choice = new ToggleGroup();
@@ -69,6 +72,13 @@ final class DatasetPanel implements Panel {
         qualityModel = new QualityModel(context);
         quality = new QualitySection(context, qualityModel);
         versions = new VersionsSection(context, model);
+        Button whole = new Button("", Icons.of("mdi2a-arrow-expand", 16));
+        whole.setId("lineage-whole");
+        whole.getStyleClass().addAll("flat", "button-icon");
+        whole.setTooltip(new Tooltip("On a page of its own"));
+        whole.setAccessibleText("On a page of its own");
+        whole.setOnAction(e -> version().ifPresent(v -> context.open(Location.of(DataPanelProvider.ID, v, DataPanelProvider.LINEAGE))));
+        lineage = new LineageSection(context).with(whole);
         rejected = new RejectedLines(context);
         for (Section each : Section.values()) {
             ToggleButton button = new ToggleButton(each.title);
@@ -181,6 +191,7 @@ final class DatasetPanel implements Panel {
             case COLUMNS -> columns;
             case QUALITY -> quality;
             case VERSIONS -> versions;
+            case LINEAGE -> lineage;
             case REJECTED -> rejected;
         };
         if (!content.getChildren().equals(List.of(node))) {
@@ -190,6 +201,7 @@ final class DatasetPanel implements Panel {
             case COLUMNS -> model.needProfile();
             case QUALITY -> model.loadedProperty().get().ifPresent(l -> qualityModel.load(l.data()));
             case VERSIONS -> versions.shown();
+            case LINEAGE -> version().ifPresent(v -> lineage.show("dataset:" + v));
             case REJECTED -> model.rejects(found -> rejected.show(found,
                     model.loadedProperty().get().map(l -> l.version().rejected()).orElse(0L)));
             case ROWS -> { }
@@ -207,6 +219,10 @@ final class DatasetPanel implements Panel {
         } else {
             model.loadedProperty().get().ifPresent(l -> context.inspect(l.dataset().name(), facts.of(l.dataset(), l.version())));
         }
+    }
+
+    private Optional<String> version() {
+        return model.loadedProperty().get().map(l -> l.version().reference());
     }
 
     private Optional<String> name() {

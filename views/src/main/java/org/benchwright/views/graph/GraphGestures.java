@@ -49,6 +49,8 @@ final class GraphGestures {
             id.ifPresent(this::open);
         } else if (view.connects() && id.isPresent() && atPort(id.get(), e)) {
             connecting = id.get();
+        } else {
+            id.ifPresent(node -> model.columnAt(node, view.camera().toY(e.getY())).ifPresent(column -> view.column(node, column)));
         }
         e.consume();
     }

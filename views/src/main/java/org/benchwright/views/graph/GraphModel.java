@@ -53,6 +53,7 @@ public final class GraphModel {
     private GraphFolds folds = GraphFolds.none();
     private Set<String> expanded = Set.of();
     private Shape laidOut = new Shape(List.of(), List.of(), Set.of());
+    private final ReadOnlyObjectWrapper<Set<String>> bright = new ReadOnlyObjectWrapper<>(Set.of());
     private Set<String> lit = Set.of();
     private long newest;
 
@@ -109,8 +110,19 @@ public final class GraphModel {
         focused.set(id);
     }
 
-    boolean faded(String id) {
-        return !lit.isEmpty() && !lit.contains(id);
+    /** Keeps these nodes bright, whatever is focused; an empty set ends it. */
+    public void brighten(Set<String> ids) {
+        bright.set(Set.copyOf(ids));
+    }
+
+    ReadOnlyObjectProperty<Set<String>> brightProperty() {
+        return bright.getReadOnlyProperty();
+    }
+
+    /** Whether a node is dimmed beside others that are kept bright. */
+    public boolean faded(String id) {
+        Set<String> kept = bright.get().isEmpty() ? lit : bright.get();
+        return !kept.isEmpty() && !kept.contains(id);
     }
 
     /** The part that is shown; empty for all of it. */
@@ -214,6 +226,13 @@ public final class GraphModel {
     /** The node at a point of the layout; empty for none. */
     Optional<String> at(double x, double y) {
         return scene().layout().boxes().entrySet().stream().filter(e -> e.getValue().contains(x, y)).map(Map.Entry::getKey).findFirst();
+    }
+
+    /** The column of an expanded node at a height of the layout; empty for none. */
+    Optional<String> columnAt(String id, double y) {
+        GraphLayout.Box box = scene().layout().boxes().get(id);
+        return scene().graph().node(id).filter(n -> expanded(id)).flatMap(n -> n.columns().stream().filter(c -> GraphLayout.columnY(n, box, c)
+                .filter(centre -> Math.abs(centre - y) < GraphLayout.COLUMN_HEIGHT / 2).isPresent()).findFirst());
     }
 
     private void rebuild() {

@@ -11,6 +11,7 @@ import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import org.benchwright.views.chart.ChartColours;
@@ -25,6 +26,7 @@ public final class GraphView extends Region implements ChartColours.Coloured {
     private static final int LARGEST_PICTURE = 8192;
 
     private final Canvas canvas = new Canvas();
+    private final Label type = new Label();
     private final GraphPainter painter = new GraphPainter();
     private final GraphModel model;
     private final ChartColours colours = new ChartColours(this, this::requestLayout);
@@ -35,6 +37,7 @@ public final class GraphView extends Region implements ChartColours.Coloured {
     private Consumer<String> onOpen = id -> { };
     private Optional<BiConsumer<String, String>> onConnect = Optional.empty();
     private Optional<Consumer<String>> onRemove = Optional.empty();
+    private BiConsumer<String, String> onColumn = (id, column) -> { };
 
     public GraphView() {
         this(Thread::startVirtualThread);
@@ -47,7 +50,9 @@ public final class GraphView extends Region implements ChartColours.Coloured {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TREE_VIEW);
         canvas.setManaged(false);
-        getChildren().add(canvas);
+        type.setManaged(false);
+        type.setVisible(false);
+        getChildren().addAll(canvas, type);
         setMinSize(120, 80);
         model.sceneProperty().subscribe(scene -> {
             if (scene.layout() != fitted && scene.layout().boxes().size() != fitted.boxes().size() && !holds()) {
@@ -62,6 +67,7 @@ public final class GraphView extends Region implements ChartColours.Coloured {
             requestLayout();
         });
         model.focusedProperty().subscribe(this::requestLayout);
+        model.brightProperty().subscribe(this::requestLayout);
         focusedProperty().subscribe(this::requestLayout);
         new GraphGestures(this).listen();
     }
@@ -89,6 +95,11 @@ public final class GraphView extends Region implements ChartColours.Coloured {
     /** Lets nodes be removed by Delete. */
     public void setOnRemove(Consumer<String> remove) {
         onRemove = Optional.of(remove);
+    }
+
+    /** What a click on a column does; called with the node's id and the column. */
+    public void setOnColumn(BiConsumer<String, String> column) {
+        onColumn = Objects.requireNonNull(column);
     }
 
     /** Moves and zooms so that all of it is in sight. */
@@ -175,6 +186,10 @@ public final class GraphView extends Region implements ChartColours.Coloured {
         onOpen.accept(id);
     }
 
+    void column(String id, String column) {
+        onColumn.accept(id, column);
+    }
+
     void showSelected() {
         GraphLayout.Box box = model.scene().layout().boxes().get(model.selected());
         if (box != null && getWidth() > 0) {
@@ -200,6 +215,7 @@ public final class GraphView extends Region implements ChartColours.Coloured {
             camera = Camera.fit(model.scene().layout(), getWidth(), getHeight());
             fitPending = false;
         }
+        painter.family(type.getFont().getFamily());
         painter.paint(canvas.getGraphicsContext2D(), canvas.getWidth(), canvas.getHeight(), model, camera, colours, drawn);
     }
 

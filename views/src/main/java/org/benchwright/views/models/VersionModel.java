@@ -29,7 +29,7 @@ final class VersionModel {
      * @param versions    all of the model, the newest first
      * @param deployments of this model, the newest first
      */
-    record Loaded(ModelVersion version, List<ScoredVersion> versions, Models.Lineage lineage, List<Deployment> deployments) {
+    record Loaded(ModelVersion version, List<ScoredVersion> versions, List<Deployment> deployments) {
         ScoredVersion scored() {
             return versions.stream().filter(v -> v.version().version() == version.version()).findFirst().orElseThrow();
         }
@@ -88,7 +88,7 @@ final class VersionModel {
             Models models = context.engine().models();
             ModelVersion version = models.resolve(reference);
             return new Loaded(version, models.versions(version.model()).stream().map(v -> ScoredVersion.of(v, context.engine().runs())).toList(),
-                    models.lineage(version.model(), version.version()), context.engine().serving().deployments(MOST_DEPLOYMENTS).stream()
+                    context.engine().serving().deployments(MOST_DEPLOYMENTS).stream()
                     .filter(d -> d.model().equals(version.model())).toList());
         }, found -> {
             if (!loaded.get().equals(Optional.of(found))) {

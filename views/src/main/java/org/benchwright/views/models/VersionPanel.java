@@ -29,6 +29,7 @@ import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.MetricNames;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
+import org.benchwright.views.lineage.LineageSection;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Panel;
@@ -52,7 +53,7 @@ final class VersionPanel implements Panel {
     private final MenuButton more = new MenuButton("", Icons.of("mdi2d-dots-horizontal", 18));
     private final FlowPane figures = new FlowPane(40, 16);
     private final TableView<ScoredVersion> versions = new TableView<>();
-    private final LineageView lineage = new LineageView();
+    private final LineageSection lineage;
     private final VBox answered = new VBox(0);
     private final Label answeredHeading = Page.section("What answered when");
     private final VBox signature = new VBox(8);
@@ -66,6 +67,8 @@ final class VersionPanel implements Panel {
         page = new Page(reference, "");
         view = page.scrolling();
         card = new CardSection(model::describe);
+        lineage = new LineageSection(context);
+        lineage.setPrefHeight(320);
         compare.setId("version-compare");
         compare.setOnAction(e -> model.compare());
         again.setId("version-again");
@@ -204,7 +207,7 @@ final class VersionPanel implements Panel {
         head(l);
         figures(l);
         versionsTable(l);
-        lineage.show(boxes(l));
+        lineage.show("model:" + l.version().reference());
         answered(l.deployments());
         signature(l);
         card.show(l.version().card());
@@ -319,22 +322,6 @@ final class VersionPanel implements Panel {
 
     private static String algorithm(Run run) {
         return run.parameters().getOrDefault("algorithm", run.name());
-    }
-
-    private List<List<LineageView.Box>> boxes(VersionModel.Loaded l) {
-        List<LineageView.Box> data = l.lineage().data().stream().map(d -> {
-            int at = d.lastIndexOf('@');
-            boolean dataset = at > 0 && !d.contains("/") && !d.contains("\\");
-            return new LineageView.Box(dataset ? d.substring(0, at) : d, dataset ? "version " + d.substring(at + 1) : "file",
-                    dataset ? () -> context.open(Location.of("data", d)) : null, false);
-        }).toList();
-        List<LineageView.Box> run = l.run().map(r -> List.of(new LineageView.Box("run " + r.id(), algorithm(r),
-                () -> context.open(Location.of("train", "run " + r.id())), false))).orElse(List.of());
-        LineageView.Box here = new LineageView.Box(l.version().model() + " v" + l.version().version(),
-                l.version().stage().equals("None") ? "no stage" : l.version().stage(), null, true);
-        List<LineageView.Box> served = l.lineage().served().stream()
-                .map(url -> new LineageView.Box("endpoint", url.replaceFirst("^https?://", ""), model::serve, false)).toList();
-        return List.of(data, run, List.of(here), served);
     }
 
     private void answered(List<Deployment> deployments) {

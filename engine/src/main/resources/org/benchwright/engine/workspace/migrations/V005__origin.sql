@@ -17,9 +17,9 @@ CREATE TABLE IF NOT EXISTS dataset_input (
 CREATE TABLE IF NOT EXISTS dataset_column_input (
   dataset       VARCHAR(120) NOT NULL,
   version       INTEGER NOT NULL,
-  output_column CHARACTER LARGE OBJECT NOT NULL,
+  output_column VARCHAR(4000) NOT NULL,
   source        VARCHAR(4000) NOT NULL,
-  source_column CHARACTER LARGE OBJECT NOT NULL,
+  source_column VARCHAR(4000) NOT NULL,
   kinds         VARCHAR(200) NOT NULL
 );
 CREATE INDEX IF NOT EXISTS dataset_column_input_by_version ON dataset_column_input(dataset, version);

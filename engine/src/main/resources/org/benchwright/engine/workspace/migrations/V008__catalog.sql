@@ -31,3 +31,8 @@ CREATE TABLE IF NOT EXISTS catalog_change (
   content_before VARCHAR(4000) NOT NULL,
   content_after  VARCHAR(4000) NOT NULL
 );
+-- What new versions of a dataset must stay compatible with: backward, forward or full.
+CREATE TABLE IF NOT EXISTS dataset_demand (
+  dataset       VARCHAR(120) PRIMARY KEY,
+  compatibility VARCHAR(20) NOT NULL
+);
