@@ -35,6 +35,7 @@ final class CatalogPanel implements Panel {
     private final TextField box;
     private final ListView<CatalogResults.Hit> hits = new ListView<>();
     private final Page page = new Page("Catalog", "");
+    private final Label nothing = new Label("Nothing matches. Try fewer words, or untick a facet.");
     private boolean front;
 
     CatalogPanel(PanelContext context) {
@@ -49,7 +50,7 @@ final class CatalogPanel implements Panel {
         hits.getStyleClass().addAll("bw-table", "edge-to-edge");
         hits.setFixedCellSize(ROW);
         hits.setCellFactory(v -> new HitCell());
-        hits.setPlaceholder(new Label("Nothing matches. Try fewer words, or untick a facet."));
+        hits.setPlaceholder(new Label("Reading the workspace…"));
         hits.getSelectionModel().selectedItemProperty().subscribe(hit -> inspect());
         hits.setOnMouseClicked(e -> {
             if (e.getClickCount() == 2) {
@@ -136,6 +137,7 @@ final class CatalogPanel implements Panel {
 
     private void show(CatalogResults results) {
         Optional<CatalogEntry> before = chosen();
+        hits.setPlaceholder(nothing);
         hits.getItems().setAll(results.hits());
         before.flatMap(entry -> results.hits().stream().filter(h -> h.entry().kind() == entry.kind()
                 && h.entry().id().equals(entry.id())).findFirst()).ifPresent(hits.getSelectionModel()::select);

@@ -43,7 +43,7 @@ import org.benchwright.views.shell.PanelContext;
 
 /** The list of datasets. */
 final class DataPanel implements Panel {
-    private static final String ALL = "all zones";
+    private static final String ALL = "All zones";
 
     private final PanelContext context;
     private final DataModel model;
@@ -81,7 +81,11 @@ final class DataPanel implements Panel {
         view.getChildren().add(page);
         model.datasets().loadedProperty().subscribe(loaded -> arrange());
         model.datasets().all().subscribe(this::arrange);
-        context.onChange(this, "data", model::refresh);
+        context.onChange(this, "data", () -> {
+            // A changed list would cost the table its selection.
+            wanted = chosen().map(DatasetInfo::name).orElse(wanted);
+            model.refresh();
+        });
     }
 
     @Override
@@ -142,7 +146,7 @@ final class DataPanel implements Panel {
         table.setPlaceholder(new Label(none ? "" : "No dataset matches the filter."));
         page.setSubtitle(none ? "" : Numbers.count(all.size()) + (all.size() == 1 ? " dataset, " : " datasets, ")
                 + Numbers.count(rows) + " rows. Drop a file anywhere in the window to import it.");
-        all.stream().filter(d -> d.name().equals(wanted)).findFirst().ifPresent(dataset -> {
+        List.copyOf(table.getItems()).stream().filter(d -> d.name().equals(wanted)).findFirst().ifPresent(dataset -> {
             table.getSelectionModel().select(dataset);
             wanted = "";
         });

@@ -102,9 +102,9 @@ final class DatasetFacts {
         return zone;
     }
 
-    /** A file's name without its folders; other sources as they are. */
+    /** A file's name without its folders; other sources in one line. */
     static String shortSource(String source) {
-        return source.startsWith("SQL:") ? source : source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
+        return source.startsWith("SQL:") ? source.replaceAll("\\s+", " ") : source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
     }
 
     private static Label wrapped(String text) {

@@ -4,12 +4,31 @@ package org.benchwright.views.graph;
 record Camera(double scale, double left, double top) {
     static final double LEAST = 0.08;
     static final double MOST = 2.5;
+    /** Titles, of 12 pixels, are still 9 pixels high. */
+    static final double READABLE = 0.75;
     private static final double AIR = 24;
 
     /** All of a layout in a view, at most at its natural size. */
     static Camera fit(GraphLayout layout, double width, double height) {
         double scale = Math.clamp(Math.min((width - 2 * AIR) / Math.max(1, layout.width()), (height - 2 * AIR) / Math.max(1, layout.height())), LEAST, 1);
         return new Camera(scale, (layout.width() - width / scale) / 2, (layout.height() - height / scale) / 2);
+    }
+
+    /** As {@link #fit}, but no smaller than can be read: what is too wide begins at its left, about the middle of what stands there. */
+    static Camera begin(GraphLayout layout, double width, double height) {
+        Camera fit = fit(layout, width, height);
+        if (fit.scale() >= READABLE) {
+            return fit;
+        }
+        double air = AIR / READABLE;
+        double left = layout.width() + 2 * air > width / READABLE ? -air : (layout.width() - width / READABLE) / 2;
+        double room = height / READABLE;
+        if (layout.height() + 2 * air <= room) {
+            return new Camera(READABLE, left, (layout.height() - room) / 2);
+        }
+        double first = layout.boxes().values().stream().mapToDouble(GraphLayout.Box::x).min().orElse(0);
+        double middle = layout.boxes().values().stream().filter(b -> b.x() < first + b.width()).mapToDouble(GraphLayout.Box::centreY).average().orElse(0);
+        return new Camera(READABLE, left, Math.clamp(middle - room / 2, -air, layout.height() + air - room));
     }
 
     double toX(double viewX) {

@@ -104,7 +104,7 @@ public final class GraphBar extends HBox {
             case DOWN -> Reach.DOWNSTREAM;
             case ALL, BOTH -> Reach.BOTH;
         }, depth.getValue()));
-        view.fit();
+        view.begin();
     }
 
     private void jump(int by) {

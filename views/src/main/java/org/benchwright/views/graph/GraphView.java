@@ -33,7 +33,8 @@ public final class GraphView extends Region implements ChartColours.Coloured {
     private Camera camera = new Camera(1, 0, 0);
     private GraphPainter.Drawn drawn = GraphPainter.Drawn.none();
     private GraphLayout fitted = GraphLayout.of(Graph.empty(), java.util.Set.of());
-    private boolean fitPending = true;
+    private boolean fitPending;
+    private boolean beginPending = true;
     private Consumer<String> onOpen = id -> { };
     private Optional<BiConsumer<String, String>> onConnect = Optional.empty();
     private Optional<Consumer<String>> onRemove = Optional.empty();
@@ -56,7 +57,7 @@ public final class GraphView extends Region implements ChartColours.Coloured {
         setMinSize(120, 80);
         model.sceneProperty().subscribe(scene -> {
             if (scene.layout() != fitted && scene.layout().boxes().size() != fitted.boxes().size() && !holds()) {
-                fitPending = true;
+                beginPending = true;
             }
             fitted = scene.layout();
             describe();
@@ -100,6 +101,12 @@ public final class GraphView extends Region implements ChartColours.Coloured {
     /** What a click on a column does; called with the node's id and the column. */
     public void setOnColumn(BiConsumer<String, String> column) {
         onColumn = Objects.requireNonNull(column);
+    }
+
+    /** Shows it as at first: all of it where its titles can be read then, else from its left. */
+    public void begin() {
+        beginPending = true;
+        requestLayout();
     }
 
     /** Moves and zooms so that all of it is in sight. */
@@ -211,9 +218,11 @@ public final class GraphView extends Region implements ChartColours.Coloured {
     protected void layoutChildren() {
         canvas.setWidth(Math.ceil(getWidth()));
         canvas.setHeight(Math.ceil(getHeight()));
-        if (fitPending && getWidth() > 0 && !model.scene().layout().boxes().isEmpty()) {
-            camera = Camera.fit(model.scene().layout(), getWidth(), getHeight());
+        GraphLayout layout = model.scene().layout();
+        if ((fitPending || beginPending) && getWidth() > 0 && !layout.boxes().isEmpty()) {
+            camera = fitPending ? Camera.fit(layout, getWidth(), getHeight()) : Camera.begin(layout, getWidth(), getHeight());
             fitPending = false;
+            beginPending = false;
         }
         painter.family(type.getFont().getFamily());
         painter.paint(canvas.getGraphicsContext2D(), canvas.getWidth(), canvas.getHeight(), model, camera, colours, drawn);

@@ -178,7 +178,7 @@ final class RecipePanel implements Panel {
         shownSide = (shownSide + 1) % sides.size();
         across.getItems().setAll(sides.get(shownSide));
         across.setDividerPositions(0.56);
-        graph.fit();
+        graph.begin();
     }
 
     private static void hide(Node node, boolean hidden) {
