@@ -1,6 +1,7 @@
 package org.benchwright.engine;
 
 import java.nio.file.Path;
+import org.benchwright.engine.catalog.Catalog;
 import org.benchwright.engine.compute.Compute;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.data.prepare.Preparations;
@@ -19,6 +20,7 @@ import org.benchwright.engine.recipe.Recipes;
 import org.benchwright.engine.recipe.Rooms;
 import org.benchwright.engine.recipe.StepProvider;
 import org.benchwright.engine.recipe.Steps;
+import org.benchwright.engine.recipe.Triggers;
 import org.benchwright.engine.registry.Models;
 import org.benchwright.engine.serve.Deployments;
 import org.benchwright.engine.serve.PredictionLog;
@@ -42,10 +44,12 @@ public final class Engine implements AutoCloseable {
     private final Once<Runs> runs;
     private final Once<Models> models;
     private final Once<Recipes> recipes;
+    private final Once<Triggers> triggers;
     private final Once<Training> training;
     private final Once<Registration> registration;
     private final Once<Serving> serving;
     private final Once<Monitoring> monitoring;
+    private final Once<Catalog> catalog;
     private final Once<Lineage> lineage;
 
     private Engine(Workspace workspace) {
@@ -53,13 +57,15 @@ public final class Engine implements AutoCloseable {
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
         datasets = new Once<>(() -> new Datasets(workspace, extensions()));
         quality = new Once<>(() -> new Quality(workspace, datasets()));
-        versions = new Once<>(() -> new Versions(workspace, datasets()));
+        versions = new Once<>(() -> new Versions(workspace, datasets(), quality()));
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
+        triggers = new Once<>(() -> new Triggers(workspace, recipes()));
         training = new Once<>(() -> new Training(workspace, new DatasetTables(datasets()), runs(), models(), () -> Trainers.of(extensions())));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
         monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
+        catalog = new Once<>(() -> new Catalog(workspace, datasets(), recipes(), runs(), models(), serving()));
         lineage = new Once<>(() -> new Lineage(workspace, datasets(), runs(), models(), serving()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
@@ -128,11 +134,16 @@ public final class Engine implements AutoCloseable {
         return recipes.get();
     }
 
+    /** What starts recipes by itself. */
+    public Triggers triggers() {
+        return triggers.get();
+    }
+
     /** What recipe steps can reach. */
     private Rooms rooms() {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
-                .with(Datasets.class, this::datasets).with(Training.class, this::training).with(Quality.class, this::quality)
-                .with(Registration.class, this::registration);
+                .with(Datasets.class, this::datasets).with(Training.class, this::training).with(Quality.class, this::quality).with(Recipes.class, this::recipes)
+                .with(Registration.class, this::registration).with(Monitoring.class, this::monitoring);
     }
 
     public Registration registration() {
@@ -154,6 +165,10 @@ public final class Engine implements AutoCloseable {
 
     public Monitoring monitoring() {
         return monitoring.get();
+    }
+
+    public Catalog catalog() {
+        return catalog.get();
     }
 
     /** The systems that can be played, each on a workspace of its own. */
@@ -181,6 +196,7 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        catalog.ifMade(Catalog::close);
         serving.ifMade(Serving::close);
         jobs.close();
         datasets.ifMade(Datasets::close);

@@ -62,6 +62,8 @@ final class DataImportVerb extends Verb {
     @Option(names = "--rename-duplicates", description = "Number columns of the same name instead of refusing the file.")
     boolean renameDuplicates;
 
+    @Option(names = "--accept-schema-change", description = "Take columns that are less compatible with those before than the dataset demands.")
+    boolean acceptSchemaChange;
     @Option(names = "--synthetic", description = "Mark the data as made by a generator.")
     boolean synthetic;
 
@@ -107,6 +109,7 @@ final class DataImportVerb extends Verb {
             options = options.withHeader(header);
         }
         options = renameDuplicates ? options.withRenamedDuplicates() : options;
+        options = acceptSchemaChange ? options.acceptingSchemaChange() : options;
         return synthetic ? options.asSynthetic() : options;
     }
 

@@ -89,16 +89,19 @@ final class DataVersions {
     }
 
     @Command(name = "zone", description = "Move a dataset to the zone raw, curated or served.",
-            footer = {"", "Example: benchwright data zone orders curated"})
+            footer = {"", "Example: benchwright data zone orders curated", "", "What is to be served must have passed a quality check."})
     static final class MoveZone extends Verb {
         @Parameters(index = "0", paramLabel = "NAME", description = "The dataset.")
         String name;
         @Parameters(index = "1", paramLabel = "ZONE", description = "raw, curated or served.")
         String zone;
+        @Option(names = "--unchecked", description = "Serve it though its latest version has not passed a quality check.")
+        boolean unchecked;
 
         @Override
         protected Object run(Cli cli) {
-            DatasetInfo dataset = cli.engine().versions().zone(name, Zone.of(zone));
+            Versions versions = cli.engine().versions();
+            DatasetInfo dataset = unchecked ? versions.zoneUnchecked(name, Zone.of(zone)) : versions.zone(name, Zone.of(zone));
             return Map.of("name", dataset.name(), "zone", dataset.zone().word());
         }
     }

@@ -5,8 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.workspace.AuditLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,6 +26,18 @@ final class HistoryCommand {
         protected Object run(Cli cli) {
             notNegative("--limit", limit);
             return cli.engine().workspace().audit().latest(limit);
+        }
+
+        @Override
+        protected void print(Object result, Cli cli) {
+            super.print(((List<?>) result).stream().map(AuditLog.Event.class::cast).map(event -> {
+                Map<String, Object> row = new LinkedHashMap<>();
+                row.put("at", event.at());
+                row.put("who", event.actor());
+                row.put("what", event.noun() + " " + event.verb());
+                row.put("with", event.arguments());
+                return row;
+            }).toList(), cli);
         }
     }
 

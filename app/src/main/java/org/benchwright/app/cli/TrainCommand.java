@@ -216,13 +216,18 @@ final class TrainCommand {
         String model;
         @Option(names = "--data", required = true, paramLabel = "D", description = DATA)
         String data;
-        @Option(names = "--out", required = true, paramLabel = "O",
-                description = "A file ending with .csv, .jsonl or .parquet; one that is there is replaced.")
+        @Option(names = "--out", paramLabel = "O", description = "A file ending with .csv, .jsonl or .parquet; one that is there is replaced.")
         Path out;
+        @Option(names = "--name", paramLabel = "N", description = "Or a dataset, which gets the predictions as a new version.")
+        String name;
 
         @Override
         protected Object run(Cli cli) {
-            return cli.job("Predicting", job -> cli.engine().training().predict(model, data, out, job));
+            if ((out == null) == (name == null)) {
+                throw new BadInputException("It is not clear where the predictions go.", "--out, --name", "Give one of the two.");
+            }
+            return out == null ? cli.job("Predicting", job -> cli.engine().training().predict(model, data, name, cli.engine().datasets(), job))
+                    : cli.job("Predicting", job -> cli.engine().training().predict(model, data, out, job));
         }
     }
 

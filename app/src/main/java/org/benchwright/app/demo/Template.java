@@ -14,7 +14,7 @@ import org.benchwright.engine.json.Json;
 public final class Template {
     private static final String ROOT = "/org/benchwright/template/";
     private static final List<String> RECIPES = List.of("recipes/penguins.yaml", "recipes/spam.yaml", "recipes/fashion.yaml",
-            "recipes/shop.yaml");
+            "recipes/shop.yaml", "recipes/rules/shop_orders.yaml");
 
     /**
      * One table.

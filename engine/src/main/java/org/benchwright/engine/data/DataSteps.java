@@ -1,5 +1,6 @@
 package org.benchwright.engine.data;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.recipe.Step;
 import org.benchwright.engine.recipe.StepContext;
 import org.benchwright.engine.recipe.StepParameter;
@@ -15,16 +17,27 @@ import org.benchwright.engine.recipe.StepParameter.Kind;
 import org.benchwright.engine.recipe.StepProvider;
 import org.benchwright.engine.workspace.Checksums;
 
-/** The room's recipe steps: {@code data.import} and {@code data.sql}. */
+/** The room's recipe steps: {@code data.import}, {@code data.sql} and {@code data.export}. */
 public final class DataSteps implements StepProvider {
     @Override
     public List<Step> steps() {
-        return List.of(new Import(), new Query());
+        return List.of(new Import(), new Query(), new ExportStep());
     }
 
     /** SHA-256 of what a version holds: a step's result follows from it, whatever the version is called. */
     public static String content(DatasetVersion version) {
         return Checksums.sha256(version.files().stream().map(StoredFile::sha256).sorted().collect(Collectors.joining(" ")));
+    }
+
+    /** SHA-256 of what a dataset version or a file holds. */
+    public static String content(DataSource source) {
+        return source.dataset().map(DataSteps::content).orElseGet(() -> {
+            try {
+                return Checksums.sha256(source.parquet());
+            } catch (IOException e) {
+                throw MachineFaults.of("reading a table", source.parquet(), e);
+            }
+        });
     }
 
     /** {@link Datasets#importFile}. */

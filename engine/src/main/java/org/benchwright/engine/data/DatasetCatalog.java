@@ -58,14 +58,6 @@ final class DatasetCatalog {
         return database.read(c -> find(c, name, false));
     }
 
-    /** The version that a table's name in SQL means: {@code name}, the latest, or {@code name@version}. */
-    Optional<DatasetVersion> named(String table) {
-        Optional<DatasetVersion> latest = find(table).map(DatasetInfo::latest);
-        int at = table.lastIndexOf('@');
-        return latest.isPresent() || at < 0 ? latest : find(table.substring(0, at)).flatMap(d -> d.versions().stream()
-                .filter(v -> Integer.toString(v.version()).equals(table.substring(at + 1))).findFirst());
-    }
-
     Optional<DatasetInfo> findDeleted(String name) {
         return database.read(c -> find(c, name, true));
     }
@@ -101,14 +93,6 @@ final class DatasetCatalog {
                 statement.addBatch();
             }
             statement.executeBatch();
-        }
-    }
-
-    /** Enters which versions one was made from. */
-    static void addReads(Connection c, DatasetVersion made, List<DatasetVersion> from) throws SQLException {
-        for (DatasetVersion read : from) {
-            Sql.update(c, "MERGE INTO dataset_read(dataset, version, from_dataset, from_version) VALUES (?,?,?,?)", made.dataset(), made.version(),
-                    read.dataset(), read.version());
         }
     }
 

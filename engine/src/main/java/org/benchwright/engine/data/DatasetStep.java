@@ -1,11 +1,16 @@
 package org.benchwright.engine.data;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.json.Json;
 import org.benchwright.engine.recipe.Rooms;
 import org.benchwright.engine.recipe.Step;
 import org.benchwright.engine.recipe.StepContext;
+import org.benchwright.engine.workspace.AuditLog;
+import tools.jackson.databind.JsonNode;
 
 /** A step that makes a dataset version, and holds as long as that version is there with what it held. */
 public abstract class DatasetStep implements Step {
@@ -20,12 +25,32 @@ public abstract class DatasetStep implements Step {
 
     @Override
     public final Map<String, String> run(StepContext context) {
-        DatasetVersion made = make(context.room(Datasets.class), context);
+        return outputs(make(context.room(Datasets.class), context));
+    }
+
+    private static Map<String, String> outputs(DatasetVersion made) {
         Map<String, String> result = new LinkedHashMap<>();
         result.put("dataset", made.reference());
         result.put("rows", Long.toString(made.rows()));
         result.put("content", DataSteps.content(made));
         return result;
+    }
+
+    @Override
+    public Optional<Map<String, String>> recover(List<AuditLog.Event> events, StepContext context) {
+        for (AuditLog.Event event : events.reversed()) {
+            JsonNode said = Json.tree(event.arguments());
+            if (event.noun().equals("data") && said.has("version") && said.has("sha256")) {
+                try {
+                    DatasetVersion made = context.room(Datasets.class).version(said.get("name").asString() + "@" + said.get("version").asInt());
+                    List<String> files = said.get("sha256").valueStream().map(JsonNode::asString).toList();
+                    return made.files().stream().map(StoredFile::sha256).toList().equals(files) ? Optional.of(outputs(made)) : Optional.empty();
+                } catch (BadInputException gone) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Makes it. */

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.benchwright.engine.data.lineage.Origin;
+import org.benchwright.engine.data.schema.SchemaRules;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
@@ -28,6 +30,9 @@ import org.benchwright.engine.workspace.Workspace;
  * and entered in the database in one transaction. What a crash leaves between is removed by {@link #removeOrphans}.
  */
 final class DatasetStore {
+    /** A longer query is not in the audited event: no shell would take it. */
+    private static final int LONGEST_QUERY = 100_000;
+
     private final Workspace workspace;
     private final Path data;
 
@@ -47,9 +52,8 @@ final class DatasetStore {
      *
      * @param verb   of the audited event
      * @param source where the rows come from, for people
-     * @param from   the versions that are read
      */
-    DatasetVersion add(String name, String verb, String source, ImportOptions options, List<DatasetVersion> from, Filling filling, JobContext job) {
+    DatasetVersion add(String name, String verb, String source, ImportOptions options, Filling filling, JobContext job) {
         String checked = DatasetName.check(name);
         requireNotDeleted(checked);
         Path temporary = temporary();
@@ -60,7 +64,7 @@ final class DatasetStore {
             job.progress(0.9, "checking in");
             List<StoredFile> files = seal(target);
             job.checkCancelled();
-            return workspace.database().write(c -> enter(c, checked, verb, source, options, from, taken, target, files));
+            return workspace.database().write(c -> enter(c, checked, verb, source, options, taken, target, files));
         } catch (IOException e) {
             throw MachineFaults.of("storing the dataset", data, e);
         } finally {
@@ -106,7 +110,7 @@ final class DatasetStore {
         return files;
     }
 
-    private DatasetVersion enter(Connection c, String name, String verb, String source, ImportOptions options, List<DatasetVersion> from,
+    private DatasetVersion enter(Connection c, String name, String verb, String source, ImportOptions options,
             FileIntake.Taken taken, Path target, List<StoredFile> sealed) throws SQLException {
         Optional<DatasetInfo> before = DatasetCatalog.find(c, name, false);
         String exact = before.map(DatasetInfo::name).orElse(name);
@@ -116,13 +120,16 @@ final class DatasetStore {
         List<StoredFile> files = sealed.stream().map(f -> new StoredFile(prefix + f.path(), f.sha256(), f.bytes())).toList();
         long bytes = files.stream().mapToLong(StoredFile::bytes).sum();
         boolean synthetic = options.synthetic() || taken.origin().isPresent() && OriginStore.synthetic(c, taken.origin().get());
+        List<String> notes = new ArrayList<>(taken.notes());
+        if (before.isPresent()) {
+            notes.addAll(SchemaRules.check(c, exact, before.get().latest().columns(), taken.columns(), options.acceptSchemaChange()));
+        }
         DatasetVersion version = new DatasetVersion(exact, number, taken.rows(), taken.columns(), files, bytes, source, synthetic,
-                taken.rejected(), taken.notes(), Instant.now().toString());
+                taken.rejected(), notes, Instant.now().toString());
         if (before.isEmpty()) {
-            DatasetCatalog.addDataset(c, exact, System.getProperty("user.name", ""), verb.equals("derive") ? Zone.CURATED : Zone.RAW);
+            DatasetCatalog.addDataset(c, exact, System.getProperty("user.name", ""), verb.equals("import") ? Zone.RAW : Zone.CURATED);
         }
         DatasetCatalog.addVersion(c, version, said(options), taken.first());
-        DatasetCatalog.addReads(c, version, from);
         if (taken.origin().isPresent()) {
             OriginStore.add(c, version, taken.origin().get());
         }
@@ -130,6 +137,8 @@ final class DatasetStore {
         arguments.put("name", exact);
         arguments.put("version", number);
         arguments.put("source", source);
+        taken.origin().map(Origin::query).filter(query -> !query.isEmpty() && !source.startsWith("SQL: ") && query.length() <= LONGEST_QUERY)
+                .ifPresent(query -> arguments.put("sql", query));
         arguments.put("rows", taken.rows());
         arguments.put("rejected", taken.rejected());
         arguments.put("options", said(options));
@@ -217,12 +226,12 @@ final class DatasetStore {
             boolean deleted = DatasetCatalog.find(c, name, true).isPresent();
             DatasetInfo dataset = unused(c, name, deleted, true);
             Sql.update(c, "DELETE FROM dataset_reject WHERE dataset = ?", dataset.name());
-            Sql.update(c, "DELETE FROM dataset_read WHERE dataset = ?", dataset.name());
             Sql.update(c, "DELETE FROM dataset_tag WHERE dataset = ?", dataset.name());
             Sql.update(c, "DELETE FROM dataset_collected WHERE dataset = ?", dataset.name());
             Sql.update(c, "DELETE FROM dataset_retention WHERE scope = ?", "dataset:" + dataset.name());
             OriginStore.remove(c, dataset.name());
             Sql.update(c, "DELETE FROM dataset_version WHERE dataset = ?", dataset.name());
+            SchemaRules.forget(c, dataset.name());
             Sql.update(c, "DELETE FROM dataset WHERE name = ?", dataset.name());
             workspace.audit().append(c, "data", "purge", Map.of("name", dataset.name()));
             return dataset.name();

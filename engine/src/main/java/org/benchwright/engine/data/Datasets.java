@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.benchwright.engine.data.duck.DuckDb;
 import org.benchwright.engine.data.duck.DuckFault;
 import org.benchwright.engine.data.duck.DuckSession;
 import org.benchwright.engine.data.lineage.Origin;
 import org.benchwright.engine.data.lineage.QueryLineage;
 import org.benchwright.engine.data.lineage.SqlLineage;
-import org.benchwright.engine.data.lineage.Tables;
+import org.benchwright.engine.data.schema.Compatibility;
+import org.benchwright.engine.data.schema.SchemaRules;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.json.Json;
@@ -58,7 +60,7 @@ public final class Datasets implements AutoCloseable {
      */
     public DatasetVersion importFile(Path file, String name, ImportOptions options, JobContext job) {
         Path absolute = file.toAbsolutePath().normalize();
-        return store.add(name, "import", absolute.toString(), options, List.of(),
+        return store.add(name, "import", absolute.toString(), options,
                 (scratch, target) -> intake.take(absolute, options, scratch, target, job).from(Origin.file(absolute.toString())), job);
     }
 
@@ -92,18 +94,35 @@ public final class Datasets implements AutoCloseable {
      * @param source what was done to which data, for people, e.g. {@code "data.clean of orders@3"}
      */
     public DatasetVersion derive(String name, String sql, String source, JobContext job) {
-        List<DatasetVersion> from = sources.named(sql);
-        boolean synthetic = from.stream().anyMatch(DatasetVersion::synthetic);
-        ImportOptions options = synthetic ? ImportOptions.detect().asSynthetic() : ImportOptions.detect();
-        return store.add(name, "derive", source, options, from, (scratch, target) -> console().asked(sql, job,
-                (session, statement) -> {
+        return store.add(name, "derive", source, ImportOptions.detect(), (scratch, target) -> console().asked(sql, job,
+                (session, statement, tables) -> {
                     Path parquet = target.resolve(FileIntake.TABLE);
                     List<ColumnInfo> columns = session.describe(statement);
-                    QueryLineage lineage = SqlLineage.of(session, statement, this::table);
+                    QueryLineage lineage = SqlLineage.of(session, statement, tables);
                     long rows = session.execute(FileIntake.copy(statement + "\n", parquet, columns.size()));
                     return new FileIntake.Taken(rows, session.describe("SELECT * FROM read_parquet(" + SqlText.file(parquet) + ")"), 0,
                             List.of(), List.of()).from(Origin.query(statement, lineage));
                 }), job);
+    }
+
+    /**
+     * Keeps a table that was computed from others, by more than a query, as a new version of a dataset. Audited as {@code data.compute}.
+     *
+     * @param source  what was done to which data, for people
+     * @param from    the versions it was computed from
+     * @param writing writes the table as a Parquet file of that name
+     */
+    public DatasetVersion computed(String name, String source, List<DatasetVersion> from, Consumer<Path> writing, JobContext job) {
+        Origin origin = new Origin(from.stream().map(DatasetVersion::reference).toList(), "", Optional.empty());
+        return store.add(name, "compute", source, ImportOptions.detect(), (scratch, target) -> {
+            Path parquet = target.resolve(FileIntake.TABLE);
+            writing.accept(parquet);
+            try (DuckSession session = duck.open(job)) {
+                String table = "SELECT * FROM read_parquet(" + SqlText.file(parquet) + ")";
+                return new FileIntake.Taken(session.execute("SELECT count(*) FROM (" + table + ")"), session.describe(table), 0, List.of(), List.of())
+                        .from(origin);
+            }
+        }, job);
     }
 
     /**
@@ -112,7 +131,7 @@ public final class Datasets implements AutoCloseable {
      * @throws BadInputException when the statement is wrong or does not read
      */
     public QueryLineage lineage(String sql, JobContext job) {
-        return console().asked(sql, job, (session, statement) -> SqlLineage.of(session, statement, this::table));
+        return console().asked(sql, job, (session, statement, tables) -> SqlLineage.of(session, statement, tables));
     }
 
     /** The names of every version's columns, by {@code name@version}; those of deleted datasets are left out. */
@@ -123,10 +142,6 @@ public final class Datasets implements AutoCloseable {
     /** What each version was made from, by {@code name@version}; versions of before this was kept are left out. */
     public Map<String, Origin> origins() {
         return workspace.database().read(OriginStore::all);
-    }
-
-    private Optional<Tables.Table> table(String name) {
-        return catalog.named(name).map(v -> new Tables.Table(v.reference(), v.columns().stream().map(ColumnInfo::name).toList()));
     }
 
     /** A session with the query engine, for the packages of this room; close it. Cancelling the job breaks off what it runs. */
@@ -248,7 +263,7 @@ public final class Datasets implements AutoCloseable {
 
     /** Writes the answer to a statement that reads to a .csv, .tsv, .parquet, .jsonl or .json file; returns the number of rows. */
     public long exportSql(String statement, Path file, boolean overwrite, JobContext job) {
-        return console().asked(statement, job, (session, sql) -> TableExport.write(session, sql, file, overwrite)).rows();
+        return console().asked(statement, job, (session, sql, tables) -> TableExport.write(session, sql, file, overwrite)).rows();
     }
 
     /** The statements that were run, the newest first. */
@@ -336,6 +351,21 @@ public final class Datasets implements AutoCloseable {
      */
     public NamedSql mentions(String sql) {
         return console().parsed(sql, (session, statement) -> new NamedSql(statement, TableMention.of(session, statement)));
+    }
+
+    /** What each version but the first changed of the columns, the newest first. */
+    public List<SchemaRules.Step> schemaHistory(String name) {
+        return SchemaRules.history(info(name));
+    }
+
+    /** What new versions must stay compatible with; NONE where nothing is demanded. */
+    public Compatibility demandedCompatibility(String name) {
+        return SchemaRules.demanded(workspace, info(name).name());
+    }
+
+    /** Refuses new versions that are less compatible with the one before than this, unless a person accepts the change. */
+    public void demandCompatibility(String name, Compatibility level) {
+        SchemaRules.demand(workspace, info(name).name(), level);
     }
 
     /** Whether the query engine has been loaded by something asked so far. */

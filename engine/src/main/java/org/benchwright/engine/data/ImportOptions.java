@@ -18,9 +18,11 @@ import java.util.Optional;
  * @param types            of columns by name; lines that do not fit are rejected
  * @param renameDuplicates whether a second column of the same name becomes {@code name_2} (else the file is refused)
  * @param synthetic        whether a generator made the data; shown wherever the dataset is
+ * @param acceptSchemaChange whether columns may be less compatible with those before than the dataset demands
  */
 public record ImportOptions(Optional<String> format, Optional<Character> delimiter, Optional<Character> quote, Optional<Charset> encoding,
-        Optional<Boolean> header, List<String> missing, Map<String, ColumnType> types, boolean renameDuplicates, boolean synthetic) {
+        Optional<Boolean> header, List<String> missing, Map<String, ColumnType> types, boolean renameDuplicates, boolean synthetic,
+        boolean acceptSchemaChange) {
     public ImportOptions {
         missing = List.copyOf(missing);
         types = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(types));
@@ -29,42 +31,55 @@ public record ImportOptions(Optional<String> format, Optional<Character> delimit
     /** Everything is detected. */
     public static ImportOptions detect() {
         return new ImportOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Map.of(),
-                false, false);
+                false, false, false);
     }
 
     public ImportOptions withFormat(String name) {
-        return new ImportOptions(Optional.of(name), delimiter, quote, encoding, header, missing, types, renameDuplicates, synthetic);
+        return new ImportOptions(Optional.of(name), delimiter, quote, encoding, header, missing, types, renameDuplicates, synthetic,
+                acceptSchemaChange);
     }
 
     public ImportOptions withDelimiter(char sign) {
-        return new ImportOptions(format, Optional.of(sign), quote, encoding, header, missing, types, renameDuplicates, synthetic);
+        return new ImportOptions(format, Optional.of(sign), quote, encoding, header, missing, types, renameDuplicates, synthetic,
+                acceptSchemaChange);
     }
 
     public ImportOptions withQuote(char sign) {
-        return new ImportOptions(format, delimiter, Optional.of(sign), encoding, header, missing, types, renameDuplicates, synthetic);
+        return new ImportOptions(format, delimiter, Optional.of(sign), encoding, header, missing, types, renameDuplicates, synthetic,
+                acceptSchemaChange);
     }
 
     public ImportOptions withEncoding(Charset charset) {
-        return new ImportOptions(format, delimiter, quote, Optional.of(charset), header, missing, types, renameDuplicates, synthetic);
+        return new ImportOptions(format, delimiter, quote, Optional.of(charset), header, missing, types, renameDuplicates, synthetic,
+                acceptSchemaChange);
     }
 
     public ImportOptions withHeader(boolean there) {
-        return new ImportOptions(format, delimiter, quote, encoding, Optional.of(there), missing, types, renameDuplicates, synthetic);
+        return new ImportOptions(format, delimiter, quote, encoding, Optional.of(there), missing, types, renameDuplicates, synthetic,
+                acceptSchemaChange);
     }
 
     public ImportOptions withMissing(List<String> words) {
-        return new ImportOptions(format, delimiter, quote, encoding, header, words, types, renameDuplicates, synthetic);
+        return new ImportOptions(format, delimiter, quote, encoding, header, words, types, renameDuplicates, synthetic,
+                acceptSchemaChange);
     }
 
     public ImportOptions withTypes(Map<String, ColumnType> byName) {
-        return new ImportOptions(format, delimiter, quote, encoding, header, missing, byName, renameDuplicates, synthetic);
+        return new ImportOptions(format, delimiter, quote, encoding, header, missing, byName, renameDuplicates, synthetic,
+                acceptSchemaChange);
     }
 
     public ImportOptions withRenamedDuplicates() {
-        return new ImportOptions(format, delimiter, quote, encoding, header, missing, types, true, synthetic);
+        return new ImportOptions(format, delimiter, quote, encoding, header, missing, types, true, synthetic,
+                acceptSchemaChange);
     }
 
     public ImportOptions asSynthetic() {
-        return new ImportOptions(format, delimiter, quote, encoding, header, missing, types, renameDuplicates, true);
+        return new ImportOptions(format, delimiter, quote, encoding, header, missing, types, renameDuplicates, true,
+                acceptSchemaChange);
+    }
+
+    public ImportOptions acceptingSchemaChange() {
+        return new ImportOptions(format, delimiter, quote, encoding, header, missing, types, renameDuplicates, synthetic, true);
     }
 }

@@ -44,6 +44,11 @@ final class SourceResolver implements AutoCloseable {
         this.duck = duck;
     }
 
+    /** The workspace's folder, to which the paths of versions are relative. */
+    Path root() {
+        return workspace.root();
+    }
+
     DataSource resolve(String text, JobContext job) {
         Matcher reference = REFERENCE.matcher(text.strip());
         if (!reference.matches()) {

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.benchwright.engine.data.duck.Cells;
 import org.benchwright.engine.data.duck.DuckDb;
 import org.benchwright.engine.data.duck.DuckFault;
 import org.benchwright.engine.data.duck.DuckSession;
+import org.benchwright.engine.data.lineage.Tables;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.CancelledException;
 import org.benchwright.engine.job.JobContext;
@@ -57,7 +59,7 @@ final class SqlConsole {
     }
 
     private SqlResult answer(String sql, long limit, long start, JobContext job) {
-        return asked(sql, job, (session, statement) -> session.query(limited(statement, limit), rows -> {
+        return asked(sql, job, (session, statement, tables) -> session.query(limited(statement, limit), rows -> {
             ResultSetMetaData shape = rows.getMetaData();
             List<String> columns = new ArrayList<>();
             List<String> types = new ArrayList<>();
@@ -85,15 +87,16 @@ final class SqlConsole {
 
     /** What is done with a statement that was checked, on a session that knows the datasets it names. */
     interface Use<T> {
-        T with(DuckSession session, String statement);
+        /** @param tables the versions behind the names, whatever is imported meanwhile */
+        T with(DuckSession session, String statement, Tables tables);
     }
 
     /** As {@link #asked}, for a statement that is not run, so that what it names need not be there any more. */
-    <T> T parsed(String sql, Use<T> use) {
+    <T> T parsed(String sql, BiFunction<DuckSession, String, T> use) {
         String statement = statement(sql, catalog.list());
         try (DuckSession session = duck.open(JobContext.none())) {
             ReadOnlySql.require(session, statement);
-            return use.with(session, statement);
+            return use.apply(session, statement);
         }
     }
 
@@ -106,12 +109,13 @@ final class SqlConsole {
         String statement = statement(sql, datasets);
         try (DuckSession session = duck.open(job)) {
             ReadOnlySql.require(session, statement);
+            AskedTables tables = new AskedTables(sources.root(), datasets);
             for (DatasetInfo dataset : datasets) {
                 if (statement.toLowerCase(Locale.ROOT).contains(dataset.name().toLowerCase(Locale.ROOT))) {
-                    views(session, dataset, statement);
+                    views(session, dataset, statement, tables);
                 }
             }
-            return use.with(session, statement);
+            return use.with(session, statement, tables);
         } catch (DuckFault fault) {
             if (fault.machine()) {
                 throw fault.aboutUs("answering a query");
@@ -120,16 +124,17 @@ final class SqlConsole {
         }
     }
 
-    private void views(DuckSession session, DatasetInfo dataset, String statement) {
-        view(session, dataset.name(), dataset.latest());
+    private void views(DuckSession session, DatasetInfo dataset, String statement, AskedTables tables) {
+        view(session, dataset.name(), dataset.latest(), tables);
         Matcher versions = Pattern.compile("\"" + Pattern.quote(dataset.name()) + "@([^\"]+)\"", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
                 .matcher(statement);
         while (versions.find()) {
-            view(session, versions.group().substring(1, versions.group().length() - 1), sources.version(dataset, versions.group(1)));
+            view(session, versions.group().substring(1, versions.group().length() - 1), sources.version(dataset, versions.group(1)), tables);
         }
     }
 
-    private void view(DuckSession session, String name, DatasetVersion version) {
+    private void view(DuckSession session, String name, DatasetVersion version, AskedTables tables) {
+        tables.put(name, version);
         session.execute("CREATE OR REPLACE TEMP VIEW " + SqlText.name(name) + " AS SELECT * FROM " + sources.of(version).relation());
     }
 

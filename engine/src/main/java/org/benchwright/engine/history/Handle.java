@@ -8,6 +8,12 @@ package org.benchwright.engine.history;
 record Handle(Kind kind, String id) {
     enum Kind { DATASET, RUN, MODEL }
 
+    /** Without the version. */
+    String name() {
+        int at = id.lastIndexOf('@');
+        return at < 0 ? id : id.substring(0, at);
+    }
+
     /** A word for it that YAML ids and shell variables can have, not yet unique. */
     String word() {
         String plain = id.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_+|_+$", "");

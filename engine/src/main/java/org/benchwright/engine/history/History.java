@@ -78,7 +78,7 @@ public final class History {
 
     private List<Act> acts(Optional<Instant> since) {
         Past past = new Past(datasets, runs);
-        List<AuditLog.Event> events = workspace.audit().all();
+        List<AuditLog.Event> events = workspace.audit().after(0);
         List<Act> acts = new ArrayList<>();
         for (AuditLog.Event event : events) {
             past.of(event, since.isEmpty() || !Instant.parse(event.at()).isBefore(since.get())).ifPresent(acts::add);

@@ -16,6 +16,7 @@ import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.json.Json;
 import org.benchwright.engine.learn.FitRequest;
 import org.benchwright.engine.learn.SplitRule;
+import org.benchwright.engine.learn.Training;
 import org.benchwright.engine.track.Run;
 import org.benchwright.engine.track.Runs;
 import org.benchwright.engine.workspace.AuditLog;
@@ -25,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 final class Past {
     /** Consequences of other acts, or of no account for what comes out. */
     private static final Set<String> SILENT = Set.of("run.finish", "run.fail", "run.cancel", "run.resume", "serve.start", "serve.stop", "serve.lost",
-            "workspace.backup", "workspace.init", "monitor.drift", "recipe.run", "data.quality");
+            "workspace.backup", "data.compute", "workspace.init", "monitor.drift", "recipe.run", "data.quality", "data.gc");
 
     private final Datasets datasets;
     private final Runs runs;
@@ -52,6 +53,9 @@ final class Past {
             case "data.derive" -> Optional.of(derived(event, said));
             case "data.describe" -> Optional.of(described(event, said));
             case "data.delete", "data.restore" -> Optional.of(command(event, title, List.of("data", event.verb(), said.path("name").asString()), ""));
+            case "data.tag", "data.untag" -> Optional.of(command(event, title, List.of("data", event.verb(), event.verb().equals("untag") ? said.path("version").asString().replaceFirst("@\\d+$", "")
+                    : said.path("version").asString(), said.path("tag").asString()), ""));
+            case "data.zone" -> Optional.of(command(event, title, List.of("data", "zone", said.path("name").asString(), said.path("zone").asString()), ""));
             case "run.start" -> started(event, said);
             case "model.register" -> Optional.of(registered(event, said));
             case "model.promote" -> said.has("because") ? Optional.empty() : Optional.of(command(event, title, List.of("model", "promote",
@@ -161,7 +165,7 @@ final class Past {
         return switch (run.kind()) {
             case "train.fit" -> Optional.of(fitted(event, run));
             case "train.evaluate" -> Optional.of(evaluated(event, run));
-            case "train.predict" -> Optional.of(new Act(event.at(), "train.predict", "", Map.of(), List.of(Words.of("train"), Words.of("predict"), Words.of("--model"),
+            case "train.predict" -> Optional.of(run.parameters().getOrDefault("out", "").startsWith(Training.DATASET) ? predicted(event, run) : new Act(event.at(), "train.predict", "", Map.of(), List.of(Words.of("train"), Words.of("predict"), Words.of("--model"),
                     modelOf(run.parameters().get("model")), Words.of("--data"), table(run.data().getFirst()), Words.of("--out"),
                     Words.of(run.parameters().getOrDefault("out", ""))), Optional.of(new Handle(Handle.Kind.RUN, Long.toString(run.id()))), ""));
             default -> Optional.empty();
@@ -227,6 +231,19 @@ final class Past {
         return new Act(event.at(), "train.evaluate", "train.evaluate", arguments, List.of(Words.of("train"), Words.of("evaluate"), Words.of("--model"), model,
                 Words.of("--data"), data, Words.of("--seed"), Words.of(Long.toString(run.seed()))),
                 Optional.of(new Handle(Handle.Kind.RUN, Long.toString(run.id()))), "");
+    }
+
+    private Act predicted(AuditLog.Event event, Run run) {
+        Words model = modelOf(run.parameters().get("model"));
+        Words data = table(run.data().getFirst());
+        String name = run.parameters().get("out").substring(Training.DATASET.length());
+        Map<String, Act.Argument> arguments = new LinkedHashMap<>();
+        arguments.put("model", new Act.Text(model));
+        arguments.put("data", new Act.Text(data));
+        arguments.put("name", text(name));
+        Handle made = new Handle(Handle.Kind.DATASET, name + "@" + (latest.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), 0) + 1));
+        return new Act(event.at(), "train.predict", "train.predict", arguments, List.of(Words.of("train"), Words.of("predict"), Words.of("--model"),
+                model, Words.of("--data"), data, Words.of("--name"), Words.of(name)), Optional.of(made), "");
     }
 
     private Act registered(AuditLog.Event event, JsonNode said) {

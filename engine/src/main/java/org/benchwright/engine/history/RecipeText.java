@@ -15,6 +15,7 @@ final class RecipeText {
 
     private final StringBuilder text = new StringBuilder();
     private final Map<Handle, String> steps = new HashMap<>();
+    private final Map<String, String> newest = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
 
     private RecipeText() {
@@ -41,8 +42,16 @@ final class RecipeText {
             return;
         }
         String id = id(act);
-        act.makes().ifPresent(made -> steps.put(made, id));
-        text.append("  - id: ").append(id).append("\n    use: ").append(act.step()).append("\n    with:\n");
+        text.append("  - id: ").append(id).append("\n    use: ").append(act.step()).append('\n');
+        act.makes().ifPresent(made -> {
+            steps.put(made, id);
+            // Steps run side by side, and versions are numbered as they come.
+            String before = made.kind() == Handle.Kind.RUN ? null : newest.put(made.kind() + " " + made.name(), id);
+            if (before != null) {
+                text.append("    after: [").append(before).append("]\n");
+            }
+        });
+        text.append("    with:\n");
         act.arguments().forEach((name, argument) -> text.append("      ").append(name).append(": ").append(switch (argument) {
             case Act.Text t -> Json.write(t.words().written(RecipeText::escaped, this::reference));
             case Act.Texts t -> Json.write(t.items().stream().map(RecipeText::escaped).toList());

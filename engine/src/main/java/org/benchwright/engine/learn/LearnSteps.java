@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.benchwright.engine.data.DataSteps;
+import org.benchwright.engine.data.DatasetStep;
+import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.json.Json;
@@ -16,11 +18,11 @@ import org.benchwright.engine.recipe.StepParameter.Kind;
 import org.benchwright.engine.recipe.StepProvider;
 import org.benchwright.engine.track.Runs;
 
-/** The room's recipe steps: {@code train.fit} and {@code train.evaluate}. They learn from datasets; a file is imported first. */
+/** The room's recipe steps: {@code train.fit}, {@code train.evaluate} and {@code train.predict}. They learn from datasets; a file is imported first. */
 public final class LearnSteps implements StepProvider {
     @Override
     public List<Step> steps() {
-        return List.of(new Fit(), new Evaluate());
+        return List.of(new Fit(), new Evaluate(), new Predict());
     }
 
     /** A step that leaves a run. */
@@ -157,12 +159,45 @@ public final class LearnSteps implements StepProvider {
             return result;
         }
 
-        /** A model named by an alias, a stage or no version can come to mean another. */
         @Override
         public String alsoFrom(StepContext context) {
-            String model = context.text("model");
-            return super.alsoFrom(context) + (model.startsWith("run:") ? ""
-                    : " " + context.room(org.benchwright.engine.registry.Models.class).resolve(model).reference());
+            return super.alsoFrom(context) + meant(context);
+        }
+    }
+
+    /** A model named by an alias, a stage or no version can come to mean another. */
+    private static String meant(StepContext context) {
+        String model = context.text("model");
+        return model.startsWith("run:") ? "" : " " + context.room(org.benchwright.engine.registry.Models.class).resolve(model).reference();
+    }
+
+    /** {@link Training#predict}. */
+    private static final class Predict extends DatasetStep {
+        @Override
+        public String name() {
+            return "train.predict";
+        }
+
+        @Override
+        public String documentation() {
+            return "Keeps a model's predictions for a dataset, beside its rows, as a new version of a dataset.";
+        }
+
+        @Override
+        public List<StepParameter> parameters() {
+            return List.of(StepParameter.required("model", Kind.TEXT, "run:N such as ${steps.ID.model}, or a registered name@version"),
+                    StepParameter.required("data", Kind.TEXT, "name, name@version or a path"),
+                    StepParameter.required("name", Kind.TEXT, "the dataset to make"));
+        }
+
+        @Override
+        protected DatasetVersion make(Datasets datasets, StepContext context) {
+            return context.room(Training.class).predict(context.text("model"), context.text("data"), context.text("name"), datasets, context.job());
+        }
+
+        @Override
+        public String alsoFrom(StepContext context) {
+            return DataSteps.content(context.room(Datasets.class).resolve(context.text("data"), context.job())) + meant(context);
         }
     }
 }

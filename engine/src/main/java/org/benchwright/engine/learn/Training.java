@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.benchwright.engine.data.DataSource;
+import org.benchwright.engine.data.DatasetVersion;
+import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.data.Frame;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.CancelledException;
@@ -32,6 +36,8 @@ import org.benchwright.kernels.Kernels;
 public final class Training {
     /** The evaluation with its curves, importance and folds, as JSON, among a run's artifacts. */
     public static final String EVALUATION_FILE = "evaluation.json";
+    /** Before the name of the dataset that a run of train.predict made, in its parameter {@code out}. */
+    public static final String DATASET = "dataset:";
     static final String DATA_SUM = "data_sha256";
     static final String TEST_SUM = "test_sha256";
 
@@ -332,8 +338,26 @@ public final class Training {
      * @param out a new or existing file that ends with .csv, .jsonl or .parquet; it is replaced in one step
      */
     public Application predict(String modelReference, String data, Path out, JobContext context) {
-        long start = System.nanoTime();
         PredictionFile.check(out);
+        return applied(modelReference, data, out.toString(), table -> PredictionFile.write(table, out, context.part(0.6, 1)), context);
+    }
+
+    /**
+     * Keeps a model's predictions for a table, beside its rows, as a new version of a dataset.
+     *
+     * @param name the dataset
+     */
+    public DatasetVersion predict(String modelReference, String data, String name, Datasets datasets, JobContext context) {
+        List<DatasetVersion> made = new ArrayList<>();
+        DataSource source = datasets.resolve(data, context);
+        String what = "train.predict of " + source.label() + " by " + modelReference;
+        applied(modelReference, source.label(), DATASET + name, table -> made.add(datasets.computed(name, what, source.dataset().stream().toList(),
+                file -> PredictionFile.write(table, file, context.part(0.6, 0.9)), context.part(0.6, 1))), context);
+        return made.getFirst();
+    }
+
+    private Application applied(String modelReference, String data, String out, Consumer<Frame> keeping, JobContext context) {
+        long start = System.nanoTime();
         TrainedModel model = model(modelReference);
         TableSource.Table table = tables.read(data, context.part(0, 0.3));
         context.progress(0.3, "Predicting");
@@ -342,11 +366,11 @@ public final class Training {
         Frame result = PredictionFile.table(table.rows(), predictions, model.manifest().labelType());
         long run = runs.start("train.predict", modelReference, 0, List.of(table.label()),
                 Map.of("model", modelReference, "model_version", references.exact(modelReference), "algorithm", model.manifest().algorithm(),
-                        "out", out.toString(), "wrote", out.toAbsolutePath().toString()), environment());
+                        "out", out, "wrote", out.startsWith(DATASET) ? out : Path.of(out).toAbsolutePath().toString()), environment());
         return guarded(run, () -> {
-            PredictionFile.write(result, out, context.part(0.6, 1));
+            keeping.accept(result);
             runs.finish(run, new Runs.Outcome(List.of(new MetricPoint("rows", 0, result.rows())), Map.of()));
-            return new Application(run, modelReference, out.toString(), result.rows(), seconds(start));
+            return new Application(run, modelReference, out, result.rows(), seconds(start));
         });
     }
 

@@ -41,11 +41,10 @@ record Arguments(StepCall call, Map<String, Object> values) {
     /**
      * Replaces the references and fills in what the recipe leaves out.
      *
-     * @param outputs of the steps done before, by id
-     * @param seed    for a parameter of that name
+     * @param known what a reference stands for
+     * @param seed  for a parameter of that name
      */
-    static Arguments resolve(StepCall call, Step step, Map<String, Map<String, String>> outputs, long seed) {
-        Function<References.Reference, String> known = reference -> outputs.get(reference.step()).get(reference.output());
+    static Arguments resolve(StepCall call, Step step, Function<References.Reference, String> known, long seed) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (StepParameter parameter : step.parameters()) {
             Yaml given = call.arguments().get(parameter.name());
@@ -64,13 +63,13 @@ record Arguments(StepCall call, Map<String, Object> values) {
      * What the step's result follows from: its name and version, its parameters, the content of its files (not where they lie), and what
      * the step itself names.
      *
-     * @return SHA-256
+     * @return JSON whose SHA-256 is the step's key
      */
-    String key(Step step, StepContext context) {
+    String origin(Step step, StepContext context) {
         Map<String, Object> content = new TreeMap<>();
-        values.forEach((name, value) -> content.put(name, value instanceof Path file ? file(file) : value));
-        return Checksums.sha256(Json.canonical(Map.of("step", step.name(), "version", step.version(), "parameters", content,
-                "also", step.alsoFrom(context))));
+        List<String> written = step.parameters().stream().filter(p -> p.kind() == StepParameter.Kind.TARGET).map(StepParameter::name).toList();
+        values.forEach((name, value) -> content.put(name, !(value instanceof Path file) ? value : written.contains(name) ? file.toString() : file(file)));
+        return Json.canonical(Map.of("step", step.name(), "version", step.version(), "parameters", content, "also", step.alsoFrom(context)));
     }
 
     private static String file(Path file) {
@@ -105,6 +104,7 @@ record Arguments(StepCall call, Map<String, Object> values) {
                     default -> throw new NumberFormatException(text);
                 };
                 case FILE -> existing(text, place);
+                case TARGET -> path(text, place);
                 default -> text;
             };
         } catch (NumberFormatException notOne) {
@@ -121,13 +121,16 @@ record Arguments(StepCall call, Map<String, Object> values) {
     }
 
     private static Path existing(String text, Place place) {
+        Path file = path(text, place);
+        if (Files.isRegularFile(file)) {
+            return file;
+        }
+        throw new BadInputException("There is no file " + file + ".", place.toString(), "Give a path, relative to the recipe's folder.");
+    }
+
+    private static Path path(String text, Place place) {
         try {
-            Path folder = place.file().toAbsolutePath().normalize().getParent();
-            Path file = folder.resolve(text).normalize();
-            if (Files.isRegularFile(file)) {
-                return file;
-            }
-            throw new BadInputException("There is no file " + file + ".", place.toString(), "Give a path, relative to the recipe's folder.");
+            return place.file().toAbsolutePath().normalize().getParent().resolve(text).normalize();
         } catch (InvalidPathException e) {
             throw new BadInputException("\"" + text + "\" cannot be a path.", place.toString(), "Give a path, relative to the recipe's folder.", e);
         }

@@ -15,13 +15,20 @@ public final class Recipe {
 
     private final String name;
     private final String description;
+    private final List<RecipeParameter> parameters;
+    private final Limits limits;
+    private final List<RecipeTrigger> triggers;
     private final List<StepCall> steps;
     private final Path file;
     private final String text;
 
-    Recipe(String name, String description, List<StepCall> steps, Path file, String text) {
+    Recipe(String name, String description, List<RecipeParameter> parameters, Limits limits,
+            List<RecipeTrigger> triggers, List<StepCall> steps, Path file, String text) {
         this.name = name;
         this.description = description;
+        this.parameters = List.copyOf(parameters);
+        this.limits = limits;
+        this.triggers = List.copyOf(triggers);
         this.steps = List.copyOf(steps);
         this.file = file;
         this.text = text;
@@ -65,6 +72,20 @@ public final class Recipe {
     /** Empty when it has none. */
     public String description() {
         return description;
+    }
+
+    /** What each run can set. */
+    public List<RecipeParameter> parameters() {
+        return parameters;
+    }
+
+    public Limits limits() {
+        return limits;
+    }
+
+    /** What starts it while the workspace is watched. */
+    public List<RecipeTrigger> triggers() {
+        return triggers;
     }
 
     /** Ids in the order they are written. */

@@ -1,10 +1,12 @@
 package org.benchwright.engine.recipe;
 
-import java.util.HashMap;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.CancelledException;
 import org.benchwright.engine.fault.EngineException;
@@ -13,45 +15,76 @@ import org.benchwright.engine.track.MetricPoint;
 import org.benchwright.engine.track.Runs;
 import org.benchwright.engine.workspace.Workspace;
 
-/** Does the steps of a recipe one after the other, taking the results that are there already. */
+/** Does a recipe as one tracked run, taking the results that are there already. */
 final class RecipeRunner {
     private static final String KIND = "recipe.run";
 
     private final Workspace workspace;
     private final Runs runs;
     private final Steps steps;
-    private final Rooms rooms;
     private final RecipeRuns kept;
+    private final Secrets secrets;
+    private final StepWork work;
+    private final Map<Long, LiveRun> live = new ConcurrentHashMap<>();
 
-    RecipeRunner(Workspace workspace, Runs runs, Steps steps, Rooms rooms, RecipeRuns kept) {
+    /** A run on its way. */
+    record LiveRun(String recipe, List<LiveStep> steps) {
+    }
+
+    RecipeRunner(Workspace workspace, Runs runs, Steps steps, Rooms rooms, RecipeRuns kept, Secrets secrets) {
         this.workspace = workspace;
         this.runs = runs;
         this.steps = steps;
-        this.rooms = rooms;
         this.kept = kept;
+        this.secrets = secrets;
+        this.work = new StepWork(workspace.audit(), steps, rooms, kept);
     }
 
-    RecipeResult run(Recipe recipe, long seed, JobContext job) {
+    StepWork work() {
+        return work;
+    }
+
+    RunValues values(Recipe recipe, RunOptions options) {
+        return new RunValues(recipe, options, secrets);
+    }
+
+    /** A run that has not ended. */
+    Optional<LiveRun> live(long run) {
+        return Optional.ofNullable(live.get(run));
+    }
+
+    RecipeResult run(Recipe recipe, RunOptions options, JobContext job) {
         List<StepCall> order = RecipeCheck.order(recipe, steps);
-        String text = workspace.artifacts().put(recipe.text().getBytes(java.nio.charset.StandardCharsets.UTF_8), "application/yaml");
-        long run = runs.start(KIND, recipe.name(), seed, List.of(recipe.file().getFileName() + " sha256:" + text),
+        RunValues values = values(recipe, options);
+        Set<String> anew = anew(order, options.from());
+        String text = workspace.artifacts().put(recipe.text().getBytes(StandardCharsets.UTF_8), "application/yaml");
+        long run = runs.start(KIND, recipe.name(), options.seed(), List.of(recipe.file().getFileName() + " sha256:" + text),
                 Map.of("recipe", recipe.file().toString()), Map.of("java", Runtime.version().toString()));
         boolean ended = false;
         try {
-            kept.begin(run, recipe, text, seed, order);
-            int cached = steps(run, order, seed, job);
-            runs.finish(run, new Runs.Outcome(List.of(new MetricPoint("steps", 0, order.size()), new MetricPoint("cached_steps", 0, cached)),
-                    Map.of("recipe.yaml", text)));
+            kept.begin(run, recipe, text, options, order);
+            job.about("run " + run);
+            List<LiveStep> on = order.stream().map(LiveStep::new).toList();
+            live.put(run, new LiveRun(recipe.name(), on));
+            RunLoop.Outcome outcome = new RunLoop(run, on, anew, values, options.seed(), recipe.limits(), work, kept, job).go();
+            if (outcome.failure().isPresent()) {
+                RuntimeException reason = reason(run, outcome.failure().get(), values);
+                runs.fail(run, reason.getMessage());
+                ended = true;
+                throw reason;
+            }
+            if (outcome.cancelled()) {
+                throw new CancelledException();
+            }
+            runs.finish(run, new Runs.Outcome(List.of(new MetricPoint("steps", 0, order.size()),
+                    new MetricPoint("cached_steps", 0, outcome.cached())), Map.of("recipe.yaml", text)));
             ended = true;
         } catch (CancelledException stopped) {
             runs.cancel(run);
             ended = true;
             throw stopped;
-        } catch (BadInputException | EngineException failed) {
-            runs.fail(run, failed.getMessage());
-            ended = true;
-            throw failed;
         } finally {
+            live.remove(run);
             if (!ended) {
                 runs.fail(run, "The run broke off.");
             }
@@ -59,59 +92,38 @@ final class RecipeRunner {
         return kept.result(run);
     }
 
-    private int steps(long run, List<StepCall> order, long seed, JobContext job) {
-        Map<String, Map<String, String>> outputs = new HashMap<>();
-        int cached = 0;
-        for (int i = 0; i < order.size(); i++) {
-            StepCall call = order.get(i);
-            job.checkCancelled();
-            job.progress((double) i / order.size(), call.id());
-            JobContext part = job.part((double) i / order.size(), (i + 1.0) / order.size());
-            cached += step(run, call, outputs, seed, part) ? 1 : 0;
-        }
-        return cached;
-    }
-
-    /** Does one step, or takes its earlier result; says whether it did the latter. */
-    private boolean step(long run, StepCall call, Map<String, Map<String, String>> outputs, long seed, JobContext job) {
-        Step step = steps.of(call);
-        long start = System.nanoTime();
-        try {
-            Arguments arguments = Arguments.resolve(call, step, outputs, seed);
-            StepContext context = new StepContext(arguments.values(), rooms, job);
-            String key = arguments.key(step, context);
-            Optional<Map<String, String>> earlier = kept.cached(key).filter(found -> step.holds(found, rooms));
-            Map<String, String> result = earlier.orElseGet(() -> complete(step, step.run(context)));
-            kept.done(run, call.id(), key, step.name(), result, earlier.isPresent(), seconds(start));
-            outputs.put(call.id(), result);
-            return earlier.isPresent();
-        } catch (CancelledException stopped) {
-            throw stopped;
-        } catch (BadInputException wrong) {
-            kept.failed(run, call.id(), wrong.getMessage(), seconds(start));
-            String where = wrong.where().startsWith(call.place().file().toString()) ? wrong.where()
-                    : "step \"" + call.id() + "\", " + call.place() + (wrong.where().isEmpty() ? "" : ": " + wrong.where());
-            throw new BadInputException(wrong.what(), where, (wrong.remedy() + " Then `benchwright recipe resume " + run
-                    + "` goes on from there.").strip(), wrong);
-        } catch (RuntimeException | LinkageError broken) {
-            // A step may come from a plug-in and throw anything; the run is ended with its reason and the fault goes on.
-            kept.failed(run, call.id(), String.valueOf(broken.getMessage()), seconds(start));
-            throw new EngineException("Step \"" + call.id() + "\" (" + call.uses() + ", " + call.place() + ") failed: "
-                    + (broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage()) + "; `benchwright recipe resume "
-                    + run + "` tries again from there.", broken);
-        }
-    }
-
-    private static Map<String, String> complete(Step step, Map<String, String> given) {
-        for (String promised : step.outputs().keySet()) {
-            if (given.get(promised) == null) {
-                throw new EngineException("The step " + step.name() + " did not give its output \"" + promised + "\".");
+    /** A step and all that follows from it. */
+    static Set<String> anew(List<StepCall> order, Optional<String> from) {
+        Set<String> anew = new HashSet<>();
+        from.ifPresent(id -> {
+            if (order.stream().noneMatch(call -> call.id().equals(id))) {
+                throw new BadInputException("There is no step with the id \"" + id + "\" in this recipe.",
+                        "The ids are " + String.join(", ", order.stream().map(StepCall::id).limit(20).toList()) + ".");
+            }
+            anew.add(id);
+        });
+        for (StepCall call : order) {
+            if (call.needs().stream().anyMatch(anew::contains)) {
+                anew.add(call.id());
             }
         }
-        return given;
+        return anew;
     }
 
-    private static double seconds(long start) {
-        return (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
+    private static RuntimeException reason(long run, RunLoop.Failed failed, RunValues values) {
+        StepCall call = failed.call();
+        if (failed.reason() instanceof BadInputException wrong) {
+            String where = wrong.where().startsWith(call.place().file().toString()) ? wrong.where()
+                    : "step \"" + call.id() + "\", " + call.place() + (wrong.where().isEmpty() ? "" : ": " + wrong.where());
+            String remedy = (wrong.remedy() + " Then `benchwright recipe resume " + run + "` goes on from there.").strip();
+            String shown = values.hidden(wrong.what() + where + remedy);
+            return shown.equals(wrong.what() + where + remedy) ? new BadInputException(wrong.what(), where, remedy, wrong)
+                    : new BadInputException(values.hidden(wrong.what()), values.hidden(where), values.hidden(remedy));
+        }
+        String said = RunLoop.words(failed.reason());
+        String words = "Step \"" + call.id() + "\" (" + call.uses() + ", " + call.place() + ") failed: " + values.hidden(said)
+                + "; `benchwright recipe resume " + run + "` tries again from there.";
+        // The cause is shown in logs with its own message.
+        return said.equals(values.hidden(said)) ? new EngineException(words, failed.reason()) : new EngineException(words);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.MachineFaults;
@@ -37,10 +38,19 @@ public final class Recipes {
 
     /** @param rooms what the steps work with */
     public Recipes(Workspace workspace, Runs runs, Steps steps, Rooms rooms) {
+        this(workspace, runs, steps, rooms, Secrets.ofUser());
+    }
+
+    Recipes(Workspace workspace, Runs runs, Steps steps, Rooms rooms, Secrets secrets) {
         this.workspace = workspace;
         this.steps = steps;
         this.kept = new RecipeRuns(workspace);
-        this.runner = new RecipeRunner(workspace, runs, steps, rooms, kept);
+        this.runner = new RecipeRunner(workspace, runs, steps, rooms, kept, secrets);
+    }
+
+    /** Writes recipes. */
+    public RecipeFiles files() {
+        return new RecipeFiles(workspace);
     }
 
     /** Every step a recipe can use, by name. */
@@ -58,10 +68,23 @@ public final class Recipes {
         }
     }
 
+    /** The recipes of the demo data, in the workspace's {@code samples/} folder; none where there is no demo data. */
+    public List<Path> samples() {
+        Path folder = workspace.root().resolve("samples");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            return files.filter(f -> f.getFileName().toString().matches(".*\\.ya?ml$")).sorted().toList();
+        } catch (java.io.IOException e) {
+            throw MachineFaults.of("reading the samples folder", folder, e);
+        }
+    }
+
     /**
      * The file that a person means.
      *
-     * @param name a path, or the name of a file in the workspace's {@code recipes/} folder, with or without {@code .yaml}
+     * @param name a path, from here or from the workspace, or the name of a file in its {@code recipes/} folder, with or without {@code .yaml}
      */
     public Path find(String name) {
         List<Path> places = new ArrayList<>();
@@ -69,6 +92,7 @@ public final class Recipes {
             places.add(Path.of(name));
             places.add(workspace.folder("recipes").resolve(name));
             places.add(workspace.folder("recipes").resolve(name + ".yaml"));
+            places.add(workspace.root().resolve(name));
         } catch (java.nio.file.InvalidPathException e) {
             throw new BadInputException("\"" + name + "\" cannot be a path.", "Name a recipe, a .yaml file.");
         }
@@ -95,7 +119,36 @@ public final class Recipes {
      * @throws BadInputException when the recipe or what a step was given is wrong; what was done before stands
      */
     public RecipeResult run(Recipe recipe, long seed, JobContext job) {
-        return runner.run(recipe, seed, job);
+        return run(recipe, RunOptions.seed(seed), job);
+    }
+
+    /**
+     * Runs a recipe with values for its parameters. Steps that do not wait for each other run at one time, within the recipe's limits; one
+     * that fails is tried again as its {@code retry} says, and what does not follow from it goes on to its end. While it runs,
+     * {@link #result} and {@link #log} say how far it is.
+     *
+     * @throws BadInputException when the recipe, a parameter or what a step was given is wrong; what was done before stands
+     */
+    public RecipeResult run(Recipe recipe, RunOptions options, JobContext job) {
+        return runner.run(recipe, options, job);
+    }
+
+    /** What {@link #run} would do now, and why. */
+    public DryRun dry(Recipe recipe, RunOptions options) {
+        List<StepCall> order = RecipeCheck.order(recipe, steps);
+        return DryRun.of(recipe, order, RecipeRunner.anew(order, options.from()), runner.values(recipe, options), options.seed(),
+                runner.work(), kept);
+    }
+
+    /** A recipe that is being written, right or not. */
+    public RecipeDraft draft(String text, Path file) {
+        return new RecipeDraft(text, file, steps);
+    }
+
+    /** The steps of a recipe and what waits for what; checks the recipe as {@link #validate} does. */
+    public RecipeGraph graph(Recipe recipe) {
+        RecipeCheck.order(recipe, steps);
+        return RecipeGraph.of(recipe.steps());
     }
 
     /**
@@ -106,11 +159,43 @@ public final class Recipes {
     public RecipeResult resume(long run, JobContext job) {
         RecipeRuns.Earlier earlier = kept.earlier(run);
         String text = new String(workspace.artifacts().read(earlier.textSha()), StandardCharsets.UTF_8);
-        return runner.run(Recipe.parse(text, Path.of(earlier.file())), earlier.seed(), job);
+        return runner.run(Recipe.parse(text, Path.of(earlier.file())), earlier.options(), job);
     }
 
-    /** What came of a run, whether or not it ended well. */
+    /** What came of a run, whether or not it ended well, or how far it is now. */
     public RecipeResult result(long run) {
-        return kept.result(run);
+        return runner.live(run).map(live -> new RecipeResult(run, live.recipe(), live.steps().stream().map(LiveStep::result).toList()))
+                .orElseGet(() -> kept.result(run));
+    }
+
+    /** What the steps of a run said so far, in the order they said it. */
+    public List<LogLine> log(long run) {
+        return runner.live(run).map(live -> live.steps().stream().flatMap(step -> step.lines().stream())
+                .sorted(java.util.Comparator.comparing(LogLine::at)).toList()).orElseGet(() -> kept.log(run));
+    }
+
+    /** What one step of a run said so far. */
+    public List<LogLine> log(long run, String step) {
+        if (result(run).steps().stream().noneMatch(s -> s.id().equals(step))) {
+            throw new BadInputException("Run " + run + " has no step \"" + step + "\".", "`benchwright recipe show " + run + "` names them.");
+        }
+        return log(run).stream().filter(line -> line.step().equals(step)).toList();
+    }
+
+    /** In which way two runs differ, step by step. */
+    public RunDiff diff(long before, long after) {
+        return RunDiff.of(result(before), kept.origins(before), result(after), kept.origins(after));
+    }
+
+    /** The same against the run of the same recipe before it. */
+    public RunDiff diff(long run) {
+        long before = kept.before(kept.earlier(run).run()).orElseThrow(() -> new BadInputException("Run " + run + " is the first of its recipe.",
+                "Name a second run."));
+        return diff(before, run);
+    }
+
+    /** The latest run of a recipe by its name; empty when it never ran. */
+    public Optional<Long> latestRun(String recipe) {
+        return kept.latest(recipe);
     }
 }

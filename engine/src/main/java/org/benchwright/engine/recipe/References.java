@@ -2,18 +2,31 @@ package org.benchwright.engine.recipe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.benchwright.engine.fault.BadInputException;
 
-/** The references in parameters, <code>${steps.ID.OUTPUT}</code>; <code>$${</code> is a literal <code>${</code>. */
+/**
+ * The references in parameters: <code>${steps.ID.OUTPUT}</code>, <code>${parameters.NAME}</code>, <code>${secrets.NAME}</code> and
+ * <code>${trigger.NAME}</code>; <code>$${</code> is a literal <code>${</code>.
+ */
 final class References {
     private static final Pattern MARK = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)(}?)");
-    private static final Pattern INSIDE = Pattern.compile("steps\\.([A-Za-z][A-Za-z0-9_-]*)\\.([A-Za-z][A-Za-z0-9_]*)");
+    private static final Pattern INSIDE = Pattern.compile("steps\\.([A-Za-z][A-Za-z0-9_-]*)\\.([A-Za-z][A-Za-z0-9_]*)"
+            + "|(parameters|secrets|trigger)\\.([A-Za-z][A-Za-z0-9_]*)");
 
-    /** An output of a step, as named at a place. */
-    record Reference(String step, String output, Place place) {
+    /** Where a value comes from. */
+    enum From { STEPS, PARAMETERS, SECRETS, TRIGGER }
+
+    /**
+     * A value, as named at a place.
+     *
+     * @param name   of the step, the recipe's parameter, the secret or the part of the trigger
+     * @param output of the step, else empty
+     */
+    record Reference(From from, String name, String output, Place place) {
     }
 
     private References() {
@@ -48,8 +61,11 @@ final class References {
         Matcher matcher = INSIDE.matcher(inside.strip());
         if (end.isEmpty() || !matcher.matches()) {
             throw new BadInputException("\"${" + inside + end + "\" is not a reference.", place.toString(),
-                    "Write ${steps.ID.OUTPUT}, or $${ for the two characters themselves.");
+                    "Write ${steps.ID.OUTPUT}, ${parameters.NAME} or ${secrets.NAME}, or $${ for the two characters themselves.");
         }
-        return new Reference(matcher.group(1), matcher.group(2), place);
+        if (matcher.group(1) != null) {
+            return new Reference(From.STEPS, matcher.group(1), matcher.group(2), place);
+        }
+        return new Reference(From.valueOf(matcher.group(3).toUpperCase(Locale.ROOT)), matcher.group(4), "", place);
     }
 }

@@ -2,6 +2,8 @@ package org.benchwright.engine.recipe;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.benchwright.engine.workspace.AuditLog;
 
 /**
  * One kind of work a recipe can name. Keeps no state, and is pure in its inputs: equal parameters, inputs and files give an equal result,
@@ -45,5 +47,16 @@ public interface Step {
     /** Whether what an earlier result names is still in the workspace; if not, the step is done again. */
     default boolean holds(Map<String, String> outputs, Rooms rooms) {
         return true;
+    }
+
+    /**
+     * The result of work that was finished when its process died before the result could be written down, so that the work is not done
+     * twice.
+     *
+     * @param events what the workspace's log says was changed for a step with the same name, parameters and inputs, the oldest first
+     * @return empty when the work was not finished or what it made is not there any more
+     */
+    default Optional<Map<String, String>> recover(List<AuditLog.Event> events, StepContext context) {
+        return Optional.empty();
     }
 }

@@ -54,7 +54,7 @@ public final class StepContext {
         return value(parameter, Boolean.class);
     }
 
-    /** An existing file. */
+    /** A file, which exists unless it is one to write. */
     public Path file(String parameter) {
         return value(parameter, Path.class);
     }

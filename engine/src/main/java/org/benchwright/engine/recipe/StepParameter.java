@@ -12,13 +12,18 @@ package org.benchwright.engine.recipe;
 public record StepParameter(String name, Kind kind, boolean required, String initial, String doc) {
     /** What a value is. */
     public enum Kind {
-        TEXT("text"), WHOLE("a whole number"), DECIMAL("a number"), FLAG("true or false"), FILE("a file"), TEXTS("a list of texts"),
+        TEXT("text"), WHOLE("a whole number"), DECIMAL("a number"), FLAG("true or false"), FILE("a file"), TARGET("a file to write"), TEXTS("a list of texts"),
         NAMED("names with values");
 
         private final String words;
 
         Kind(String words) {
             this.words = words;
+        }
+
+        /** Whether what is given is text as it stands. */
+        boolean isText() {
+            return this == TEXT || this == TEXTS || this == NAMED;
         }
 
         /** As in a message, e.g. {@code "a whole number"}. */

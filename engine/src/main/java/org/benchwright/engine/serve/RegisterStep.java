@@ -3,7 +3,9 @@ package org.benchwright.engine.serve;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.json.Json;
 import org.benchwright.engine.recipe.Rooms;
 import org.benchwright.engine.recipe.Step;
 import org.benchwright.engine.recipe.StepContext;
@@ -12,6 +14,7 @@ import org.benchwright.engine.recipe.StepParameter.Kind;
 import org.benchwright.engine.recipe.StepProvider;
 import org.benchwright.engine.registry.ModelVersion;
 import org.benchwright.engine.registry.Models;
+import org.benchwright.engine.workspace.AuditLog;
 
 /** The recipe step {@code model.register}: {@link Registration#fromRun}. */
 public final class RegisterStep implements Step, StepProvider {
@@ -50,6 +53,10 @@ public final class RegisterStep implements Step, StepProvider {
     public Map<String, String> run(StepContext context) {
         ModelVersion made = context.room(Registration.class).fromRun(context.whole("run"), context.text("name"),
                 context.optionalText("description").orElse(""));
+        return named(context, made);
+    }
+
+    private static Map<String, String> named(StepContext context, ModelVersion made) {
         context.optionalText("alias").ifPresent(alias -> context.room(Models.class).alias(made.model(), alias, made.version()));
         Map<String, String> result = new LinkedHashMap<>();
         result.put("model", made.reference());
@@ -65,5 +72,18 @@ public final class RegisterStep implements Step, StepProvider {
         } catch (BadInputException gone) {
             return false;
         }
+    }
+
+    @Override
+    public Optional<Map<String, String>> recover(List<AuditLog.Event> events, StepContext context) {
+        return events.stream().filter(event -> event.noun().equals("model") && event.verb().equals("register")).reduce((first, last) -> last)
+                .map(event -> Json.tree(event.arguments())).flatMap(said -> {
+                    try {
+                        return Optional.of(named(context, context.room(Models.class).resolve(said.get("model").asString() + "@"
+                                + said.get("version").asInt())));
+                    } catch (BadInputException gone) {
+                        return Optional.empty();
+                    }
+                });
     }
 }

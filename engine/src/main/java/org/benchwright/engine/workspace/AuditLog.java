@@ -30,6 +30,8 @@ public final class AuditLog {
     public record Event(long seq, String at, String actor, String noun, String verb, String arguments, String previousHash, String hash) {
     }
 
+    private static final ScopedValue<String> CAUSE = ScopedValue.newInstance();
+
     private final Database database;
     private final String actor;
 
@@ -49,6 +51,24 @@ public final class AuditLog {
         Sql.update(c, "INSERT INTO audit_event(seq, at, actor, noun, verb, arguments, previous_hash, hash) VALUES (?,?,?,?,?,?,?,?)",
                 seq, at, actor, noun, verb, json, previous, hash);
         Sql.update(c, "MERGE INTO setting(name, content) KEY(name) VALUES (?, ?)", HEAD, seq + " " + hash);
+        if (CAUSE.isBound()) {
+            Sql.update(c, "INSERT INTO audit_cause(cause, seq) VALUES (?,?)", CAUSE.get(), seq);
+        }
+    }
+
+    /**
+     * Does work and remembers of every event that its thread appends why it came to be, in the event's own transaction.
+     *
+     * @param cause 64 characters at most, such as a SHA-256
+     */
+    public static <T> T because(String cause, java.util.function.Supplier<T> work) {
+        return ScopedValue.where(CAUSE, cause).call(work::get);
+    }
+
+    /** The events that came of a cause, the oldest first. */
+    public List<Event> becauseOf(String cause) {
+        return database.read(c -> Sql.query(c, AuditLog::event,
+                "SELECT e.* FROM audit_event e JOIN audit_cause a ON a.seq = e.seq WHERE a.cause = ? ORDER BY e.seq", cause));
     }
 
     /** The newest first. */
@@ -56,14 +76,24 @@ public final class AuditLog {
         return database.read(c -> Sql.query(c, AuditLog::event, "SELECT * FROM audit_event ORDER BY seq DESC LIMIT ?", limit));
     }
 
-    /** The oldest first. */
-    public List<Event> all() {
-        return database.read(c -> Sql.query(c, AuditLog::event, "SELECT * FROM audit_event ORDER BY seq"));
+    /** What came after an event, the oldest first. */
+    public List<Event> after(long seq) {
+        return database.read(c -> Sql.query(c, AuditLog::event, "SELECT * FROM audit_event WHERE seq > ? ORDER BY seq", seq));
     }
 
     /** All events of a noun, the oldest first. */
     public List<Event> of(String noun) {
         return database.read(c -> Sql.query(c, AuditLog::event, "SELECT * FROM audit_event WHERE noun = ? ORDER BY seq", noun));
+    }
+
+    /** The number of the newest event, 0 when there is none; inside a transaction. */
+    public long last(Connection c) throws SQLException {
+        return Sql.number(c, "SELECT MAX(seq) FROM audit_event");
+    }
+
+    /** The events of a noun behind one, the oldest first; inside a transaction. */
+    public List<Event> after(Connection c, long seq, String noun) throws SQLException {
+        return Sql.query(c, AuditLog::event, "SELECT * FROM audit_event WHERE seq > ? AND noun = ? ORDER BY seq", seq, noun);
     }
 
     public long size() {

@@ -2,17 +2,17 @@ package org.benchwright.engine.recipe;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.benchwright.engine.fault.BadInputException;
 
 /** Small steps on texts that remember how often they were done. */
 final class CountingSteps implements StepProvider {
-    final List<String> done = new ArrayList<>();
-    boolean broken;
+    final List<String> done = new CopyOnWriteArrayList<>();
+    volatile boolean broken;
 
     @Override
     public List<Step> steps() {

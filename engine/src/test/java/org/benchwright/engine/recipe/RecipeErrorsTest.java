@@ -27,7 +27,7 @@ class RecipeErrorsTest {
                 row("steps without one", "steps: []\n", "without anything in it", "line 1, column 8"),
                 row("steps as text", "steps: many\n", "`steps` is a single value", "line 1, column 8"),
                 row("an unknown part", "stages:\n  - id: a\n", "\"stages\" is not a part of a recipe.", "line 1, column 1"),
-                row("an unknown part of a step", step("a", "text.refuse", "") + "    retry: 3\n", "\"retry\" is not a part of a step.",
+                row("an unknown part of a step", step("a", "text.refuse", "") + "    tries: 3\n", "\"tries\" is not a part of a step.",
                         "line 4, column 5"),
                 row("no id", "steps:\n  - use: text.refuse\n", "The step has no `id`.", "line 2, column 5"),
                 row("no use", "steps:\n  - id: a\n", "The step has no `use`.", "line 2, column 5"),

@@ -186,14 +186,13 @@ class RecipesTest {
         Steps steps = Steps.of(List.of(provider));
         List<StepCall> order = RecipeCheck.order(recipe, steps);
         String text = workspace.artifacts().put(recipe.text().getBytes(java.nio.charset.StandardCharsets.UTF_8), "application/yaml");
-        kept.begin(run, recipe, text, 42, order);
-        java.util.Map<String, java.util.Map<String, String>> outputs = new java.util.HashMap<>();
+        kept.begin(run, recipe, text, RunOptions.seed(42), order);
+        RunValues values = new RunValues(recipe, RunOptions.seed(42), Secrets.ofUser());
+        StepWork work = new StepWork(workspace.audit(), steps, new Rooms(), kept);
         for (StepCall call : order.subList(0, 2)) {
-            Step step = steps.of(call);
-            Arguments arguments = Arguments.resolve(call, step, outputs, 42);
-            StepContext context = new StepContext(arguments.values(), new Rooms(), JobContext.none());
-            outputs.put(call.id(), step.run(context));
-            kept.done(run, call.id(), arguments.key(step, context), step.name(), outputs.get(call.id()), false, 0.1);
+            LiveStep live = new LiveStep(call);
+            live.begin(1);
+            work.run(run, new StepAttempt(JobContext.none(), live, values, () -> { }), values, 42, false);
         }
         workspace.close();
         workspace = Workspace.open(folder.resolve("workspace"));

@@ -4,7 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 import org.benchwright.engine.data.DatasetInfo;
+import org.benchwright.engine.data.Zone;
+import org.benchwright.engine.data.version.Versions;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.FilteredItems;
 import org.benchwright.views.shell.Location;
@@ -16,9 +22,22 @@ import org.benchwright.views.shell.UndoableAct;
 final class DataModel {
     private final PanelContext context;
     private final FilteredItems<DatasetInfo> datasets = new FilteredItems<>(DataModel::matches);
+    private final FilteredList<DatasetInfo> listed = new FilteredList<>(datasets.listed());
+    private final ObjectProperty<Optional<Zone>> zone = new SimpleObjectProperty<>(Optional.empty());
 
     DataModel(PanelContext context) {
         this.context = context;
+        zone.subscribe(wanted -> listed.setPredicate(d -> wanted.isEmpty() || d.zone() == wanted.get()));
+    }
+
+    /** The zone whose datasets are listed; empty for all. */
+    ObjectProperty<Optional<Zone>> zoneProperty() {
+        return zone;
+    }
+
+    /** Those that match the filter and lie in the zone. */
+    ObservableList<DatasetInfo> listed() {
+        return listed;
     }
 
     /** All datasets by name, and those that match the filter. */
@@ -64,6 +83,24 @@ final class DataModel {
             context.done(new UndoableAct("Tag " + dataset.name(), () -> describe(context, dataset.name(), dataset.tags()),
                     () -> describe(context, dataset.name(), tags)));
             context.changed("data");
+        });
+    }
+
+    /**
+     * Moves a dataset to a zone; can be undone.
+     *
+     * @param refused run when it may not, after the person was told why
+     */
+    static void zone(PanelContext context, DatasetInfo dataset, Zone to, Runnable refused) {
+        Versions versions = context.engine().versions();
+        context.background().read(() -> versions.zone(dataset.name(), to), now -> {
+            // It has been there before, so going back asks for no check.
+            context.done(new UndoableAct("Move " + dataset.name() + " to " + to.word(), () -> versions.zoneUnchecked(dataset.name(), dataset.zone()),
+                    () -> versions.zone(dataset.name(), to)));
+            context.changed("data");
+        }, failure -> {
+            context.say(Notice.of(failure));
+            refused.run();
         });
     }
 

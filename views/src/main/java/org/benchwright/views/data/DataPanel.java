@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -25,6 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.benchwright.engine.data.DatasetInfo;
+import org.benchwright.engine.data.Zone;
 import org.benchwright.views.control.InSight;
 import org.benchwright.views.control.EmptyState;
 import org.benchwright.views.control.FilterField;
@@ -40,11 +43,14 @@ import org.benchwright.views.shell.PanelContext;
 
 /** The list of datasets. */
 final class DataPanel implements Panel {
+    private static final String ALL = "all zones";
+
     private final PanelContext context;
     private final DataModel model;
     private final DatasetFacts facts;
     private final TableView<DatasetInfo> table = new TableView<>();
     private final TextField filter;
+    private final ChoiceBox<String> zone = new ChoiceBox<>();
     private final Page page = new Page("Data", "");
     private final StackPane view = new StackPane();
     private final EmptyState empty;
@@ -56,6 +62,12 @@ final class DataPanel implements Panel {
         facts = new DatasetFacts(context);
         empty = emptyState();
         buildTable();
+        zone.setId("data-zone-filter");
+        zone.setAccessibleText("Zone of the datasets listed");
+        zone.getItems().add(ALL);
+        Stream.of(Zone.values()).map(Zone::word).forEach(zone.getItems()::add);
+        zone.setValue(ALL);
+        zone.valueProperty().subscribe(word -> model.zoneProperty().set(Optional.of(word).filter(w -> !w.equals(ALL)).map(Zone::of)));
         filter = FilterField.of("data-filter", "Filter by name, tag or source", model.datasets().filterProperty());
         Button sql = new Button("Ask with SQL", Icons.of("mdi2d-database-search-outline", 16));
         sql.setOnAction(e -> context.open(Location.of(DataPanelProvider.ID, DataPanelProvider.SQL)));
@@ -65,7 +77,7 @@ final class DataPanel implements Panel {
         add.setOnAction(e -> ImportFiles.choose(context));
         page.acts(sql, add);
         VBox.setVgrow(table, Priority.ALWAYS);
-        page.add(new HBox(filter), table);
+        page.add(new HBox(8, filter, zone), table);
         view.getChildren().add(page);
         model.datasets().loadedProperty().subscribe(loaded -> arrange());
         model.datasets().all().subscribe(this::arrange);
@@ -99,12 +111,14 @@ final class DataPanel implements Panel {
 
     @Override
     public Map<String, String> state() {
-        return Map.of("filter", filter.getText(), "selected", chosen().map(DatasetInfo::name).orElse(wanted), "sort", TableSort.of(table));
+        return Map.of("filter", filter.getText(), "zone", zone.getValue(), "selected", chosen().map(DatasetInfo::name).orElse(wanted), "sort", TableSort.of(table));
     }
 
     @Override
     public void restore(Map<String, String> state) {
         filter.setText(state.getOrDefault("filter", ""));
+        String word = state.getOrDefault("zone", ALL);
+        zone.setValue(zone.getItems().contains(word) ? word : ALL);
         wanted = state.getOrDefault("selected", "");
         TableSort.restore(table, state.getOrDefault("sort", ""));
     }
@@ -160,7 +174,7 @@ final class DataPanel implements Panel {
         table.getStyleClass().addAll("bw-table", "edge-to-edge");
         table.setFixedCellSize(34);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        SortedList<DatasetInfo> sorted = new SortedList<>(model.datasets().listed());
+        SortedList<DatasetInfo> sorted = new SortedList<>(model.listed());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         TableColumn<DatasetInfo, String> name = text("name", "Name", 196, DatasetInfo::name);
@@ -175,6 +189,7 @@ final class DataPanel implements Panel {
         table.getColumns().add(imported);
         TableColumn<DatasetInfo, String> source = text("source", "Source", 160, d -> d.latest().source());
         source.setCellFactory(c -> new ShownCell(DatasetFacts::shortSource, s -> s));
+        table.getColumns().add(text("zone", "Zone", 76, d -> d.zone().word()));
         table.getColumns().add(text("tags", "Tags", 140, d -> String.join(", ", d.tags())));
         table.getColumns().add(source);
         table.getSelectionModel().selectedItemProperty().subscribe(now -> inspectIfSeen());

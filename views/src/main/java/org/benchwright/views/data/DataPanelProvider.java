@@ -13,12 +13,14 @@ import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
 import org.benchwright.views.shell.PanelProvider;
 
-/** Contributes the Data panel: {@code data} lists datasets, {@code data/NAME@V} shows one, {@code data/NAME@V/lineage} its surroundings, {@code data/SQL} asks them. */
+/** Contributes the Data panel: {@code data} lists datasets, {@code data/NAME@V} shows one, {@code data/NAME@V/lineage} its surroundings, {@code data/SQL}
+ * asks them, {@code data/old-versions} removes what nothing keeps. */
 public final class DataPanelProvider implements PanelProvider {
     static final String ID = "data";
     static final String SQL = "SQL";
     static final String REJECTED = "rejected";
     static final String LINEAGE = "lineage";
+    static final String CLEANUP = "old-versions";
     private static final Set<String> ENDINGS = Set.of("csv", "tsv", "tab", "txt", "dat", "parquet", "jsonl", "ndjson", "json");
 
     @Override
@@ -50,6 +52,9 @@ public final class DataPanelProvider implements PanelProvider {
         if (what.equals(SQL)) {
             return new SqlPanel(context);
         }
+        if (what.equals(CLEANUP)) {
+            return new CleanupPanel(context);
+        }
         return switch (at.path().size() == 1 ? "" : at.path().getLast()) {
             case REJECTED -> new RejectedPanel(context, what);
             case LINEAGE -> new LineagePanel(context, what);
@@ -62,7 +67,8 @@ public final class DataPanelProvider implements PanelProvider {
         return List.of(
                 Action.of("data.import", "Import a table…", "mdi2t-table-arrow-down", "Shortcut+I", () -> ImportFiles.choose(context)),
                 Action.of("data.sql", "Ask with SQL", "mdi2d-database-search-outline", "Shortcut+E",
-                        () -> context.open(Location.of(ID, SQL))));
+                        () -> context.open(Location.of(ID, SQL))),
+                Action.of("data.cleanup", "Remove old versions", "mdi2b-broom", "", () -> context.open(Location.of(ID, CLEANUP))));
     }
 
     @Override

@@ -2,14 +2,17 @@ package org.benchwright.views.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import org.benchwright.engine.data.DatasetInfo;
 import org.benchwright.engine.data.DatasetVersion;
+import org.benchwright.engine.data.Zone;
 import org.benchwright.views.control.Facts;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.Numbers;
@@ -34,7 +37,7 @@ final class DatasetFacts {
             facts.add("made by", new Pill("synthetic", Pill.Tone.WARN));
         }
         facts.add("version", version.version() + (version.equals(dataset.latest()) ? " (the latest)" : ""));
-        facts.add("zone", new Pill(dataset.zone().word(), Pill.Tone.NEUTRAL));
+        facts.add("zone", zone(dataset));
         facts.add("rows", Numbers.count(version.rows()));
         facts.add("columns", Numbers.count(version.columns().size()));
         facts.add("size", Numbers.bytes(version.bytes()), Numbers.count(version.bytes()) + " bytes");
@@ -83,6 +86,20 @@ final class DatasetFacts {
             nodes.add(versions);
         }
         return nodes;
+    }
+
+    private ChoiceBox<String> zone(DatasetInfo dataset) {
+        ChoiceBox<String> zone = new ChoiceBox<>();
+        zone.setId("data-zone");
+        zone.setAccessibleText("Zone");
+        Stream.of(Zone.values()).map(Zone::word).forEach(zone.getItems()::add);
+        zone.setValue(dataset.zone().word());
+        zone.valueProperty().subscribe((before, now) -> {
+            if (!now.equals(dataset.zone().word())) {
+                DataModel.zone(context, dataset, Zone.of(now), () -> zone.setValue(dataset.zone().word()));
+            }
+        });
+        return zone;
     }
 
     /** A file's name without its folders; other sources as they are. */

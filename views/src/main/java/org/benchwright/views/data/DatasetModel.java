@@ -21,6 +21,7 @@ import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.data.Reject;
 import org.benchwright.engine.data.RowOrder;
+import org.benchwright.engine.data.version.Retention;
 import org.benchwright.engine.data.version.VersionTag;
 import org.benchwright.engine.data.version.Versions;
 import org.benchwright.engine.fault.BadInputException;
@@ -35,8 +36,12 @@ import org.benchwright.views.shell.UndoableAct;
 final class DatasetModel {
     private static final int REJECTS = 10_000;
 
-    /** A dataset and the version of it that is looked at. */
-    record Loaded(DatasetInfo dataset, DatasetVersion version, DataSource data, List<VersionTag> tags) {
+    /**
+     * A dataset and the version of it that is looked at.
+     *
+     * @param retention the dataset's own policy
+     */
+    record Loaded(DatasetInfo dataset, DatasetVersion version, DataSource data, List<VersionTag> tags, Retention retention) {
         /** The version before this one. */
         Optional<DatasetVersion> former() {
             return dataset.versions().stream().filter(v -> v.version() < version.version()).findFirst();
@@ -105,7 +110,7 @@ final class DatasetModel {
             Datasets datasets = context.engine().datasets();
             DatasetVersion version = datasets.version(reference);
             return new Loaded(datasets.info(version.dataset()), version, datasets.source(version),
-                    context.engine().versions().tags(version.dataset()));
+                    context.engine().versions().tags(version.dataset()), context.engine().versions().ownRetention(version.dataset()));
         }, found -> {
             boolean first = loaded.get().isEmpty();
             loaded.set(Optional.of(found));
@@ -219,6 +224,13 @@ final class DatasetModel {
                     () -> versions.untag(tag.dataset(), tag.tag())));
             context.changed("data");
         });
+    }
+
+    /** Sets how long the dataset's versions are kept; Ctrl+Z puts back what was before. */
+    void retain(Retention retention, Consumer<String> refused) {
+        Versions versions = context.engine().versions();
+        loaded.get().map(l -> l.dataset().name()).ifPresent(name -> CleanupModel.retain(context, name, () -> versions.ownRetention(name),
+                policy -> versions.retain(name, policy), retention, refused));
     }
 
     /** The lines left out when the version came in. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -31,6 +32,7 @@ final class VersionsSection extends VBox {
     private final Label words = new Label();
     private final PagedTable samples;
     private final VersionTags tagging;
+    private final RetentionBar retention;
     private final ShiftTable shifts = new ShiftTable();
     private String compared = "";
 
@@ -40,6 +42,11 @@ final class VersionsSection extends VBox {
         this.model = model;
         samples = new PagedTable(context.background());
         tagging = new VersionTags(model);
+        retention = new RetentionBar("dataset-retention", "Of this dataset", model::retain);
+        Hyperlink cleanup = new Hyperlink("Which versions can go?");
+        cleanup.setId("dataset-cleanup");
+        cleanup.setOnAction(e -> context.open(Location.of(DataPanelProvider.ID, DataPanelProvider.CLEANUP)));
+        retention.getChildren().add(retention.getChildren().size() - 1, cleanup);
         table.setId("dataset-versions");
         table.getStyleClass().addAll("bw-table", "edge-to-edge");
         table.setFixedCellSize(34);
@@ -70,10 +77,11 @@ final class VersionsSection extends VBox {
         words.setWrapText(true);
         words.setId("dataset-diff");
         VBox.setVgrow(samples, Priority.ALWAYS);
-        getChildren().addAll(table, tagging, heading, words, shifts, samples);
+        getChildren().addAll(table, retention, tagging, heading, words, shifts, samples);
         samples.setVisible(false);
         model.loadedProperty().subscribe(loaded -> loaded.ifPresent(l -> {
             tagging.show(Optional.ofNullable(table.getSelectionModel().getSelectedItem()), l.tags());
+            retention.show(l.retention());
             table.refresh();
             if (!table.getItems().equals(l.dataset().versions())) {
                 table.getItems().setAll(l.dataset().versions());

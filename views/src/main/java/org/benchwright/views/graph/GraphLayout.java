@@ -19,10 +19,10 @@ import java.util.Set;
  * @param height in pixels at scale 1
  */
 public record GraphLayout(Map<String, Box> boxes, List<Route> routes, double width, double height) {
-    static final double NODE_WIDTH = 184;
+    static final double NODE_WIDTH = 208;
     static final double NODE_HEIGHT = 48;
     static final double COLUMN_HEIGHT = 20;
-    private static final double LAYER_GAP = 64;
+    private static final double LAYER_GAP = 56;
     private static final double ROW_GAP = 24;
     private static final double DUMMY_HEIGHT = 4;
 

@@ -13,15 +13,15 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import org.benchwright.views.chart.ChartColours;
 import org.benchwright.views.chart.Ink;
+import org.kordamp.ikonli.IkonResolverProvider;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.javafx.JavaFXFontLoader;
 
 /** Paints what of a graph is in sight. */
 final class GraphPainter {
     private static final double LEAST_SCALE_OF_WORDS = 0.32;
     private static final double LEAST_SCALE_OF_LABELS = 0.7;
     private static final double FADED = 0.18;
-    private static final Font TITLE = Font.font(Font.getDefault().getFamily(), FontWeight.BOLD, 12);
-    private static final Font SMALL = Font.font(11);
 
     /**
      * What is being drawn beside the scene.
@@ -42,6 +42,17 @@ final class GraphPainter {
     private final Map<String, Glyph> glyphs = new HashMap<>();
     private final Map<String, String> cut = new HashMap<>();
     private final Text ruler = new Text();
+    private Font title = Font.font(12);
+    private Font small = Font.font(11);
+
+    /** Writes in this family from now on. */
+    void family(String family) {
+        if (!family.equals(small.getFamily())) {
+            title = Font.font(family, FontWeight.BOLD, 12);
+            small = Font.font(family, 11);
+            cut.clear();
+        }
+    }
 
     void paint(GraphicsContext g, double width, double height, GraphModel model, Camera camera, ChartColours colours, Drawn drawn) {
         g.setTransform(1, 0, 0, 1, 0, 0);
@@ -105,10 +116,10 @@ final class GraphPainter {
         g.fillPolygon(new double[] {end.x(), end.x() + back, end.x() + back}, new double[] {end.y(), end.y() - 3.5, end.y() + 3.5}, 3);
         if (scale >= LEAST_SCALE_OF_LABELS && !route.edge().label().isEmpty()) {
             GraphLayout.Point before = points.get(points.size() - 2);
-            g.setFont(SMALL);
+            g.setFont(small);
             g.setFill(colours.muted());
-            String words = cut(route.edge().label(), SMALL, 56);
-            g.fillText(words, (before.x() + end.x()) / 2 - width(words, SMALL) / 2, (before.y() + end.y()) / 2 - 8);
+            String words = cut(route.edge().label(), small, 56);
+            g.fillText(words, (before.x() + end.x()) / 2 - width(words, small) / 2, (before.y() + end.y()) / 2 - 8);
         }
     }
 
@@ -131,7 +142,8 @@ final class GraphPainter {
         g.setLineWidth(chosen ? 2.5 : 1.2);
         g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), 12, 12);
         if (scale < LEAST_SCALE_OF_WORDS) {
-            g.setFill(node.state() == NodeState.IDLE ? colours.grid() : tone);
+            boolean quiet = node.state() == NodeState.IDLE || node.state() == NodeState.WAITING || node.state() == NodeState.SKIPPED;
+            g.setFill(quiet ? colours.grid() : node.state() == NodeState.CACHED ? tone.interpolate(colours.background(), 0.5) : tone);
             g.fillRoundRect(box.x() + 12, box.y() + 14, box.width() - 24, 20, 8, 8);
             return;
         }
@@ -153,19 +165,19 @@ final class GraphPainter {
         }
         if (hidden > 0) {
             String more = "+" + hidden;
-            g.setFont(TITLE);
+            g.setFont(title);
             g.setFill(colours.muted());
-            g.fillText(more, right - width(more, TITLE), middle);
-            right -= width(more, TITLE) + 8;
+            g.fillText(more, right - width(more, title), middle);
+            right -= width(more, title) + 8;
         }
         g.setFill(colours.foreground());
-        g.setFont(TITLE);
+        g.setFont(title);
         boolean alone = node.detail().isEmpty();
-        g.fillText(cut(node.title(), TITLE, right - left), left, alone ? middle : middle - 8);
+        g.fillText(cut(node.title(), title, right - left), left, alone ? middle : middle - 8);
         if (!alone) {
             g.setFill(colours.muted());
-            g.setFont(SMALL);
-            g.fillText(cut(node.detail(), SMALL, right - left), left, middle + 8);
+            g.setFont(small);
+            g.fillText(cut(node.detail(), small, right - left), left, middle + 8);
         }
     }
 
@@ -177,9 +189,9 @@ final class GraphPainter {
         g.setLineWidth(1);
         g.strokeLine(box.x(), box.y() + GraphLayout.NODE_HEIGHT, box.x() + box.width(), box.y() + GraphLayout.NODE_HEIGHT);
         g.setFill(colours.foreground());
-        g.setFont(SMALL);
+        g.setFont(small);
         for (String column : node.columns()) {
-            GraphLayout.columnY(node, box, column).ifPresent(y -> g.fillText(cut(column, SMALL, box.width() - 24), box.x() + 12, y));
+            GraphLayout.columnY(node, box, column).ifPresent(y -> g.fillText(cut(column, small, box.width() - 24), box.x() + 12, y));
         }
     }
 
@@ -214,9 +226,10 @@ final class GraphPainter {
 
     private void glyph(GraphicsContext g, String literal, int size, double x, double y, Color colour) {
         Glyph glyph = glyphs.computeIfAbsent(literal + size, key -> {
-            FontIcon icon = new FontIcon(literal);
-            icon.setIconSize(size);
-            return new Glyph(icon.getText(), Font.font(icon.getFont().getFamily(), size));
+            // The icon loads the font that the handler then names.
+            int code = new FontIcon(literal).getIconCode().getCode();
+            String family = IkonResolverProvider.getInstance(JavaFXFontLoader.getInstance()).resolve(literal).getFontFamily();
+            return new Glyph(Character.toString(code), Font.font(family, size));
         });
         g.setFont(glyph.font());
         g.setFill(colour);

@@ -11,6 +11,7 @@ import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import org.benchwright.views.chart.ChartColours;
@@ -25,6 +26,7 @@ public final class GraphView extends Region implements ChartColours.Coloured {
     private static final int LARGEST_PICTURE = 8192;
 
     private final Canvas canvas = new Canvas();
+    private final Label type = new Label();
     private final GraphPainter painter = new GraphPainter();
     private final GraphModel model;
     private final ChartColours colours = new ChartColours(this, this::requestLayout);
@@ -48,7 +50,9 @@ public final class GraphView extends Region implements ChartColours.Coloured {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TREE_VIEW);
         canvas.setManaged(false);
-        getChildren().add(canvas);
+        type.setManaged(false);
+        type.setVisible(false);
+        getChildren().addAll(canvas, type);
         setMinSize(120, 80);
         model.sceneProperty().subscribe(scene -> {
             if (scene.layout() != fitted && scene.layout().boxes().size() != fitted.boxes().size() && !holds()) {
@@ -211,6 +215,7 @@ public final class GraphView extends Region implements ChartColours.Coloured {
             camera = Camera.fit(model.scene().layout(), getWidth(), getHeight());
             fitPending = false;
         }
+        painter.family(type.getFont().getFamily());
         painter.paint(canvas.getGraphicsContext2D(), canvas.getWidth(), canvas.getHeight(), model, camera, colours, drawn);
     }
 

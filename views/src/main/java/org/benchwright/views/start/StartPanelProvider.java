@@ -36,7 +36,7 @@ public final class StartPanelProvider implements PanelProvider {
 
     @Override
     public List<Action> actions(PanelContext context) {
-        return List.of(Action.of("history.export", "Export what was done as a recipe or script…", "mdi2s-script-text-outline", "",
+        return List.of(Action.of("history.export", "Export what was done as a recipe or script…", "mdi2s-script-text-outline", "Shortcut+Shift+H",
                 () -> ExportHistory.choose(context)));
     }
 }

@@ -99,7 +99,7 @@ class GraphViewTest {
 
     @Test
     void the_picture_and_the_SVG_hold_every_node() {
-        assertThat(onFx(() -> view.picture().getWidth())).isGreaterThan(3 * 184);
+        assertThat(onFx(() -> view.picture().getWidth())).isGreaterThan(3 * 208);
         assertThat(onFx(() -> view.svg())).startsWith("<svg ").contains(">load<", ">data.sql · done<", ">fit<").endsWith("</svg>\n");
     }
 }

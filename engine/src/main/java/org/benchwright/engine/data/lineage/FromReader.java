@@ -45,7 +45,7 @@ final class FromReader {
         String name = node.path("table_name").asString("");
         Optional<Relation> cte = node.has("schema_name") && !node.path("schema_name").asString("").isEmpty() ? Optional.empty() : ctes.find(name);
         return cte.or(() -> reading.tables.find(name).map(t -> reading.table(t.id(), t.columns()))).or(() -> described(node).map(columns ->
-                reading.table("file:" + name, columns))).orElseGet(() -> open(new Edges()));
+                reading.file(name, columns))).orElseGet(() -> open(new Edges()));
     }
 
     private Relation open(Edges from) {
@@ -95,9 +95,9 @@ final class FromReader {
             if (files.isEmpty()) {
                 return Relation.of("", columns.get().stream().map(c -> new Relation.Column(c, new Edges())).toList(), new Edges());
             }
-            Relation together = reading.table("file:" + files.getFirst(), columns.get());
+            Relation together = reading.file(files.getFirst(), columns.get());
             for (String more : files.subList(1, files.size())) {
-                Relation next = reading.table("file:" + more, columns.get());
+                Relation next = reading.file(more, columns.get());
                 for (int i = 0; i < next.columns().size(); i++) {
                     together.columns().get(i).from().add(next.columns().get(i).from());
                 }

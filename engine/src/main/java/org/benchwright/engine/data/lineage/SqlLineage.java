@@ -41,6 +41,9 @@ public final class SqlLineage {
         });
         Reading reading = new Reading(session, tables, aggregates);
         Relation result = new QueryReader(reading).query(tree.path("statements").path(0).path("node"), Ctes.none(), Optional.empty());
+        if (!reading.exact) {
+            reading.mentioned(tree);
+        }
         boolean known = result.open().isEmpty() && result.columns().size() == answer.size();
         List<QueryLineage.Output> outputs = new ArrayList<>();
         for (int i = 0; i < answer.size(); i++) {
@@ -67,6 +70,28 @@ public final class SqlLineage {
         Relation table(String id, List<String> columns) {
             read.put(id, columns);
             return Relation.of("", columns.stream().map(c -> new Relation.Column(c, Edges.of(id, c))).toList(), new Edges());
+        }
+
+        /** A file, or the table that is kept in it; what only the file has (its rows' numbers) comes from nothing. */
+        Relation file(String path, List<String> columns) {
+            Optional<Tables.Table> stored = tables.stored(path);
+            if (stored.isEmpty()) {
+                return table("file:" + path, columns);
+            }
+            Tables.Table kept = stored.get();
+            read.put(kept.id(), kept.columns());
+            return Relation.of("", columns.stream().map(c -> new Relation.Column(c, kept.columns().contains(c) ? Edges.of(kept.id(), c)
+                    : new Edges())).toList(), new Edges());
+        }
+
+        /** Takes in every table that is named anywhere, for a query that is not understood. */
+        void mentioned(JsonNode node) {
+            if (node.path("type").asString("").equals("BASE_TABLE")) {
+                tables.find(node.path("table_name").asString("")).ifPresent(t -> table(t.id(), t.columns()));
+            } else if (node.path("type").asString("").equals("TABLE_FUNCTION")) {
+                files(node.path("function")).forEach(f -> tables.stored(f).ifPresent(t -> table(t.id(), t.columns())));
+            }
+            node.forEach(this::mentioned);
         }
 
         /** Every column of every table read so far; for what cannot be told apart. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** The tables that a query can name. */
-@FunctionalInterface
 public interface Tables {
     /**
      * A table and its columns.
@@ -16,4 +15,7 @@ public interface Tables {
 
     /** The table that a name means, whatever its case. */
     Optional<Table> find(String name);
+
+    /** The table that is kept in a file, when the query names that. */
+    Optional<Table> stored(String file);
 }

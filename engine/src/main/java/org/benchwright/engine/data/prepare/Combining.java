@@ -42,7 +42,9 @@ final class Combining {
                                 StepParameter.required("keys", Kind.TEXTS, "columns that say which row is meant"),
                                 StepParameter.required("sequence", Kind.TEXT,
                                         "the column that orders changes; in the table too, older ones lose there"),
-                                StepParameter.initially("operation", Kind.TEXT, "op", "the column with insert, update or delete")),
+                                StepParameter.initially("operation", Kind.TEXT, "op", "the column with insert, update or delete"),
+                                StepParameter.optional("deleted", Kind.TEXT, "a column that marks deleted rows, which then stay, so that older changes "
+                                        + "that come with a later log lose against them; without it a deleted row is forgotten")),
                         Combining::upsert));
     }
 
@@ -88,12 +90,12 @@ final class Combining {
         Map<String, String> keys = pairs(context.texts("keys"));
         String on = on(left, right, keys);
         String kind = context.text("kind").toLowerCase(Locale.ROOT);
-        String from = " FROM " + left.sql() + " l " + switch (kind) {
+        String from = " FROM (SELECT *, row_number() OVER () AS __l FROM " + left.sql() + ") l " + switch (kind) {
             case "inner", "left", "right", "full", "semi", "anti" -> kind.toUpperCase(Locale.ROOT);
             default -> throw new BadInputException("\"" + kind + "\" is no kind of join.", "kind", "Give inner, left, right, full, semi or anti.");
-        } + " JOIN " + right.sql() + " r ON " + on;
+        } + " JOIN (SELECT *, row_number() OVER () AS __r FROM " + right.sql() + ") r ON " + on;
         if (kind.equals("semi") || kind.equals("anti")) {
-            return "SELECT l.*" + from;
+            return "SELECT l.* EXCLUDE (__l)" + from + " ORDER BY l.__l";
         }
         long rows = in.count("SELECT count(*)" + from);
         long larger = Math.max(left.source().rows(), right.source().rows());
@@ -111,10 +113,10 @@ final class Combining {
         String replaced = !alone ? "" : keys.entrySet().stream().map(k -> "coalesce(l." + SqlText.name(k.getKey()) + ", r."
                 + SqlText.name(k.getValue())
                 + ") AS " + SqlText.name(k.getKey())).collect(Collectors.joining(", ", " REPLACE (", ")"));
-        columns.add("l.*" + replaced);
+        columns.add("l.* EXCLUDE (__l)" + replaced);
         brought(left, right, keys.values(), context.text("suffix")).forEach((column, name) ->
                 columns.add("r." + SqlText.name(column) + " AS " + SqlText.name(name)));
-        return "SELECT " + String.join(", ", columns) + from;
+        return "SELECT " + String.join(", ", columns) + from + " ORDER BY l.__l NULLS LAST, r.__r";
     }
 
     private static String asOf(Inputs in) {
@@ -163,13 +165,23 @@ final class Combining {
             throw new BadInputException(unknown + " changes have no sequence or an operation that is not known.", changes.source().label(),
                     "Operations are insert, update and delete.");
         }
+        boolean marked = context.has("deleted");
+        if (marked && !base.has(context.text("sequence"))) {
+            throw new BadInputException("The table has no column " + context.text("sequence") + ", so it cannot be known when a row was deleted.",
+                    "deleted", "Add the column of the sequence, or leave out the parameter deleted.");
+        }
+        List<String> names = new ArrayList<>(base.names());
+        boolean known = marked && names.remove(context.text("deleted"));
         String before = base.has(context.text("sequence")) ? sequence : "NULL";
-        List<String> given = base.names().stream().map(n -> changes.has(n) ? SqlText.name(n) : "NULL AS " + SqlText.name(n)).toList();
-        String text = given.stream().map(n -> n.startsWith("NULL AS ") ? n.substring(8) : n).map(n -> "coalesce(CAST(" + n + " AS VARCHAR), '')")
+        String baseOp = known ? "CASE WHEN " + base.column(context.text("deleted")) + " THEN 'delete' ELSE 'base' END" : "'base'";
+        List<String> given = names.stream().map(n -> changes.has(n) ? SqlText.name(n) : "NULL AS " + SqlText.name(n)).toList();
+        String text = names.stream().filter(changes::has).map(n -> "coalesce(CAST(" + SqlText.name(n) + " AS VARCHAR), '')")
                 .collect(Collectors.joining(" || chr(31) || "));
-        return "WITH \"all\" AS (SELECT " + base.list(base.names()) + ", 'base' AS __op, " + before + " AS __at, 0 AS __from FROM " + base.sql()
+        return "WITH \"all\" AS (SELECT " + base.list(names) + ", " + baseOp + " AS __op, " + before + " AS __at, 0 AS __from FROM " + base.sql()
                 + " UNION ALL SELECT " + String.join(", ", given) + ", lower(" + op + "), " + sequence + ", 1 FROM " + changes.sql() + ")"
-                + " SELECT " + base.list(base.names()) + " FROM (SELECT * FROM \"all\" QUALIFY row_number() OVER (PARTITION BY " + partition
-                + " ORDER BY __at DESC NULLS LAST, __from DESC, __op, " + text + ") = 1) WHERE __op <> 'delete' ORDER BY " + partition;
+                + " SELECT " + base.list(names) + (marked ? ", __op = 'delete' AS " + SqlText.name(context.text("deleted")) : "")
+                + " FROM (SELECT * FROM \"all\" QUALIFY row_number() OVER (PARTITION BY " + partition
+                + " ORDER BY __at DESC NULLS LAST, __from DESC, __op, " + text + ") = 1)" + (marked ? "" : " WHERE __op <> 'delete'") + " ORDER BY "
+                + partition;
     }
 }

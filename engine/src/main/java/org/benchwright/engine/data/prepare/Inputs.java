@@ -1,7 +1,10 @@
 package org.benchwright.engine.data.prepare;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.Datasets;
@@ -64,8 +67,24 @@ final class Inputs {
 
     /** The whole number that a query over the tables gives. */
     long count(String query) {
+        return query(query, rows -> rows.next() ? rows.getLong(1) : 0L);
+    }
+
+    /** The texts in the first column of a query over the tables; missing ones are left out. */
+    List<String> texts(String query) {
+        return query(query, rows -> {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                Optional.ofNullable(rows.getString(1)).ifPresent(texts::add);
+            }
+            return texts;
+        });
+    }
+
+    /** Reads a query over the tables. */
+    <T> T query(String query, DuckSession.Reading<T> reading) {
         try (DuckSession session = session()) {
-            return session.execute(query);
+            return session.query(query, reading);
         } catch (DuckFault fault) {
             throw refused(fault);
         }

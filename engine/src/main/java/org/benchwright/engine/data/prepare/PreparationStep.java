@@ -12,9 +12,9 @@ import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.recipe.StepContext;
 import org.benchwright.engine.recipe.StepParameter;
 import org.benchwright.engine.recipe.StepParameter.Kind;
-import org.benchwright.engine.workspace.Checksums;
 
-/** A step that is one SELECT over the tables it names; the rows of {@code data} keep their order, except in joins and in {@code data.upsert}. */
+/** A step that is one SELECT over the tables it names; the rows of {@code data} keep their order,
+ * except in {@code data.upsert}, whose result is in the order of its keys. */
 final class PreparationStep extends DatasetStep {
     private static final List<String> DATASETS = List.of("data", "right", "changes", "more", "fit");
 
@@ -59,7 +59,11 @@ final class PreparationStep extends DatasetStep {
     protected DatasetVersion make(Datasets datasets, StepContext context) {
         Inputs inputs = new Inputs(datasets, context, OptionalLong.empty());
         String sql = select(inputs);
-        return datasets.derive(context.text("name"), sql, name + " of " + inputs.table("data").source().label(), context.job());
+        DatasetVersion made = datasets.derive(context.text("name"), sql, name + " of " + inputs.table("data").source().label(), context.job());
+        if (made.rows() == 0) {
+            context.job().progress(1, made.reference() + " has no rows");
+        }
+        return made;
     }
 
     /** What the tables hold that are named. */
@@ -73,17 +77,9 @@ final class PreparationStep extends DatasetStep {
         for (String parameter : DATASETS) {
             if (context.has(parameter)) {
                 DataSource source = context.room(Datasets.class).resolve(context.text(parameter), context.job());
-                contents.add(parameter + " " + source.dataset().map(DataSteps::content).orElseGet(() -> fileContent(source)));
+                contents.add(parameter + " " + DataSteps.content(source));
             }
         }
         return String.join(" ", contents);
-    }
-
-    private static String fileContent(DataSource source) {
-        try {
-            return Checksums.sha256(source.parquet());
-        } catch (java.io.IOException e) {
-            throw org.benchwright.engine.fault.MachineFaults.of("reading a table", source.parquet(), e);
-        }
     }
 }

@@ -44,24 +44,23 @@ public final class Preparations {
      * @throws BadInputException when an argument is wrong; nothing was changed
      */
     public Map<String, String> run(String step, Map<String, String> arguments, JobContext job) {
-        Step known = steps().stream().filter(s -> s.name().equals(step)).findFirst().orElseThrow(() -> unknown(step, steps()));
+        Step known = step(step);
         return known.run(context(known, arguments, job));
     }
 
     /**
-     * What a step would do; nothing is kept. Looks at the first {@value #SAMPLE} rows of {@code data}.
+     * What a step would do; nothing is kept; of {@code data.split}, in which part each row would come. Looks at the first {@value #SAMPLE} rows of {@code data}.
      *
      * @param rows how many rows to return
-     * @throws BadInputException as {@link #run}, and for {@code data.split}, which changes no row
+     * @throws BadInputException as {@link #run}
      */
     public Preview preview(String step, Map<String, String> arguments, int rows, JobContext job) {
-        PreparationStep known = PrepareSteps.preparations().stream().filter(s -> s.name().equals(step)).findFirst()
-                .orElseThrow(() -> unknown(step, PrepareSteps.preparations()));
+        Step known = step(step);
         Map<String, String> given = new LinkedHashMap<>(arguments);
         given.putIfAbsent("name", "preview");
         Inputs inputs = new Inputs(datasets, context(known, given, job), OptionalLong.of(SAMPLE));
         Table data = inputs.table("data");
-        String select = known.select(inputs);
+        String select = known instanceof PreparationStep one ? one.select(inputs) : SplitStep.told(inputs);
         try (DuckSession session = inputs.session()) {
             session.execute("CREATE TEMP TABLE \"after\" AS " + select);
             return compare(session, data, rows);
@@ -133,12 +132,13 @@ public final class Preparations {
         });
     }
 
-    private static BadInputException unknown(String step, List<? extends Step> there) {
-        return new BadInputException("There is no such step \"" + step + "\" here.", "Give one of "
-                + String.join(", ", there.stream().map(Step::name).sorted().toList()) + ".");
+    private Step step(String name) {
+        return steps().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow(() ->
+                new BadInputException("There is no such step \"" + name + "\" here.", "Give one of "
+                        + String.join(", ", steps().stream().map(Step::name).sorted().toList()) + "."));
     }
 
-    private StepContext context(Step step, Map<String, String> arguments, JobContext job) {
+    StepContext context(Step step, Map<String, String> arguments, JobContext job) {
         Map<String, StepParameter> known = new TreeMap<>();
         step.parameters().forEach(p -> known.put(p.name(), p));
         for (String name : arguments.keySet()) {

@@ -16,7 +16,12 @@ public final class PrepareSteps implements StepProvider {
 
     static List<PreparationStep> preparations() {
         List<PreparationStep> steps = new ArrayList<>(Choosing.steps());
+        steps.add(NearDuplicates.step());
+        steps.add(Pivoting.step());
         steps.addAll(Values.steps());
+        steps.addAll(Scaling.steps());
+        steps.addAll(Encoding.steps());
+        steps.addAll(Texts.steps());
         steps.addAll(Windowing.steps());
         steps.addAll(Combining.steps());
         return steps;

@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.benchwright.engine.data.DataSteps;
 import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.Datasets;
+import org.benchwright.engine.data.SqlText;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.recipe.Rooms;
 import org.benchwright.engine.recipe.Step;
@@ -56,6 +58,7 @@ final class SplitStep implements Step {
         Datasets datasets = context.room(Datasets.class);
         Inputs inputs = new Inputs(datasets, context, OptionalLong.empty());
         String placed = placed(inputs);
+        refuseEmpty(inputs, placed);
         Map<String, String> made = new LinkedHashMap<>();
         List<String> contents = new ArrayList<>();
         for (String part : PARTS) {
@@ -87,6 +90,30 @@ final class SplitStep implements Step {
         } catch (BadInputException gone) {
             return false;
         }
+    }
+
+    private static void refuseEmpty(Inputs inputs, String placed) {
+        List<String> wanted = PARTS.stream().filter(p -> !p.equals("validation") || inputs.context().decimal("validation") > 0).toList();
+        String counts = wanted.stream().map(p -> "count(*) FILTER (WHERE " + condition(p, inputs.context()) + ")").collect(Collectors.joining(", "));
+        inputs.query("SELECT " + counts + " FROM (" + placed + ")", rows -> {
+            rows.next();
+            for (int i = 0; i < wanted.size(); i++) {
+                if (rows.getLong(i + 1) == 0) {
+                    throw new BadInputException("The part for " + wanted.get(i) + " would have no rows.", inputs.table("data").source().label(),
+                            "Give other shares, another seed or more rows.");
+                }
+            }
+            return wanted;
+        });
+    }
+
+    /** For a look beforehand: the rows, with a column that says in which part each comes. */
+    static String told(Inputs in) {
+        String placed = placed(in);
+        String part = PARTS.stream().filter(p -> !p.equals("train")).map(p -> "WHEN " + condition(p, in.context()) + " THEN " + SqlText.literal(p))
+                .collect(Collectors.joining(" ", "CASE ", " ELSE 'train' END"));
+        return "SELECT * EXCLUDE (__row, __place), " + part + " AS " + (in.table("data").has("part") ? "part_of_split" : "part") + " FROM (" + placed
+                + ") ORDER BY __row";
     }
 
     /** The rows with {@code __place}, from above 0 to 1: train lies lowest, test highest. */

@@ -37,6 +37,16 @@ record Table(String sql, DataSource source) {
         return SqlText.name(name);
     }
 
+    /**
+     * The sum of a column of numbers; whole numbers have a whole sum.
+     *
+     * @param behind what follows the sum: a filter or a window
+     */
+    String sum(String name, String behind) {
+        String sum = "sum(" + number(name) + ")" + behind;
+        return source.column(name).type() == ColumnType.INTEGER ? "CAST(" + sum + " AS BIGINT)" : sum;
+    }
+
     /** A column of dates or times as a timestamp. */
     String time(String name) {
         ColumnInfo column = source.column(name);

@@ -46,7 +46,7 @@ final class Windowing {
             for (String figure : context.texts("figures")) {
                 String[] parts = figure.split(":", 2);
                 String name = (parts.length == 1 ? parts[0] : parts[1] + "_" + parts[0]) + "_" + span.replace(" ", "");
-                columns.add("CASE WHEN __time IS NOT NULL THEN " + figure(data, parts) + " OVER " + frame + " END AS " + data.fresh(name));
+                columns.add("CASE WHEN __time IS NOT NULL THEN " + figure(data, parts, " OVER " + frame) + " END AS " + data.fresh(name));
             }
         }
         if (columns.isEmpty()) {
@@ -56,19 +56,17 @@ final class Windowing {
                 + " AS __time FROM " + data.sql() + ") WINDOW " + String.join(", ", frames) + " ORDER BY __row";
     }
 
-    private static String figure(Table data, String[] parts) {
+    private static String figure(Table data, String[] parts, String over) {
         if (parts.length == 1 && parts[0].equals("count")) {
-            return "count(*)";
+            return "count(*)" + over;
         }
         String column = parts.length == 2 ? parts[1] : "";
         return switch (parts.length == 2 ? parts[0] : "") {
-            case "sum" -> "sum(" + data.number(column) + ")";
-            case "mean" -> "avg(" + data.number(column) + ")";
-            case "min" -> "min(" + data.column(column) + ")";
-            case "max" -> "max(" + data.column(column) + ")";
-            case "std" -> "stddev_samp(" + data.number(column) + ")";
-            case "count" -> "count(" + data.column(column) + ")";
-            case "distinct" -> "count(DISTINCT " + data.column(column) + ")";
+            case "sum" -> data.sum(column, over);
+            case "mean" -> "avg(" + data.number(column) + ")" + over;
+            case "min", "max", "count" -> parts[0] + "(" + data.column(column) + ")" + over;
+            case "std" -> "stddev_samp(" + data.number(column) + ")" + over;
+            case "distinct" -> "count(DISTINCT " + data.column(column) + ")" + over;
             default -> throw new BadInputException("\"" + String.join(":", parts) + "\" is no figure.", "figures",
                     "Give count, or sum, mean, min, max, std, count or distinct with a column, such as sum:amount.");
         };

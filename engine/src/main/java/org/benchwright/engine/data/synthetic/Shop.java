@@ -56,8 +56,8 @@ public final class Shop {
     private record Product(int id, Category category, double price) {
     }
 
-    private static final List<Category> CATEGORIES = List.of(new Category("books", 14, 1.5), new Category("kitchen", 45, 3),
-            new Category("garden", 60, 2.5), new Category("toys", 25, 4), new Category("audio", 110, 5));
+    private static final List<Category> CATEGORIES = List.of(new Category("books", 14, 4), new Category("kitchen", 45, 8),
+            new Category("garden", 60, 7), new Category("toys", 25, 11), new Category("audio", 110, 14));
 
     private final SplittableRandom random;
     private final double scale;
@@ -148,8 +148,8 @@ public final class Shop {
                 LocalDateTime at = times.get(i);
                 click++;
                 lines.get("clicks").add(click + "," + customer.id() + "," + product.id() + "," + at.format(TIME) + "," + money(price) + "," + pick(DEVICES));
-                double logit = -3.2 - product.category().elasticity() * StrictMath.log(price / product.price()) + (customer.newsletter() ? 0.6 : 0)
-                        + (at.getHour() >= 18 ? 0.3 : 0) + 0.4 * Math.min(3, bought[customer.id()]) + 0.5 * customer.inclination();
+                double logit = -4 - product.category().elasticity() * StrictMath.log(price / product.price()) + (customer.newsletter() ? 1.3 : 0)
+                        + (at.getHour() >= 18 ? 0.9 : 0) + 0.5 * Math.min(3, bought[customer.id()]) + 0.5 * customer.inclination();
                 if (random.nextDouble() < 1 / (1 + StrictMath.exp(-logit))) {
                     int quantity = 1 + (random.nextDouble() < 0.15 ? 1 + random.nextInt(3) : 0);
                     bought[customer.id()]++;

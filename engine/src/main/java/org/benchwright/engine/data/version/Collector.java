@@ -27,6 +27,9 @@ final class Collector {
     /** Work that goes on writes down within this time what it uses. */
     static final Duration GRACE = Duration.ofHours(1);
 
+    private static final List<String> OF_VERSIONS = List.of("dataset_reject", "dataset_column_input", "dataset_input", "dataset_origin",
+            "dataset_version");
+
     private final Workspace workspace;
     private final Duration grace;
 
@@ -67,7 +70,7 @@ final class Collector {
                 "SELECT dataset, version, tag FROM dataset_tag ORDER BY tag");
         Map<String, Set<String>> reads = new HashMap<>();
         Sql.query(c, row -> reads.computeIfAbsent(row.getString(1) + "@" + row.getInt(2), k -> new LinkedHashSet<>())
-                .add(row.getString(3).toLowerCase(Locale.ROOT) + "@" + row.getInt(4)), "SELECT dataset, version, from_dataset, from_version FROM dataset_read");
+                .add(row.getString(3).toLowerCase(Locale.ROOT)), "SELECT dataset, version, source FROM dataset_input");
         Map<String, Long> bytes = new HashMap<>();
         List<Reachability.Node> nodes = Sql.query(c, row -> {
             String dataset = row.getString("dataset");
@@ -111,9 +114,9 @@ final class Collector {
             return;
         }
         for (Reachability.Node version : found.taken()) {
-            Sql.update(c, "DELETE FROM dataset_reject WHERE dataset = ? AND version = ?", version.dataset(), version.version());
-            Sql.update(c, "DELETE FROM dataset_read WHERE dataset = ? AND version = ?", version.dataset(), version.version());
-            Sql.update(c, "DELETE FROM dataset_version WHERE dataset = ? AND version = ?", version.dataset(), version.version());
+            for (String table : OF_VERSIONS) {
+                Sql.update(c, "DELETE FROM " + table + " WHERE dataset = ? AND version = ?", version.dataset(), version.version());
+            }
             Sql.update(c, "INSERT INTO dataset_collected(dataset, version, made_at, at) VALUES (?,?,?,?)", version.dataset(), version.version(),
                     version.made().toString(), now.toString());
         }

@@ -14,6 +14,7 @@ import org.benchwright.engine.data.DatasetInfo;
 import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.data.Zone;
+import org.benchwright.engine.data.quality.Quality;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.workspace.Sql;
 import org.benchwright.engine.workspace.Workspace;
@@ -24,10 +25,12 @@ public final class Versions {
 
     private final Workspace workspace;
     private final Datasets datasets;
+    private final Quality quality;
 
-    public Versions(Workspace workspace, Datasets datasets) {
+    public Versions(Workspace workspace, Datasets datasets, Quality quality) {
         this.workspace = workspace;
         this.datasets = datasets;
+        this.quality = quality;
     }
 
     /**
@@ -80,12 +83,46 @@ public final class Versions {
                 "SELECT * FROM dataset_tag WHERE dataset = ? ORDER BY tag", exact));
     }
 
-    /** Moves a dataset to a zone. Audited as {@code data.zone}. */
+    /**
+     * Moves a dataset to a zone. Audited as {@code data.zone}.
+     *
+     * @throws BadInputException when it is to be served and its latest version has not passed a quality check
+     */
     public DatasetInfo zone(String name, Zone zone) {
         DatasetInfo dataset = datasets.info(name);
+        return move(zone == Zone.SERVED && dataset.zone() != zone ? passed(dataset) : dataset, zone, false);
+    }
+
+    /** As {@link #zone}, whatever quality checks say; the audit tells so. */
+    public DatasetInfo zoneUnchecked(String name, Zone zone) {
+        return move(datasets.info(name), zone, true);
+    }
+
+    private DatasetInfo passed(DatasetInfo dataset) {
+        String latest = dataset.latest().reference();
+        boolean passed = quality.history(dataset.name()).stream().filter(r -> r.data().equals(latest)).findFirst()
+                .orElseThrow(() -> unfit(dataset, latest + " has never been checked, so it is not served.")).passed();
+        if (!passed) {
+            throw unfit(dataset, latest + " did not pass its last quality check, so it is not served.");
+        }
+        return dataset;
+    }
+
+    private static BadInputException unfit(DatasetInfo dataset, String problem) {
+        return new BadInputException(problem, "Check it with `data check " + dataset.name() + "`, mend what it finds, or serve it all the same with "
+                + "--unchecked.");
+    }
+
+    private DatasetInfo move(DatasetInfo dataset, Zone zone, boolean unchecked) {
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        arguments.put("name", dataset.name());
+        arguments.put("zone", zone.word());
+        if (unchecked) {
+            arguments.put("unchecked", true);
+        }
         workspace.database().write(c -> {
             Sql.update(c, "UPDATE dataset SET zone = ? WHERE name = ?", zone.word(), dataset.name());
-            workspace.audit().append(c, "data", "zone", Map.of("name", dataset.name(), "zone", zone.word()));
+            workspace.audit().append(c, "data", "zone", arguments);
             return null;
         });
         return datasets.info(dataset.name());
@@ -98,6 +135,16 @@ public final class Versions {
             Map<String, Retention> policies = policies(c);
             return policies.getOrDefault(scope(dataset.name()), policies.getOrDefault(scope(dataset.zone()), Retention.ALL));
         });
+    }
+
+    /** The policy of a zone. */
+    public Retention retention(Zone zone) {
+        return policies().getOrDefault(scope(zone), Retention.ALL);
+    }
+
+    /** A dataset's own policy, {@link Retention#ALL} when it has none and its zone's holds. */
+    public Retention ownRetention(String name) {
+        return policies().getOrDefault(scope(datasets.info(name).name()), Retention.ALL);
     }
 
     /** Sets the policy of a dataset; {@link Retention#ALL} leaves it to its zone. Audited as {@code data.retention}. */

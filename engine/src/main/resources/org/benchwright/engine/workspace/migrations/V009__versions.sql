@@ -20,11 +20,3 @@ CREATE TABLE IF NOT EXISTS dataset_collected (
   at      VARCHAR(40) NOT NULL,
   PRIMARY KEY (dataset, version)
 );
--- Which versions a query read, whatever its text called them.
-CREATE TABLE IF NOT EXISTS dataset_read (
-  dataset      VARCHAR(120) NOT NULL REFERENCES dataset(name),
-  version      INTEGER NOT NULL,
-  from_dataset VARCHAR(120) NOT NULL,
-  from_version INTEGER NOT NULL,
-  PRIMARY KEY (dataset, version, from_dataset, from_version)
-);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +14,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.benchwright.engine.Engine;
 import org.benchwright.engine.data.ColumnShift;
 import org.benchwright.engine.data.ImportOptions;
 import org.benchwright.engine.data.Zone;
+import org.benchwright.engine.data.quality.RuleSet;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.job.ForwardingContext;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.json.Json;
 import org.benchwright.engine.workspace.Sql;
@@ -49,12 +53,21 @@ class VersionsTest {
         engine.close();
     }
 
-    private void take(String name, int rows) throws IOException {
+    private static RuleSet rules(String text) {
+        return RuleSet.parse(text, Path.of("rules.yaml"));
+    }
+
+    private void take(String name, int rows) {
         StringBuilder csv = new StringBuilder("id\n");
         for (int i = 0; i < rows; i++) {
             csv.append(i).append('\n');
         }
-        engine.datasets().importFile(Files.writeString(folder.resolve(name + ".csv"), csv), name, ImportOptions.detect(), JobContext.none());
+        try {
+            Path file = Files.writeString(folder.resolve(name + ".csv"), csv);
+            engine.datasets().importFile(file, name, ImportOptions.detect(), JobContext.none());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Object asked(String sql) {
@@ -150,6 +163,48 @@ class VersionsTest {
     }
 
     @Test
+    void whatOnlyDescribesAVersionKeepsNothing() {
+        engine.datasets().derive("few", "SELECT * FROM orders@2", JobContext.none());
+        engine.quality().check(engine.datasets().resolve("orders@1"), rules("rules: [{kind: not_null, column: id}]"), JobContext.none());
+        engine.workspace().database().write(c -> Sql.update(c, "INSERT INTO catalog_fact(dataset, field, content) VALUES ('orders', 'use', 'see orders@3')"));
+        versions.retain("orders", LAST);
+
+        assertThat(collect().versions()).containsExactly("orders@1", "orders@3");
+        assertThat(engine.datasets().origins()).containsOnlyKeys("few@1", "orders@2", "orders@4");
+    }
+
+    @Test
+    void theCleanRowsOfAQuarantineComeFromTheVersionWhoseFileWasRead() throws IOException {
+        engine.datasets().importFile(Files.writeString(folder.resolve("made.csv"), "a\n1\n-2\n"), "made", ImportOptions.detect().asSynthetic(),
+                JobContext.none());
+
+        engine.quality().quarantine(engine.datasets().resolve("made"), rules("rules: [{kind: range, column: a, min: 0}]"), "sound", JobContext.none());
+
+        assertThat(engine.datasets().origins().get("sound@1").inputs()).containsExactly("made@1");
+        assertThat(engine.datasets().origins().get("sound_quarantine@1").inputs()).containsExactly("made@1");
+        assertThat(engine.datasets().version("sound_quarantine").synthetic()).isTrue();
+    }
+
+    @Test
+    void aDerivedVersionNamesTheVersionThatItReadThoughANewerOneCameMeanwhile() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        JobContext importing = new ForwardingContext(JobContext.none()) {
+            @Override
+            public void onCancel(Runnable action) {
+                if (first.getAndSet(false)) {
+                    take("orders", 9);
+                }
+            }
+        };
+
+        engine.datasets().derive("few", "SELECT count(*) AS n FROM orders", importing);
+
+        assertThat(engine.datasets().version("orders").version()).isEqualTo(5);
+        assertThat(asked("SELECT n FROM few")).isEqualTo(4L);
+        assertThat(engine.datasets().origins().get("few@1").inputs()).containsExactly("orders@4");
+    }
+
+    @Test
     void artifactsThatNothingNamesGoAndThoseOfRunsStay() {
         long run = engine.runs().start("train", "t", 1, List.of(), Map.of(), Map.of());
         String used = engine.workspace().artifacts().put("used".getBytes(StandardCharsets.UTF_8), "text/plain");
@@ -190,8 +245,25 @@ class VersionsTest {
 
         assertThat(engine.datasets().info("orders").zone()).isEqualTo(Zone.RAW);
         assertThat(engine.datasets().info("few").zone()).isEqualTo(Zone.CURATED);
-        assertThat(versions.zone("few", Zone.SERVED).zone()).isEqualTo(Zone.SERVED);
+        assertThat(versions.zone("few", Zone.RAW).zone()).isEqualTo(Zone.RAW);
         assertThat(Json.write(engine.workspace().audit().problems())).isEqualTo("[]");
+    }
+
+    @Test
+    void onlyWhatPassedACheckIsServedUnlessAPersonInsists() {
+        RuleSet small = rules("rules: [{kind: row_count, max: 4}]");
+        assertThatThrownBy(() -> versions.zone("orders", Zone.SERVED)).isInstanceOf(BadInputException.class)
+                .hasMessageContaining("orders@4 has never been checked");
+
+        engine.quality().check(engine.datasets().resolve("orders"), small, JobContext.none());
+        assertThat(versions.zone("orders", Zone.SERVED).zone()).isEqualTo(Zone.SERVED);
+
+        versions.zone("orders", Zone.RAW);
+        take("orders", 5);
+        engine.quality().check(engine.datasets().resolve("orders"), small, JobContext.none());
+        assertThatThrownBy(() -> versions.zone("orders", Zone.SERVED)).hasMessageContaining("orders@5 did not pass");
+        assertThat(engine.datasets().info("orders").zone()).isEqualTo(Zone.RAW);
+        assertThat(versions.zoneUnchecked("orders", Zone.SERVED).zone()).isEqualTo(Zone.SERVED);
     }
 
     @Test

@@ -1,0 +1,41 @@
+package org.benchwright.engine.recipe;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What starts a recipe by itself. */
+public sealed interface RecipeTrigger {
+    /** How long nothing more must happen before the recipe starts; of several events in that time only the last counts. */
+    Duration debounce();
+
+    /** The same for equal triggers, for people and for remembering. */
+    String key();
+
+    /** A new version of a dataset; <code>${trigger.dataset}</code> is its name@version. */
+    record OnDataset(String dataset, Duration debounce) implements RecipeTrigger {
+        @Override
+        public String key() {
+            return "dataset " + dataset;
+        }
+    }
+
+    /**
+     * A file that was wholly written into a folder; <code>${trigger.file}</code> is its path.
+     *
+     * @param pattern of file names, with * and ?
+     */
+    record OnFile(Path folder, String pattern, Duration debounce) implements RecipeTrigger {
+        @Override
+        public String key() {
+            return "file " + folder + " " + pattern;
+        }
+    }
+
+    /** Something that was raised by name; its details are <code>${trigger.NAME}</code>. */
+    record OnAlert(String alert, Duration debounce) implements RecipeTrigger {
+        @Override
+        public String key() {
+            return "alert " + alert;
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package org.benchwright.views.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.benchwright.engine.catalog.CatalogEntry;
+import org.benchwright.engine.catalog.CatalogResults;
+import org.benchwright.engine.catalog.EntryKind;
+import org.benchwright.views.control.Facts;
+import org.benchwright.views.control.FilterField;
+import org.benchwright.views.control.Icons;
+import org.benchwright.views.control.Numbers;
+import org.benchwright.views.control.Page;
+import org.benchwright.views.shell.Action;
+import org.benchwright.views.shell.Panel;
+import org.benchwright.views.shell.PanelContext;
+
+/** One box that finds everything, with facets at the left and results as one types. */
+final class CatalogPanel implements Panel {
+    private static final int ROW = 48;
+
+    private final PanelContext context;
+    private final CatalogModel model;
+    private final TextField box;
+    private final ListView<CatalogResults.Hit> hits = new ListView<>();
+    private final Page page = new Page("Catalog", "");
+    private boolean front;
+
+    CatalogPanel(PanelContext context) {
+        this.context = context;
+        model = new CatalogModel(context);
+        box = FilterField.of("catalog-search", "Search names, columns, descriptions; or owner:ana kind:dataset tag:gold", model.textProperty());
+        HBox.setHgrow(box, Priority.ALWAYS);
+        Button glossary = new Button("Glossary", Icons.of("mdi2b-book-alphabet", 16));
+        glossary.setOnAction(e -> context.open(CatalogPanelProvider.glossary()));
+        page.acts(glossary);
+        hits.setId("catalog-hits");
+        hits.getStyleClass().addAll("bw-table", "edge-to-edge");
+        hits.setFixedCellSize(ROW);
+        hits.setCellFactory(v -> new HitCell());
+        hits.setPlaceholder(new Label("Nothing matches. Try fewer words, or untick a facet."));
+        hits.getSelectionModel().selectedItemProperty().subscribe(hit -> inspect());
+        hits.setOnMouseClicked(e -> {
+            if (e.getClickCount() == 2) {
+                openChosen();
+            }
+        });
+        hits.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                openChosen();
+                e.consume();
+            }
+        });
+        box.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.DOWN) {
+                hits.requestFocus();
+                hits.getSelectionModel().selectFirst();
+                e.consume();
+            }
+        });
+        box.setOnAction(e -> {
+            if (chosen().isEmpty()) {
+                hits.getSelectionModel().selectFirst();
+            }
+            openChosen();
+        });
+        FacetColumn facets = new FacetColumn(model);
+        HBox below = new HBox(16, facets, hits);
+        HBox.setHgrow(hits, Priority.ALWAYS);
+        VBox.setVgrow(below, Priority.ALWAYS);
+        page.add(new HBox(box), below);
+        model.foundProperty().subscribe(found -> found.ifPresent(results -> {
+            facets.show(results);
+            show(results);
+        }));
+        List.of("data", "run", "model", "serve", "glossary").forEach(noun -> context.onChange(this, noun, model::search));
+    }
+
+    @Override
+    public Node view() {
+        return page;
+    }
+
+    @Override
+    public String title() {
+        return "Catalog";
+    }
+
+    @Override
+    public void shown() {
+        front = true;
+        model.search();
+        inspect();
+        // The activity bar takes the focus after the click that shows this.
+        Platform.runLater(box::requestFocus);
+    }
+
+    @Override
+    public void closed() {
+        front = false;
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(new Action("catalog.open", "Open the selected result", "mdi2o-open-in-app", "", () -> chosen().isPresent(), this::openChosen));
+    }
+
+    @Override
+    public Map<String, String> state() {
+        return Map.of("text", box.getText());
+    }
+
+    @Override
+    public void restore(Map<String, String> state) {
+        box.setText(state.getOrDefault("text", ""));
+    }
+
+    private Optional<CatalogEntry> chosen() {
+        return Optional.ofNullable(hits.getSelectionModel().getSelectedItem()).map(CatalogResults.Hit::entry);
+    }
+
+    private void openChosen() {
+        chosen().ifPresent(model::open);
+    }
+
+    private void show(CatalogResults results) {
+        Optional<CatalogEntry> before = chosen();
+        hits.getItems().setAll(results.hits());
+        before.flatMap(entry -> results.hits().stream().filter(h -> h.entry().kind() == entry.kind()
+                && h.entry().id().equals(entry.id())).findFirst()).ifPresent(hits.getSelectionModel()::select);
+        String cut = results.total() > results.hits().size() ? "; the best " + Numbers.count(results.hits().size()) + " are shown" : "";
+        page.setSubtitle(Numbers.count(results.total()) + (results.total() == 1 ? " entry" : " entries")
+                + (model.narrowed() ? " match" : "") + cut + ".");
+    }
+
+    private void inspect() {
+        if (!front) {
+            return;
+        }
+        chosen().ifPresentOrElse(entry -> {
+            if (entry.kind() == EntryKind.DATASET || entry.kind() == EntryKind.COLUMN) {
+                model.known(entry, known -> {
+                    if (front && chosen().filter(entry::equals).isPresent()) {
+                        context.inspect(entry.name(), List.of(facts(entry, Optional.of(known))));
+                    }
+                });
+            } else {
+                context.inspect(entry.name(), List.of(facts(entry, Optional.empty())));
+            }
+        }, () -> context.inspect("Catalog", List.of()));
+    }
+
+    private Node facts(CatalogEntry entry, Optional<CatalogModel.Known> known) {
+        Facts facts = new Facts().add("kind", entry.kind().word().replace('-', ' '));
+        known.ifPresent(k -> {
+            if (entry.kind() == EntryKind.DATASET) {
+                facts.add("rows", Numbers.count(k.dataset().latest().rows())).add("size", Numbers.bytes(k.dataset().latest().bytes()))
+                        .add("versions", Numbers.count(k.dataset().versions().size()));
+            } else {
+                facts.add("dataset", k.dataset().name());
+            }
+        });
+        if (!entry.changedAt().isEmpty()) {
+            facts.add("changed", Numbers.ago(entry.changedAt()), Numbers.exact(entry.changedAt()));
+        }
+        if (entry.uses() > 0) {
+            facts.add("used", Numbers.count(entry.uses()) + (entry.uses() == 1 ? " time" : " times"));
+        }
+        if (!entry.tags().isEmpty()) {
+            facts.add("tags", String.join(", ", entry.tags()));
+        }
+        if (!entry.terms().isEmpty()) {
+            facts.add("terms", String.join(", ", entry.terms()));
+        }
+        if (known.isEmpty()) {
+            if (!entry.description().isBlank()) {
+                facts.add("about", entry.description());
+            }
+            return facts;
+        }
+        List<String> fields = new ArrayList<>(List.of("description"));
+        if (entry.kind() == EntryKind.DATASET) {
+            fields.addAll(List.of("owner", "domain", "sla"));
+        }
+        fields.add("sensitivity");
+        fields.forEach(field -> facts.add(field, editable(entry, field, known.get())));
+        return facts;
+    }
+
+    private Node editable(CatalogEntry entry, String field, CatalogModel.Known known) {
+        boolean own = entry.kind() == EntryKind.DATASET;
+        String now = own && field.equals("description") ? known.dataset().description() : own && field.equals("owner") ? known.dataset().owner()
+                : known.said().getOrDefault(field, "");
+        TextField edit = new TextField(now);
+        edit.setId("say-" + field);
+        edit.setPromptText(field.equals("sla") ? "such as 24h" : "none yet");
+        edit.setOnAction(e -> {
+            if (!edit.getText().equals(now)) {
+                model.say(entry, field, edit.getText());
+            }
+        });
+        return edit;
+    }
+}

@@ -1,0 +1,48 @@
+package org.benchwright.views.catalog;
+
+import java.util.List;
+import org.benchwright.views.shell.Action;
+import org.benchwright.views.shell.Location;
+import org.benchwright.views.shell.Panel;
+import org.benchwright.views.shell.PanelContext;
+import org.benchwright.views.shell.PanelProvider;
+
+/** Contributes the Catalog panel: {@code catalog} searches, {@code catalog/Glossary} lists the terms. */
+public final class CatalogPanelProvider implements PanelProvider {
+    static final String ID = "catalog";
+    static final String GLOSSARY = "Glossary";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String title() {
+        return "Catalog";
+    }
+
+    @Override
+    public String icon() {
+        return "mdi2b-book-search-outline";
+    }
+
+    @Override
+    public int order() {
+        return 12;
+    }
+
+    @Override
+    public Panel create(PanelContext context, Location at) {
+        return at.home() ? new CatalogPanel(context) : new GlossaryPanel(context);
+    }
+
+    @Override
+    public List<Action> actions(PanelContext context) {
+        return List.of(Action.of("catalog.glossary", "Open the glossary", "mdi2b-book-alphabet", "", () -> context.open(glossary())));
+    }
+
+    static Location glossary() {
+        return Location.of(ID, GLOSSARY);
+    }
+}

@@ -1,0 +1,172 @@
+package org.benchwright.views.recipe;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.benchwright.engine.track.Run;
+import org.benchwright.views.control.ActionButton;
+import org.benchwright.views.control.AskBar;
+import org.benchwright.views.control.Columns;
+import org.benchwright.views.control.EmptyState;
+import org.benchwright.views.control.Facts;
+import org.benchwright.views.control.FilterField;
+import org.benchwright.views.control.Numbers;
+import org.benchwright.views.control.Page;
+import org.benchwright.views.control.Pill;
+import org.benchwright.views.control.TableSort;
+import org.benchwright.views.shell.Action;
+import org.benchwright.views.shell.Notice;
+import org.benchwright.views.shell.Panel;
+import org.benchwright.views.shell.PanelContext;
+
+/** The recipes of the workspace: open one, begin one. */
+final class RecipesPanel implements Panel {
+    private final PanelContext context;
+    private final RecipesModel model;
+    private final TableView<RecipesModel.Row> table = new TableView<>();
+    private final TextField filter;
+    private final Page page = new Page("Recipes", "");
+    private final AskBar ask = new AskBar("recipe-new", "Name", "", "Begin recipe");
+    private final StackPane view = new StackPane(page);
+    private final Node empty;
+    private final Action add = Action.of("recipe.new", "New recipe", "mdi2p-plus", "Shortcut+N", this::create);
+
+    RecipesPanel(PanelContext context) {
+        this.context = context;
+        model = new RecipesModel(context);
+        filter = FilterField.of("recipes-filter", "Filter recipes", model.rows().filterProperty());
+        buildTable();
+        EmptyState nothing = new EmptyState("mdi2s-sitemap-outline", "No recipes yet",
+                "A recipe writes work down as steps, so that it can be done again with one key, and only what changed is done anew.")
+                .start("New recipe", this::create);
+        context.actions().stream().filter(a -> a.id().equals("workspace.demo")).findFirst().ifPresent(demo -> nothing.orElse("Or try it on the demo data", demo::fire));
+        empty = nothing;
+        page.acts(new ActionButton(add).accent());
+        VBox.setVgrow(table, Priority.ALWAYS);
+        page.add(ask, new HBox(filter), table);
+        model.rows().loadedProperty().subscribe(loaded -> arrange());
+        model.rows().all().subscribe(this::arrange);
+        context.onChange(this, "run", model::refresh);
+        context.onChange(this, RecipePanelProvider.ID, model::refresh);
+    }
+
+    @Override
+    public Node view() {
+        return view;
+    }
+
+    @Override
+    public String title() {
+        return "Recipes";
+    }
+
+    @Override
+    public void shown() {
+        model.refresh();
+        inspect();
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(add, new Action("recipe.open", "Open the selected recipe", "mdi2o-open-in-app", "O", () -> chosen().isPresent(), () -> chosen().ifPresent(model::open)));
+    }
+
+    @Override
+    public Map<String, String> state() {
+        return Map.of("filter", filter.getText(), "sort", TableSort.of(table));
+    }
+
+    @Override
+    public void restore(Map<String, String> state) {
+        filter.setText(state.getOrDefault("filter", ""));
+        TableSort.restore(table, state.getOrDefault("sort", ""));
+    }
+
+    private Optional<RecipesModel.Row> chosen() {
+        return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
+    }
+
+    private void create() {
+        view.getChildren().setAll(page);
+        ask.ask("", (name, none) -> model.create(name, file -> {
+            ask.leave();
+            context.changed(RecipePanelProvider.ID);
+            context.open(RecipePanelProvider.recipe(file));
+        }, failure -> ask.refuse(Notice.of(failure).title() + " " + Notice.of(failure).detail())));
+    }
+
+    private void arrange() {
+        List<RecipesModel.Row> all = model.rows().all();
+        boolean none = model.rows().loadedProperty().get() && all.isEmpty() && !ask.isVisible();
+        Node shown = none ? empty : page;
+        if (view.getChildren().getFirst() != shown) {
+            view.getChildren().setAll(shown);
+        }
+        long failed = all.stream().filter(r -> r.last().map(Run::state).filter("FAILED"::equals).isPresent()).count();
+        page.setSubtitle(all.isEmpty() ? "" : Numbers.count(all.size()) + (all.size() == 1 ? " recipe" : " recipes") + (failed > 0 ? ", " + failed + " failed last time" : ""));
+    }
+
+    private void inspect() {
+        context.inspect(chosen().map(RecipesModel.Row::name).orElse("Recipes"), chosen().<List<Node>>map(row -> List.of(new Facts().add("File", row.file())
+                .add("Steps", Numbers.count(row.steps())).add("About", row.description().isEmpty() ? "–" : row.description()).add("Right",
+                        row.problem().isEmpty() ? "yes" : row.problem()).add("Last run",
+                        row.last().map(run -> "run " + run.id() + ", " + row.state() + (run.error().isEmpty() ? "" : ": " + run.error())).orElse("never run"))))
+                .orElse(List.of()));
+    }
+
+    private static Pill pill(RecipesModel.Row row) {
+        return new Pill(row.problem().isEmpty() ? row.state() : "not right", row.problem().isEmpty() ? tone(row.last()) : Pill.Tone.WARN);
+    }
+
+    static Pill.Tone tone(Optional<Run> run) {
+        return run.map(r -> switch (r.state()) {
+            case "FINISHED" -> Pill.Tone.GOOD;
+            case "RUNNING" -> Pill.Tone.ACCENT;
+            case "FAILED" -> Pill.Tone.BAD;
+            default -> Pill.Tone.NEUTRAL;
+        }).orElse(Pill.Tone.NEUTRAL);
+    }
+
+    private void buildTable() {
+        table.setId("recipes-table");
+        table.getStyleClass().addAll("bw-table", "edge-to-edge");
+        table.setFixedCellSize(34);
+        table.setPlaceholder(new Label("No recipe matches the filter."));
+        SortedList<RecipesModel.Row> sorted = new SortedList<>(model.rows().listed());
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        table.getColumns().add(Columns.text("name", "Name", 180, RecipesModel.Row::name));
+        table.getColumns().add(Columns.text("about", "About", 360, RecipesModel.Row::description));
+        table.getColumns().add(Columns.number("steps", "Steps", 64, RecipesModel.Row::steps, v -> Numbers.count((long) v)));
+        table.getColumns().add(Columns.node("state", "Last run", 104, RecipesModel.Row::state, RecipesPanel::pill));
+        table.getColumns().add(Columns.time("when", "When", 130, row -> row.last().map(Run::startedAt).orElse("")));
+        table.getColumns().add(Columns.number("took", "Took", 80, row -> row.last().map(RecipesModel::seconds).orElse(Double.NaN), Numbers::seconds));
+        table.getSelectionModel().selectedItemProperty().subscribe(row -> inspect());
+        table.setRowFactory(v -> {
+            TableRow<RecipesModel.Row> row = new TableRow<>();
+            row.setOnMouseClicked(e -> {
+                if (e.getClickCount() == 2 && !row.isEmpty()) {
+                    model.open(row.getItem());
+                }
+            });
+            return row;
+        });
+        table.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                chosen().ifPresent(model::open);
+                e.consume();
+            }
+        });
+    }
+}
