@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.benchwright.engine.fault.BadInputException;
@@ -138,6 +139,25 @@ public final class Recipes {
         List<StepCall> order = RecipeCheck.order(recipe, steps);
         return DryRun.of(recipe, order, RecipeRunner.anew(order, options.from()), runner.values(recipe, options), options.seed(),
                 runner.work(), kept);
+    }
+
+    /**
+     * What a step would be given, were it done with what the steps before it gave in a run; secrets are replaced by marks.
+     *
+     * @param run where the results of other steps are taken from; empty for a step that takes none
+     * @return by parameter, of the class that its {@link StepParameter.Kind} has; what the recipe leaves out has its default
+     * @throws BadInputException when the recipe is wrong, or a step before it has no result in that run
+     */
+    public Map<String, Object> given(Recipe recipe, String id, RunOptions options, Optional<Long> run) {
+        StepCall call = RecipeCheck.order(recipe, steps).stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow(() ->
+                new BadInputException("There is no step with the id \"" + id + "\" in this recipe.", recipe.file().toString(), "Name one of its steps."));
+        RunValues values = runner.values(recipe, options);
+        run.ifPresent(number -> result(number).steps().stream().filter(s -> s.state().equals("done")).forEach(s -> values.done(s.id(), s.outputs())));
+        call.references().stream().filter(r -> r.from() == References.From.STEPS && !values.known(r)).findFirst().ifPresent(lacking -> {
+            throw new BadInputException("The step \"" + lacking.name() + "\" has no result yet, and \"" + id + "\" takes it.", lacking.place().toString(),
+                    "Run the recipe first.");
+        });
+        return Arguments.resolve(call, steps.of(call), values::keyed, options.seed()).values();
     }
 
     /** A recipe that is being written, right or not. */

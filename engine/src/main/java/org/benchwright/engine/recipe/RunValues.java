@@ -58,6 +58,11 @@ final class RunValues {
         return outputs.containsKey(step);
     }
 
+    /** Whether the output of a step is there. */
+    boolean known(References.Reference output) {
+        return outputs.getOrDefault(output.name(), Map.of()).containsKey(output.output());
+    }
+
     /** The value itself. */
     String real(References.Reference reference) {
         if (reference.from() == References.From.SECRETS) {

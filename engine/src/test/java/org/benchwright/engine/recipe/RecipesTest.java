@@ -286,4 +286,14 @@ class RecipesTest {
     private RecipeResult run() {
         return recipes.run(Recipe.read(file), 42, JobContext.none());
     }
+
+    @Test
+    void what_a_step_would_be_given_comes_from_the_results_of_a_run() {
+        Recipe recipe = Recipe.read(file);
+        assertThatThrownBy(() -> recipes.given(recipe, "both", RunOptions.seed(1), java.util.Optional.empty()))
+                .isInstanceOf(BadInputException.class).hasMessageContaining("\"first\" has no result yet");
+        long run = recipes.run(recipe, 1, JobContext.none()).run();
+        assertThat(recipes.given(recipe, "loud", RunOptions.seed(1), java.util.Optional.of(run)))
+                .containsEntry("text", "hello world!").containsEntry("times", 2L).containsEntry("loud", true);
+    }
 }

@@ -16,6 +16,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.benchwright.engine.fault.BadInputException;
@@ -47,6 +49,14 @@ final class RecipeModel {
     private record Look(RecipeResult result, List<LogLine> log, List<RunDiff.StepDiff> changes) {
     }
 
+    /**
+     * What a look at a step starts from.
+     *
+     * @param run the one that is shown; empty before the first
+     */
+    record Standing(String text, Path file, RunOptions options, Optional<Long> run) {
+    }
+
     private final PanelContext context;
     private final String name;
     private final Background.Latest checks;
@@ -62,6 +72,7 @@ final class RecipeModel {
     private final ObservableList<LogLine> log = FXCollections.observableArrayList();
     private final ObservableList<RunDiff.StepDiff> changes = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<DryRun>> dry = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final StringProperty chosen = new SimpleStringProperty("");
     private final Consumer<Job<?>> follower = this::follow;
     private Path file = Path.of("");
     private String text = "";
@@ -129,8 +140,13 @@ final class RecipeModel {
         return history;
     }
 
-    Path file() {
-        return file;
+    /** The id of the step that is chosen; empty for none. */
+    StringProperty chosenProperty() {
+        return chosen;
+    }
+
+    Standing standing() {
+        return new Standing(text, file, options(Optional.empty()), result.get().map(RecipeResult::run));
     }
 
     /** Takes what is in the editor and checks it. */

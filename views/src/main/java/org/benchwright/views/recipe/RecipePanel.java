@@ -133,6 +133,7 @@ final class RecipePanel implements Panel {
         model.titleProperty().subscribe(this::describe);
         model.drawnProperty().subscribe(this::inspect);
         model.resultProperty().subscribe(this::inspect);
+        graph.model().selectedProperty().subscribe(model.chosenProperty()::set);
         graph.model().selectedProperty().subscribe(this::inspect);
         graph.setId("recipe-graph");
         graph.setOnOpen(this::goTo);
@@ -166,7 +167,7 @@ final class RecipePanel implements Panel {
         across.getItems().setAll(drawn, written);
         across.setDividerPositions(0.56);
         sides = List.of(List.of(drawn, written), List.of(drawn), List.of(written));
-        SplitPane down = new SplitPane(across, new RunSection(model, graph::goTo));
+        SplitPane down = new SplitPane(across, new RunSection(model, new BeforeAfterModel(context, model), graph::goTo));
         down.setOrientation(Orientation.VERTICAL);
         down.setDividerPositions(0.7);
         down.getStyleClass().add("bw-recipe");

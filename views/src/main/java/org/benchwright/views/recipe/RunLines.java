@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.collections.transformation.FilteredList;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import org.benchwright.engine.recipe.DryRun.DryStep;
@@ -24,10 +25,12 @@ final class RunLines {
         this.model = model;
     }
 
-    /** What the steps of the shown run said. */
+    /** What the steps of the shown run said, or the chosen one alone. */
     TableView<LogLine> log() {
-        TableView<LogLine> table = table("recipe-log", "The run said nothing yet.");
-        table.setItems(model.log());
+        TableView<LogLine> table = table("recipe-log", "Nothing was said yet.");
+        FilteredList<LogLine> lines = new FilteredList<>(model.log());
+        model.chosenProperty().subscribe(id -> lines.setPredicate(line -> id.isEmpty() || line.step().equals(id)));
+        table.setItems(lines);
         table.getColumns().add(Columns.text("at", "At", 80, line -> TIME.format(Instant.parse(line.at()))));
         table.getColumns().add(Columns.text("step", "Step", 130, LogLine::step));
         table.getColumns().add(Columns.number("attempt", "Attempt", 72, LogLine::attempt, v -> Numbers.count((long) v)));
@@ -58,7 +61,7 @@ final class RunLines {
         return table;
     }
 
-    private static <T> TableView<T> table(String id, String empty) {
+    static <T> TableView<T> table(String id, String empty) {
         TableView<T> table = new TableView<>();
         table.setId(id);
         table.getStyleClass().addAll("bw-table", "edge-to-edge", "dense");

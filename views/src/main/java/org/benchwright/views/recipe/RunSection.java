@@ -22,7 +22,6 @@ import org.benchwright.views.control.Pill;
 /** Under a recipe: what the shown run did, step by step with its time, and the runs before. */
 final class RunSection extends TabPane {
     private static final double BAR = 220;
-    private static final int DRY = 2;
 
     private record Line(StepResult step, double start, double length, boolean running) {
     }
@@ -35,14 +34,19 @@ final class RunSection extends TabPane {
     /**
      * @param toStep chooses a step
      */
-    RunSection(RecipeModel model, Consumer<String> toStep) {
+    RunSection(RecipeModel model, BeforeAfterModel rows, Consumer<String> toStep) {
         this.model = model;
-        setId("recipe-run");
+        setId("recipe-below");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         getStyleClass().add("dense");
         RunLines lines = new RunLines(model);
-        getTabs().addAll(stepsTab, new Tab("Log", lines.log()), new Tab("What would run", lines.dry()), new Tab("Changes", lines.changes()), new Tab("Earlier runs", runs));
-        model.dryProperty().subscribe((before, now) -> now.ifPresent(dry -> getSelectionModel().select(DRY)));
+        Tab log = new Tab("Log", lines.log());
+        model.chosenProperty().subscribe(id -> log.setText(id.isEmpty() ? "Log" : "Log of " + id));
+        Tab beforeAfter = new Tab("Before and after", new BeforeAfter(rows));
+        beforeAfter.selectedProperty().subscribe(rows::watch);
+        Tab dry = new Tab("What would run", lines.dry());
+        getTabs().addAll(stepsTab, log, beforeAfter, dry, new Tab("Changes", lines.changes()), new Tab("Earlier runs", runs));
+        model.dryProperty().subscribe((before, now) -> now.ifPresent(d -> getSelectionModel().select(dry)));
         build(toStep);
         model.resultProperty().subscribe(this::show);
         model.runningProperty().subscribe(this::show);

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -142,6 +143,49 @@ class RecipePanelTest {
         fire("recipe.run", page);
         until("all is kept", () -> states().equals(List.of(NodeState.CACHED, NodeState.CACHED, NodeState.CACHED)));
         assertThat(engine.runs().list(10).stream().filter(r -> r.kind().equals(RecipesModel.RUN_KIND))).hasSize(2);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void before_and_after_of_a_chosen_step_are_seen_once_its_inputs_are_there() throws IOException {
+        Files.writeString(engine.recipes().find("people"), RECIPE + """
+
+              - id: once
+                use: data.deduplicate
+                with: {data: '${steps.people.dataset}', keys: [name], name: once}
+
+              - id: clean
+                use: data.clean
+                with:
+                  data: ${steps.once.dataset}
+                  case: upper
+                  types: {age: text}
+                  name: clean
+            """);
+        Files.writeString(engine.workspace().root().resolve("people.csv"), "name,age\nAda,36\nEVE,51\nAda,37\n");
+        Panel page = open("people.yaml");
+        until("the graph is drawn", () -> graph().model().whole().nodes().size() == 4);
+        doOnFx(() -> {
+            TabPane tabs = find("#recipe-below", TabPane.class);
+            tabs.getSelectionModel().select(tabs.getTabs().stream().filter(t -> t.getText().equals("Before and after")).findFirst().orElseThrow());
+            graph().goTo("clean");
+        });
+        until("it says what to run first", () -> summary().equals("The step \"once\" has no result yet, and \"clean\" takes it. Run the recipe first."));
+        fire("recipe.run", page);
+        until("all is counted", () -> summary().equals("clean: 2 rows in, 2 out; 1 column retyped, 1 cell changed."));
+        TableView<BeforeAfterModel.Row> rows = find("#recipe-rows", TableView.class);
+        assertThat(onFx(() -> rows.getItems().stream().map(row -> row.before().get("name") + ">" + row.after().orElseThrow().get("name") + " " + row.changed("name")
+                + row.changed("age")).toList())).containsExactly("Ada>ADA truefalse", "EVE>EVE falsefalse");
+        doOnFx(() -> graph().goTo("once"));
+        until("the row left out is told", () -> summary().equals("once: 3 rows in, 2 out, nothing else changes."));
+        assertThat(onFx(() -> ((TableView<BeforeAfterModel.Row>) find("#recipe-rows", TableView.class)).getItems().stream().map(row -> row.after().isPresent()).toList()))
+                .containsExactly(true, true, false);
+        doOnFx(() -> graph().goTo("adults"));
+        until("a step without one says so", () -> summary().startsWith("data.sql has no before and after."));
+    }
+
+    private String summary() {
+        return find("#recipe-before-after-summary", Label.class).getText();
     }
 
     @Test

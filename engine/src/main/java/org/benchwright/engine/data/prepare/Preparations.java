@@ -59,7 +59,20 @@ public final class Preparations {
         Step known = step(step);
         Map<String, String> given = new LinkedHashMap<>(arguments);
         given.putIfAbsent("name", "preview");
-        Inputs inputs = new Inputs(datasets, context(known, given, job), OptionalLong.of(SAMPLE));
+        return preview(known, context(known, given, job), rows);
+    }
+
+    /**
+     * The same for values as a recipe gives them.
+     *
+     * @param values by parameter, of the class that its kind has
+     */
+    public Preview previewGiven(String step, Map<String, Object> values, int rows, JobContext job) {
+        return preview(step(step), new StepContext(values, new Rooms().with(Datasets.class, () -> datasets), job), rows);
+    }
+
+    private Preview preview(Step known, StepContext context, int rows) {
+        Inputs inputs = new Inputs(datasets, context, OptionalLong.of(SAMPLE));
         Table data = inputs.table("data");
         String select = known instanceof PreparationStep one ? one.select(inputs) : SplitStep.told(inputs);
         try (DuckSession session = inputs.session()) {
@@ -87,9 +100,20 @@ public final class Preparations {
                 columns.add(new Preview.Change(c.name(), Preview.Fate.ADDED, "", c.sqlType(), 0)));
         long before = Math.min(SAMPLE, data.source().rows());
         String picked = matched ? " WHERE " + Inputs.ROW + " <= " + rows + " ORDER BY " + Inputs.ROW : "";
+        List<Integer> origins = matched ? origins(session, "\"after\"" + picked) : List.of();
         return new Preview(before, rowsAfter, before < data.source().rows(), List.copyOf(columns),
                 rows(session, data.source().columns(), data.sql() + " ORDER BY " + Inputs.ROW, rows),
-                rows(session, after, "\"after\"" + picked, rows), matched);
+                rows(session, after, "\"after\"" + picked, rows), matched, origins);
+    }
+
+    private static List<Integer> origins(DuckSession session, String from) {
+        return session.query("SELECT " + Inputs.ROW + " FROM " + from, found -> {
+            List<Integer> origins = new ArrayList<>();
+            while (found.next()) {
+                origins.add(found.getInt(1) - 1);
+            }
+            return List.copyOf(origins);
+        });
     }
 
     private static Map<String, Long> changed(DuckSession session, Table data, List<ColumnInfo> after) {

@@ -13,9 +13,10 @@ import java.util.Map;
  * @param before     the first rows of {@code data} by column
  * @param after      the rows that come of those, where the step keeps rows; else the first of the result
  * @param matched    whether {@code after} comes from {@code before} row by row
+ * @param origins    where it does, of each row of {@code after} the index of its row in {@code before}; else empty
  */
 public record Preview(long rowsBefore, long rowsAfter, boolean sampled, List<Change> columns, List<Map<String, Object>> before,
-        List<Map<String, Object>> after, boolean matched) {
+        List<Map<String, Object>> after, boolean matched, List<Integer> origins) {
     /** What becomes of a column. */
     public enum Fate { KEPT, ADDED, REMOVED, RETYPED }
 

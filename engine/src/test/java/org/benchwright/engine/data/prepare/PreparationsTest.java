@@ -168,6 +168,14 @@ class PreparationsTest {
     }
 
     @Example
+    void a_preview_says_from_which_row_each_row_comes() {
+        String d = on.csv("twice", "a\nx\nx\ny\n");
+        Preview preview = on.preparations.previewGiven("data.deduplicate", Map.of("data", d, "keys", List.of("a"), "keep", "first", "name", "once"), 3, JobContext.none());
+        assertThat(preview.after()).extracting(row -> row.get("a")).containsExactly("x", "y");
+        assertThat(preview.origins()).containsExactly(0, 2);
+    }
+
+    @Example
     void a_missing_column_is_named_with_those_that_are_there() {
         String d = on.csv("small", "a,b\n1,x\n");
         assertThatThrownBy(() -> on.run("data.scale", "data", d, "columns", "c")).isInstanceOfSatisfying(BadInputException.class, e -> {
