@@ -27,6 +27,7 @@ import org.benchwright.engine.serve.PredictionLog;
 import org.benchwright.engine.serve.Registration;
 import org.benchwright.engine.serve.Serving;
 import org.benchwright.engine.system.Demonstrations;
+import org.benchwright.engine.system.SystemCatalogue;
 import org.benchwright.engine.track.Runs;
 import org.benchwright.engine.workspace.Workspace;
 
@@ -65,7 +66,7 @@ public final class Engine implements AutoCloseable {
         training = new Once<>(() -> new Training(workspace, new DatasetTables(datasets()), runs(), models(), () -> Trainers.of(extensions())));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
         monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
-        catalog = new Once<>(() -> new Catalog(workspace, datasets(), recipes(), runs(), models(), serving()));
+        catalog = new Once<>(() -> new Catalog(workspace, datasets(), recipes(), runs(), models(), serving(), SystemCatalogue::entries));
         lineage = new Once<>(() -> new Lineage(workspace, datasets(), runs(), models(), serving()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
@@ -143,7 +144,7 @@ public final class Engine implements AutoCloseable {
     private Rooms rooms() {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
                 .with(Datasets.class, this::datasets).with(Training.class, this::training).with(Quality.class, this::quality).with(Recipes.class, this::recipes)
-                .with(Registration.class, this::registration).with(Monitoring.class, this::monitoring);
+                .with(Registration.class, this::registration).with(Catalog.class, this::catalog).with(Monitoring.class, this::monitoring);
     }
 
     public Registration registration() {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.benchwright.engine.data.Datasets;
+import org.benchwright.engine.data.scan.ExternalTables;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.json.Json;
@@ -26,7 +28,7 @@ import org.benchwright.engine.workspace.Workspace;
  * changed since. Safe to use from any thread.
  */
 public final class Catalog implements AutoCloseable {
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
     private static final System.Logger LOG = System.getLogger(Catalog.class.getName());
 
     private final Workspace workspace;
@@ -34,18 +36,22 @@ public final class Catalog implements AutoCloseable {
     private final Recipes recipes;
     private final Glossary glossary;
     private final BusinessFacts facts;
+    private final ExternalTables external;
     private final WorkspaceEntries entries;
     private CatalogIndex index;
     private Map<String, List<List<String>>> synonyms = Map.of();
     private Map<String, String> upTo = Map.of();
 
-    public Catalog(Workspace workspace, Datasets datasets, Recipes recipes, Runs runs, Models models, Serving serving) {
+    /** @param systems what the product can do, as entries */
+    public Catalog(Workspace workspace, Datasets datasets, Recipes recipes, Runs runs, Models models, Serving serving,
+            Supplier<List<CatalogEntry>> systems) {
         this.workspace = workspace;
         this.datasets = datasets;
         this.recipes = recipes;
         this.glossary = new Glossary(workspace, datasets);
         this.facts = new BusinessFacts(workspace, datasets);
-        this.entries = new WorkspaceEntries(datasets, recipes, runs, models, serving, glossary, facts);
+        this.external = new ExternalTables(workspace, datasets);
+        this.entries = new WorkspaceEntries(datasets, recipes, runs, models, serving, glossary, facts, external, systems);
     }
 
     public Glossary glossary() {
@@ -54,6 +60,11 @@ public final class Catalog implements AutoCloseable {
 
     public BusinessFacts facts() {
         return facts;
+    }
+
+    /** Tables outside of the workspace. */
+    public ExternalTables external() {
+        return external;
     }
 
     /**
@@ -138,6 +149,9 @@ public final class Catalog implements AutoCloseable {
                     String name = Json.tree(event.arguments()).path("name").asString("");
                     if (!name.isEmpty()) {
                         touched.add(name);
+                    }
+                    if (event.verb().equals("scan")) {
+                        kinds.add(EntryKind.EXTERNAL_TABLE);
                     }
                     if (event.noun().equals("glossary")) {
                         kinds.add(EntryKind.TERM);

@@ -11,17 +11,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.benchwright.engine.data.DatasetInfo;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.data.SqlHistoryEntry;
+import org.benchwright.engine.data.scan.ExternalTables;
 import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.recipe.Recipes;
 import org.benchwright.engine.registry.Models;
 import org.benchwright.engine.serve.Serving;
-import org.benchwright.engine.system.SystemCatalogue;
 import org.benchwright.engine.track.Run;
 import org.benchwright.engine.track.Runs;
 
@@ -36,8 +37,11 @@ final class WorkspaceEntries {
     private final Serving serving;
     private final Glossary glossary;
     private final BusinessFacts facts;
+    private final ExternalTables external;
+    private final Supplier<List<CatalogEntry>> systems;
 
-    WorkspaceEntries(Datasets datasets, Recipes recipes, Runs runs, Models models, Serving serving, Glossary glossary, BusinessFacts facts) {
+    WorkspaceEntries(Datasets datasets, Recipes recipes, Runs runs, Models models, Serving serving, Glossary glossary, BusinessFacts facts,
+            ExternalTables external, Supplier<List<CatalogEntry>> systems) {
         this.datasets = datasets;
         this.recipes = recipes;
         this.runs = runs;
@@ -45,6 +49,8 @@ final class WorkspaceEntries {
         this.serving = serving;
         this.glossary = glossary;
         this.facts = facts;
+        this.external = external;
+        this.systems = systems;
     }
 
     /** All of a kind; a dataset's columns come with it. */
@@ -66,8 +72,9 @@ final class WorkspaceEntries {
                     String.join(" ", t.synonyms()), List.of(), t.owner(), List.of(), List.of(), t.changedAt(), t.links().size(), false));
             case QUERY -> datasets.sqlHistory().stream().map(q -> new CatalogEntry(kind, Long.toString(q.id()), firstLine(q.statement()), "",
                     q.statement(), List.of(), "", List.of(), List.of(), q.at(), 0, false));
-            case SYSTEM -> SystemCatalogue.all().stream().map(s -> new CatalogEntry(kind, s.id(), s.name(), s.does(),
-                    s.id() + " " + s.panel() + " " + s.command(), List.of(), "", List.of(), List.of(), "", 0, false));
+            case SYSTEM -> systems.get().stream();
+            case EXTERNAL_TABLE -> external.list().stream().map(t -> new CatalogEntry(kind, t.place(), t.name(), t.format() + " in " + t.file(),
+                    t.file(), t.columns().stream().map(c -> c.name()).toList(), "", List.of(), List.of(), t.modifiedAt(), 0, false));
         };
     }
 

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.benchwright.engine.catalog.CatalogEntry;
+import org.benchwright.engine.catalog.EntryKind;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.json.Json;
 import tools.jackson.core.type.TypeReference;
@@ -34,6 +36,12 @@ public final class SystemCatalogue {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** All, as they are found by a search. */
+    public static List<CatalogEntry> entries() {
+        return all().stream().map(s -> new CatalogEntry(EntryKind.SYSTEM, s.id(), s.name(), s.does(), s.id() + " " + s.panel() + " " + s.command(),
+                List.of(), "", List.of(), List.of(), "", 0, false)).toList();
     }
 
     /** @throws BadInputException when there is no system of that number */

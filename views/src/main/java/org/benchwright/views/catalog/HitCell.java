@@ -110,6 +110,7 @@ final class HitCell extends ListCell<CatalogResults.Hit> {
             case DEPLOYMENT -> "mdi2c-cloud-outline";
             case TERM -> "mdi2b-book-alphabet";
             case QUERY -> "mdi2d-database-search-outline";
+            case EXTERNAL_TABLE -> "mdi2t-table-arrow-right";
             case SYSTEM -> "mdi2v-view-grid-outline";
         };
     }

@@ -36,3 +36,17 @@ CREATE TABLE IF NOT EXISTS dataset_demand (
   dataset       VARCHAR(120) PRIMARY KEY,
   compatibility VARCHAR(20) NOT NULL
 );
+-- Tables outside of the workspace that a scan has found, and files that it could not read.
+CREATE TABLE IF NOT EXISTS external_table (
+  place       VARCHAR(4000) PRIMARY KEY,
+  file        VARCHAR(4000) NOT NULL,
+  name        VARCHAR(1000) NOT NULL,
+  format      VARCHAR(20) NOT NULL,
+  column_json CLOB NOT NULL,
+  row_count   BIGINT,
+  bytes       BIGINT NOT NULL,
+  modified_at VARCHAR(40) NOT NULL,
+  problem     VARCHAR(4000) NOT NULL,
+  dataset     VARCHAR(120) NOT NULL DEFAULT '',
+  taken_at    VARCHAR(40) NOT NULL DEFAULT ''
+);
