@@ -6,4 +6,4 @@ mvn -q -pl engine -am test-compile
 mvn -q -pl engine dependency:build-classpath -Dmdep.outputFile=target/bench.classpath
 "${JAVA:-java}" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Xmx3g \
     -cp "engine/target/test-classes:engine/target/classes:$(cat engine/target/bench.classpath)" \
-    org.benchwright.engine.data.prepare.PrepareBenchmark 3 "${PYTHON:-python3}" docs/bench/prepare.py
+    org.benchwright.engine.data.prepare.PrepareBenchmark 3 "${PYTHON:-python3}" docs/bench/prepare.py "$@"

@@ -13,6 +13,7 @@ import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.learn.Training;
 import org.benchwright.engine.lineage.Lineage;
+import org.benchwright.engine.lineage.OpenLineage;
 import org.benchwright.engine.monitor.Monitoring;
 import org.benchwright.engine.plugin.Extensions;
 import org.benchwright.engine.recipe.Recipes;
@@ -151,6 +152,11 @@ public final class Engine implements AutoCloseable {
 
     public Serving serving() {
         return serving.get();
+    }
+
+    /** The workspace's lineage as events for other tools. */
+    public OpenLineage openLineage() {
+        return new OpenLineage(workspace.name(), datasets(), quality(), runs());
     }
 
     public Lineage lineage() {

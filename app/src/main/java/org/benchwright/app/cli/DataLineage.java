@@ -1,5 +1,7 @@
 package org.benchwright.app.cli;
 
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.lineage.Impact;
@@ -16,8 +18,10 @@ final class DataLineage {
     @Command(name = "lineage", description = "What a dataset was made from and what was made from it, as nodes and edges.",
             footer = {"", "Example: benchwright data lineage orders@3 --column amount --down --json"})
     static final class Show extends Verb {
-        @Parameters(paramLabel = "D", description = "name or name@version.")
+        @Parameters(paramLabel = "D", arity = "0..1", description = "name or name@version.")
         String data;
+        @Option(names = "--openlineage", paramLabel = "FILE", description = "Write all that was made in the workspace as OpenLineage events instead, a line each.")
+        Path events;
         @Option(names = "--column", paramLabel = "COLUMN", description = "Only what hangs together with this column.")
         String column;
         @Option(names = "--up", description = "Only what it was made from.")
@@ -29,6 +33,12 @@ final class DataLineage {
 
         @Override
         protected Object run(Cli cli) {
+            if (events != null) {
+                return Map.of("file", events.toString(), "events", cli.engine().openLineage().write(events));
+            }
+            if (data == null) {
+                throw new BadInputException("No dataset is named.", "D", "Give name or name@version, or --openlineage FILE.");
+            }
             if (depth < 1) {
                 throw new BadInputException(depth + " is not a depth.", "--depth", "Give a number from 1 upwards.");
             }

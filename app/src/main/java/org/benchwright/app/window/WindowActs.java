@@ -30,7 +30,7 @@ final class WindowActs {
         all.add(Action.of("window.refresh", "Refresh", "mdi2r-refresh", "F5", () -> window.changed("*")));
         int key = 1;
         for (var panel : List.copyOf(window.panels())) {
-            all.add(Action.of("window.go-" + panel.id(), "Go to " + panel.title(), panel.icon(), key <= 9 ? "Shortcut+" + key : "",
+            all.add(Action.of("window.go-" + panel.id(), "Go to " + panel.title(), panel.icon(), key <= 10 ? "Shortcut+" + key % 10 : "",
                     () -> window.open(Location.of(panel.id()))));
             key++;
         }

@@ -105,10 +105,10 @@ class WorkbenchWindowTest {
     @Test
     void a_person_reaches_every_panel_by_its_key_and_gets_back_by_escape(FxRobot robot) {
         List<String> ids = window.panels().stream().map(p -> p.id()).toList();
-        assertThat(ids).startsWith("start", "data", "recipe", "train", "models", "serve", "monitor");
+        assertThat(ids).startsWith("start", "data", "catalog", "recipe", "train", "models", "serve", "monitor");
         press(robot, KeyCode.CONTROL, KeyCode.DIGIT2);
         until(() -> window.tabs().front().equals(java.util.Optional.of(Location.of("data"))));
-        press(robot, KeyCode.CONTROL, KeyCode.DIGIT6);
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT7);
         until(() -> window.tabs().front().equals(java.util.Optional.of(Location.of("serve"))));
         press(robot, KeyCode.ESCAPE);
         until(() -> window.tabs().front().equals(java.util.Optional.of(Location.of("data"))));
@@ -133,7 +133,7 @@ class WorkbenchWindowTest {
     void the_theme_switches_and_the_session_remembers_all(FxRobot robot) {
         press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
         until(themes::dark);
-        press(robot, KeyCode.CONTROL, KeyCode.DIGIT4);
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT5);
         press(robot, KeyCode.CONTROL, KeyCode.J);
         until(() -> window.session().drawer() && window.tabs().front().equals(java.util.Optional.of(Location.of("train"))));
         WaitForAsyncUtils.asyncFx(() -> window.session().save(engine.workspace().settings()));

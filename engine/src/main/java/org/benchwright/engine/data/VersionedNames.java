@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 final class VersionedNames {
     /** A version's number, date or tag. A tag with a dot must be in quotes, for a column may follow. */
     static final String POINT = "[\\p{L}\\p{N}_]+(?:-[\\p{L}\\p{N}_]+)*";
-    /** Quoted texts, quoted names and comments are passed over; what is left may be a name with a version. */
-    private static final Pattern PART = Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|(?s:/\\*.*?\\*/)"
+    /** Quoted texts, quoted names and comments are passed over; what is left may be a name with a version. A doubled quote ends one text and
+     *  begins the next, which comes to the same; a loop over alternatives would need a stack as deep as the text is long. */
+    private static final Pattern PART = Pattern.compile("'[^']*'|\"[^\"]*\"|--[^\n]*|(?s:/\\*.*?\\*/)"
             + "|([\\p{L}_][\\p{L}\\p{N}_]*)@" + POINT);
 
     private final Set<String> known = new HashSet<>();

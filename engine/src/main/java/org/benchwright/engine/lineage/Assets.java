@@ -1,7 +1,9 @@
 package org.benchwright.engine.lineage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,17 +31,17 @@ final class Assets {
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
     private final Links whole = new Links();
     private final Links fine = new Links();
-    /** What stands behind a point of the fine net: the asset's id and the column, empty for rows. */
-    private final Map<String, Pair> points = new LinkedHashMap<>();
+    /** What stands behind each point of the fine net: the asset's id and the column, empty for rows. */
+    private final List<Pair> points = new ArrayList<>();
+    private final Map<Set<EdgeKind>, List<String>> kinds = new HashMap<>();
 
     void dataset(String reference, List<String> names, Optional<Origin> origin) {
         String id = "dataset:" + reference;
         columns.put(reference, names);
         nodes.put(id, new LineageGraph.Node(id, "dataset", reference, names));
-        points.put(reference, new Pair(id, ""));
+        int rows = point(reference, id, "");
         for (String name : names) {
-            points.put(reference + "." + name, new Pair(id, name));
-            fine.link(reference, reference + "." + name);
+            fine.link(rows, point(reference + "." + name, id, name));
         }
         origin.ifPresent(o -> made(reference, id, o));
     }
@@ -47,8 +49,7 @@ final class Assets {
     private void made(String reference, String id, Origin origin) {
         for (String input : origin.inputs()) {
             edge(input.startsWith("file:") ? node("file", input.substring(5)) : node("dataset", input), id);
-            points.putIfAbsent(input, new Pair(input.startsWith("file:") ? input : "dataset:" + input, ""));
-            fine.link(input, reference);
+            fine.link(point(input, asset(input), ""), fine.point(reference));
         }
         origin.lineage().ifPresentOrElse(lineage -> {
             lineage.rows().forEach(input -> column(input, reference, ""));
@@ -69,12 +70,15 @@ final class Assets {
     }
 
     private void column(ColumnInput input, String version, String output) {
-        String from = (input.table().startsWith("file:") ? "" : "dataset:") + input.table();
-        String point = input.table() + "." + input.column();
-        points.putIfAbsent(point, new Pair(from, input.column()));
-        edges.get(new Pair(from, "dataset:" + version)).add(new LineageGraph.ColumnLink(input.column(), output,
-                input.kinds().stream().map(Enum::name).sorted().toList()));
-        fine.link(point, output.isEmpty() ? version : version + "." + output);
+        String from = asset(input.table());
+        edges.get(new Pair(from, asset(version))).add(new LineageGraph.ColumnLink(input.column(), output,
+                kinds.computeIfAbsent(input.kinds(), all -> all.stream().map(Enum::name).sorted().toList())));
+        fine.link(point(input.table() + "." + input.column(), from, input.column()),
+                output.isEmpty() ? fine.point(version) : point(version + "." + output, asset(version), output));
+    }
+
+    private static String asset(String table) {
+        return table.startsWith("file:") ? table : "dataset:" + table;
     }
 
     /**
@@ -85,7 +89,7 @@ final class Assets {
     void run(Runs.Outline run, Optional<Set<String>> used) {
         String id = "run:" + run.id();
         nodes.put(id, new LineageGraph.Node(id, "run", run.name(), List.of()));
-        points.put(id, new Pair(id, ""));
+        point(id, id, "");
         for (String data : run.data()) {
             List<String> known = columns.get(data);
             edge(known != null ? "dataset:" + data : node("file", data), id);
@@ -108,14 +112,14 @@ final class Assets {
             link(from, id);
         }
         wrote.ifPresent(file -> {
-            points.putIfAbsent("file:" + file, new Pair(node("file", file), ""));
+            point("file:" + file, node("file", file), "");
             link(id, "file:" + file);
         });
     }
 
     void model(String reference, long runId) {
         String id = node("model", reference);
-        points.put(id, new Pair(id, ""));
+        point(id, id, "");
         if (nodes.containsKey("run:" + runId)) {
             link("run:" + runId, id);
         }
@@ -125,8 +129,16 @@ final class Assets {
     void answers(String model, List<String> deployments) {
         String id = "predictions:" + model;
         nodes.put(id, new LineageGraph.Node(id, "predictions", model, List.of()));
-        points.put(id, new Pair(id, ""));
+        point(id, id, "");
         (deployments.isEmpty() ? List.of("model:" + model) : deployments).forEach(from -> link(from, id));
+    }
+
+    private int point(String name, String asset, String column) {
+        int number = fine.point(name);
+        if (number == points.size()) {
+            points.add(new Pair(asset, column));
+        }
+        return number;
     }
 
     private void link(String from, String to) {
@@ -137,9 +149,9 @@ final class Assets {
     void deployment(Deployment deployment) {
         String id = "deployment:" + deployment.id();
         nodes.put(id, new LineageGraph.Node(id, "deployment", deployment.url(), List.of()));
-        points.put(id, new Pair(id, ""));
+        point(id, id, "");
         String model = node("model", deployment.model() + "@" + deployment.version());
-        points.putIfAbsent(model, new Pair(model, ""));
+        point(model, model, "");
         link(model, id);
     }
 
@@ -156,7 +168,7 @@ final class Assets {
     }
 
     boolean has(String place, String column) {
-        return points.containsKey(place + "." + column);
+        return fine.has(place + "." + column);
     }
 
     boolean has(String id) {
@@ -177,8 +189,8 @@ final class Assets {
         Set<String> kept = new LinkedHashSet<>(List.of("dataset:" + version));
         for (boolean down : ways(direction)) {
             Set<String> near = whole.reach(List.of("dataset:" + version), down, depth).keySet();
-            fine.reach(List.of(version + "." + column), down, Integer.MAX_VALUE).keySet().stream().map(p -> points.get(p).from())
-                    .filter(near::contains).forEach(kept::add);
+            Links.Reached reached = fine.reach(new int[] {fine.point(version + "." + column)}, down, Integer.MAX_VALUE);
+            Arrays.stream(reached.order()).mapToObj(p -> points.get(p).from()).filter(near::contains).forEach(kept::add);
         }
         return part(kept);
     }
@@ -207,13 +219,13 @@ final class Assets {
         Links.Reached reached = fine.reach(numbers, true, Integer.MAX_VALUE);
         Map<String, Touched> found = new LinkedHashMap<>();
         for (int point : reached.order()) {
-            Pair place = points.get(fine.name(point));
+            Pair place = points.get(point);
             List<String> columnsOf = found.computeIfAbsent(place.from(), k -> new Touched(point, new ArrayList<>())).columns();
             if (!place.to().isEmpty()) {
                 columnsOf.add(place.to());
             }
         }
-        starts.forEach(s -> found.remove(points.get(s).from()));
+        starts.forEach(s -> found.remove(points.get(fine.point(s)).from()));
         return found.entrySet().stream().map(e -> new Impact.Affected(nodes.get(e.getKey()), e.getValue().columns(),
                 path(e.getValue().point(), reached))).toList();
     }

@@ -19,11 +19,18 @@ final class Links {
 
     /** The number of a point, which is made when it is new. */
     int point(String name) {
-        return numbers.computeIfAbsent(name, n -> {
-            names.add(n);
-            ways.clear();
-            return names.size() - 1;
-        });
+        Integer known = numbers.get(name);
+        if (known != null) {
+            return known;
+        }
+        numbers.put(name, names.size());
+        names.add(name);
+        ways.clear();
+        return names.size() - 1;
+    }
+
+    boolean has(String name) {
+        return numbers.containsKey(name);
     }
 
     String name(int point) {

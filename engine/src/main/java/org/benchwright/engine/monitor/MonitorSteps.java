@@ -67,8 +67,8 @@ public final class MonitorSteps implements StepProvider {
             String drifted = report.columns().entrySet().stream().filter(e -> e.getValue().drifted()).map(Map.Entry::getKey)
                     .collect(Collectors.joining(", "));
             if (context.has("fail_above") && report.driftedShare() > context.decimal("fail_above")) {
-                throw new BadInputException("Of " + report.columns().size() + " columns a share of " + report.driftedShare() + " has drifted, more than "
-                        + context.decimal("fail_above") + ": " + drifted + ".", found.current() + " against " + found.reference(),
+                throw new BadInputException("Of " + report.columns().size() + " columns a share of " + report.driftedShare()
+                        + " has drifted, more than " + context.decimal("fail_above") + ": " + drifted + ".", found.current() + " against " + found.reference(),
                         "See `monitor drift` for each column; train anew, or raise fail_above.");
             }
             Map<String, String> result = new LinkedHashMap<>();

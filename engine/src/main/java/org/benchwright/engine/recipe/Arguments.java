@@ -68,7 +68,8 @@ record Arguments(StepCall call, Map<String, Object> values) {
     String origin(Step step, StepContext context) {
         Map<String, Object> content = new TreeMap<>();
         List<String> written = step.parameters().stream().filter(p -> p.kind() == StepParameter.Kind.TARGET).map(StepParameter::name).toList();
-        values.forEach((name, value) -> content.put(name, !(value instanceof Path file) ? value : written.contains(name) ? file.toString() : file(file)));
+        values.forEach((name, value) -> content.put(name, !(value instanceof Path file) ? value
+                : written.contains(name) ? file.toString() : file(file)));
         return Json.canonical(Map.of("step", step.name(), "version", step.version(), "parameters", content, "also", step.alsoFrom(context)));
     }
 

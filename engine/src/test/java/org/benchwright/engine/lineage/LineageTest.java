@@ -13,6 +13,9 @@ import org.benchwright.engine.Engine;
 import org.benchwright.engine.data.ImportOptions;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.learn.ClassWeights;
+import org.benchwright.engine.learn.FitRequest;
+import org.benchwright.engine.learn.SplitRule;
 import org.benchwright.engine.lineage.Lineage.Direction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,5 +96,29 @@ class LineageTest {
         assertThatThrownBy(() -> engine.lineage().impact("orders.amuont")).isInstanceOf(BadInputException.class)
                 .hasMessageContaining("amuont").hasMessageContaining("city, amount, tax");
         assertThatThrownBy(() -> engine.lineage().impact("orders")).isInstanceOf(BadInputException.class);
+    }
+
+    @Test
+    void a_fit_is_touched_by_its_features_and_target_alone_and_its_predictions_follow_the_model() throws IOException {
+        StringBuilder rows = new StringBuilder("x,y,noise\n");
+        for (int i = 0; i < 40; i++) {
+            rows.append(i).append(',').append(3 * i).append(',').append(i % 3).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("line.csv"), rows);
+        engine.datasets().importFile(file, "line", ImportOptions.detect(), JOB);
+        engine.training().fit(new FitRequest("line", Optional.empty(), "y", "linear-regression", Map.of(), Optional.empty(), List.of("x"),
+                new SplitRule.Random(0.2), 0, new ClassWeights.Equal(), 0, Optional.of("slope")), JOB);
+        Path out = folder.resolve("answers.csv");
+        assertThat(engine.lineage().impact("line.x").sentence()).isEqualTo("Changing line.x touches 1 run, 1 model.");
+        assertThat(engine.lineage().impact("line.noise").affected()).isEmpty();
+        engine.training().evaluate("slope", "line", 1, JOB);
+        engine.training().predict("slope", "line", out, JOB);
+        engine.datasets().importFile(out, "answers", ImportOptions.detect(), JOB);
+        Impact impact = engine.lineage().impact("line.y");
+        assertThat(impact.sentence()).isEqualTo("Changing line.y touches 1 dataset, 1 file, 3 runs, 1 model.");
+        assertThat(engine.lineage().impact("line.noise").sentence()).isEqualTo("Changing line.noise touches 1 dataset, 1 file, 1 run.");
+        assertThat(names(engine.lineage().around("model:slope@1", Direction.DOWN, Integer.MAX_VALUE))).contains("slope@1", out.toString(), "answers@1");
+        assertThat(engine.lineage().impact("file:" + file, "noise").affected()).extracting(a -> a.node().name())
+                .contains("line@1", "answers@1").doesNotContain("slope@1");
     }
 }

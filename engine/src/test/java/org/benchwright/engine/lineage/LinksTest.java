@@ -2,6 +2,9 @@ package org.benchwright.engine.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -44,6 +47,31 @@ class LinksTest {
             }
             assertThat(links.reach(List.of("p" + i), down, Integer.MAX_VALUE).keySet()).hasSameElementsAs(expected);
         }
+    }
+
+    @Test
+    void what_is_reached_up_and_down_is_what_networkx_reaches() throws IOException {
+        // docs/parity/lineage_closure.py wrote the file; its first line names the version.
+        List<String> lines;
+        try (InputStream in = LinksTest.class.getResourceAsStream("closures.txt")) {
+            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(l -> !l.startsWith("#")).toList();
+        }
+        assertThat(lines).hasSize(200);
+        for (String line : lines) {
+            String[] parts = line.split("\\|", -1);
+            Links links = new Links();
+            words(parts[0]).forEach(edge -> links.link(edge.split(">")[0], edge.split(">")[1]));
+            links.point(parts[1]);
+            for (boolean down : new boolean[] {true, false}) {
+                Set<String> expected = new TreeSet<>(words(parts[down ? 2 : 3]));
+                expected.add(parts[1]);
+                assertThat(links.reach(List.of(parts[1]), down, Integer.MAX_VALUE).keySet()).as(line).hasSameElementsAs(expected);
+            }
+        }
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" "));
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class CatalogPanelProvider implements PanelProvider {
 
     @Override
     public List<Action> actions(PanelContext context) {
-        return List.of(Action.of("catalog.glossary", "Open the glossary", "mdi2b-book-alphabet", "", () -> context.open(glossary())));
+        return List.of(Action.of("catalog.glossary", "Open the glossary", "mdi2b-book-alphabet", "Shortcut+Shift+Y", () -> context.open(glossary())));
     }
 
     static Location glossary() {

@@ -10,8 +10,10 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -25,6 +27,8 @@ import org.benchwright.views.shell.PanelContext;
 final class CleanupPanel implements Panel {
     private record Line(String version, String fate, String why) {
     }
+
+    private static final double SUBJECT = 208;
 
     private final CleanupModel model;
     private final Page page = new Page("Old versions", "");
@@ -40,6 +44,7 @@ final class CleanupPanel implements Panel {
         for (Zone zone : Zone.values()) {
             RetentionBar bar = new RetentionBar("cleanup-" + zone.word(), "Of " + zone.word() + " datasets",
                     (retention, refused) -> model.retain(zone, retention, refused));
+            bar.alignSubject(SUBJECT);
             zones.put(zone, bar);
             policies.getChildren().add(bar);
         }
@@ -126,6 +131,14 @@ final class CleanupPanel implements Panel {
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellFactory(c -> new TableCell<>() {
+            @Override
+            protected void updateItem(String text, boolean none) {
+                super.updateItem(text, none);
+                setText(none ? null : text);
+                setTooltip(none || text == null ? null : new Tooltip(text));
+            }
+        });
         return column;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
@@ -43,7 +44,7 @@ import org.benchwright.views.shell.PanelContext;
 
 /** The list of datasets. */
 final class DataPanel implements Panel {
-    private static final String ALL = "all zones";
+    private static final String ALL = "All zones";
 
     private final PanelContext context;
     private final DataModel model;
@@ -81,7 +82,11 @@ final class DataPanel implements Panel {
         view.getChildren().add(page);
         model.datasets().loadedProperty().subscribe(loaded -> arrange());
         model.datasets().all().subscribe(this::arrange);
-        context.onChange(this, "data", model::refresh);
+        context.onChange(this, "data", () -> {
+            // A changed list would cost the table its selection.
+            wanted = chosen().map(DatasetInfo::name).orElse(wanted);
+            model.refresh();
+        });
     }
 
     @Override
@@ -142,11 +147,18 @@ final class DataPanel implements Panel {
         table.setPlaceholder(new Label(none ? "" : "No dataset matches the filter."));
         page.setSubtitle(none ? "" : Numbers.count(all.size()) + (all.size() == 1 ? " dataset, " : " datasets, ")
                 + Numbers.count(rows) + " rows. Drop a file anywhere in the window to import it.");
-        all.stream().filter(d -> d.name().equals(wanted)).findFirst().ifPresent(dataset -> {
-            table.getSelectionModel().select(dataset);
-            wanted = "";
-        });
+        if (!wanted.isEmpty()) {
+            // The table takes up the new list only after this was told of it.
+            Platform.runLater(this::selectWanted);
+        }
         inspectIfSeen();
+    }
+
+    private void selectWanted() {
+        table.getItems().stream().filter(d -> d.name().equals(wanted)).findFirst().ifPresent(dataset -> {
+            wanted = "";
+            table.getSelectionModel().select(dataset);
+        });
     }
 
     private void inspectIfSeen() {

@@ -68,7 +68,7 @@ public final class DataPanelProvider implements PanelProvider {
                 Action.of("data.import", "Import a table…", "mdi2t-table-arrow-down", "Shortcut+I", () -> ImportFiles.choose(context)),
                 Action.of("data.sql", "Ask with SQL", "mdi2d-database-search-outline", "Shortcut+E",
                         () -> context.open(Location.of(ID, SQL))),
-                Action.of("data.cleanup", "Remove old versions", "mdi2b-broom", "", () -> context.open(Location.of(ID, CLEANUP))));
+                Action.of("data.cleanup", "Remove old versions", "mdi2b-broom", "Shortcut+Shift+U", () -> context.open(Location.of(ID, CLEANUP))));
     }
 
     @Override

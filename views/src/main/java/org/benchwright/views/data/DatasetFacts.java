@@ -23,6 +23,8 @@ import org.benchwright.views.shell.PanelContext;
 
 /** What the inspector says about a dataset version, and what can be done with it from there. */
 final class DatasetFacts {
+    private static final int LONGEST_SOURCE = 120;
+
     private static final int VERSIONS = 8;
 
     private final PanelContext context;
@@ -102,9 +104,13 @@ final class DatasetFacts {
         return zone;
     }
 
-    /** A file's name without its folders; other sources as they are. */
+    /** A file's name without its folders; other sources in one line, cut where they are long. */
     static String shortSource(String source) {
-        return source.startsWith("SQL:") ? source : source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
+        if (source.startsWith("SQL:")) {
+            String line = source.replaceAll("\\s+", " ");
+            return line.length() <= LONGEST_SOURCE ? line : line.substring(0, LONGEST_SOURCE).stripTrailing() + "…";
+        }
+        return source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
     }
 
     private static Label wrapped(String text) {

@@ -13,6 +13,7 @@ import org.benchwright.engine.fault.BadInputException;
 
 /** How many versions are kept and for how long: two fields that may stay empty, and a button. */
 final class RetentionBar extends FlowPane {
+    private final Label subject = new Label();
     private final TextField last = new TextField();
     private final TextField days = new TextField();
     private final Label problem = new Label();
@@ -31,7 +32,7 @@ final class RetentionBar extends FlowPane {
         field(days, id + "-days", "any", of + ", keep versions of so many days");
         Button button = new Button("Set");
         button.setId(id + "-set");
-        Label subject = new Label(of + ", keep the last");
+        subject.setText(of + ", keep the last");
         subject.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(e -> {
             problem.setText("");
@@ -46,6 +47,11 @@ final class RetentionBar extends FlowPane {
         problem.getStyleClass().add("bw-error");
         problem.setWrapText(true);
         getChildren().addAll(subject, last, new Label("versions and those of the last"), days, new Label("days"), button, problem);
+    }
+
+    /** Gives what stands before the first field a width, so that the fields of several bars stand in columns. */
+    void alignSubject(double width) {
+        subject.setMinWidth(width);
     }
 
     private static void field(TextField field, String id, String prompt, String about) {

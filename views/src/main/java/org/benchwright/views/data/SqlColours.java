@@ -23,8 +23,8 @@ final class SqlColours {
             "coalesce", "lower", "upper", "length", "substring", "date_trunc", "extract", "strftime", "row_number", "rank", "lag", "lead",
             "corr", "histogram", "arg_max", "arg_min", "approx_count_distinct", "try_cast", "regexp_matches", "string_agg");
     private static final Set<String> WORDS = Set.copyOf(KEYWORDS);
-    private static final Pattern PART = Pattern.compile("(?<comment>--[^\n]*|(?s:/\\*.*?(?:\\*/|$)))|(?<text>'(?:[^']|'')*'?)"
-            + "|(?<name>\"(?:[^\"]|\"\")*\"?)|(?<number>\\b\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?\\b)|(?<word>[\\p{L}_][\\p{L}\\p{N}_]*)");
+    private static final Pattern PART = Pattern.compile("(?<comment>--[^\n]*|(?s:/\\*.*?(?:\\*/|$)))|(?<text>'[^']*'?)"
+            + "|(?<name>\"[^\"]*\"?)|(?<number>\\b\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?\\b)|(?<word>[\\p{L}_][\\p{L}\\p{N}_]*)");
 
     private SqlColours() {
     }

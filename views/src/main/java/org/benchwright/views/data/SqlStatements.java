@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** The statements in a text, divided by semicolons outside of quotes and comments. */
 final class SqlStatements {
-    private static final Pattern PART = Pattern.compile("'(?:[^']|'')*'?|\"(?:[^\"]|\"\")*\"?|--[^\n]*|(?s:/\\*.*?(?:\\*/|$))|;");
+    private static final Pattern PART = Pattern.compile("'[^']*'?|\"[^\"]*\"?|--[^\n]*|(?s:/\\*.*?(?:\\*/|$))|;");
 
     private SqlStatements() {
     }

@@ -85,7 +85,8 @@ final class VersionsSection extends VBox {
             table.refresh();
             if (!table.getItems().equals(l.dataset().versions())) {
                 table.getItems().setAll(l.dataset().versions());
-                table.setPrefHeight(48 + 34.0 * Math.min(6, table.getItems().size()));
+                table.setPrefHeight(62 + 34.0 * Math.min(6, table.getItems().size()));
+                table.setMinHeight(table.getPrefHeight());
             }
         }));
     }

@@ -122,10 +122,13 @@ class CleanupPanelTest {
         assertThat(onFx(() -> List.copyOf(((TableView<DatasetInfo>) find("#data-table", TableView.class)).getItems())))
                 .extracting(DatasetInfo::name).containsExactly("few");
 
+        doOnFx(() -> find("#data-table", TableView.class).getSelectionModel().select(0));
         doOnFx(() -> DataModel.zone(context, engine.datasets().info("few"), Zone.RAW, () -> { }));
         until("an empty list", () -> find("#data-table", TableView.class).getItems().isEmpty());
         context.undo();
         until("it is back", () -> find("#data-table", TableView.class).getItems().size() == 1);
+        until("it is selected", () -> find("#data-table", TableView.class).getSelectionModel().getSelectedItem() instanceof DatasetInfo few
+                && few.name().equals("few"));
 
         AtomicBoolean refused = new AtomicBoolean();
         doOnFx(() -> DataModel.zone(context, engine.datasets().info("few"), Zone.SERVED, () -> refused.set(true)));

@@ -25,4 +25,11 @@ class SqlStatementsTest {
             assertThat(SqlColours.of(sql).length()).isEqualTo(sql.length());
         }
     }
+
+    @Test
+    void a_quoted_text_may_be_long_and_hold_doubled_quotes_and_semicolons() {
+        String sql = "SELECT '" + "it''s; ".repeat(50_000) + "'";
+        assertThat(SqlStatements.at(sql + "; SELECT 2", 3).text()).isEqualTo(sql);
+        assertThat(SqlColours.of(sql).length()).isEqualTo(sql.length());
+    }
 }

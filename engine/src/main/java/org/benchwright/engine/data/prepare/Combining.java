@@ -43,8 +43,8 @@ final class Combining {
                                 StepParameter.required("sequence", Kind.TEXT,
                                         "the column that orders changes; in the table too, older ones lose there"),
                                 StepParameter.initially("operation", Kind.TEXT, "op", "the column with insert, update or delete"),
-                                StepParameter.optional("deleted", Kind.TEXT, "a column that marks deleted rows, which then stay, so that older changes "
-                                        + "that come with a later log lose against them; without it a deleted row is forgotten")),
+                                StepParameter.optional("deleted", Kind.TEXT, "a column that marks deleted rows, which then stay, so that "
+                                        + "older changes in a later log lose against them; without it a deleted row is forgotten")),
                         Combining::upsert));
     }
 

@@ -21,12 +21,15 @@ final class Encoding {
 
     static List<PreparationStep> steps() {
         return List.of(
-                new PreparationStep("data.encode", "Makes numbers of categories. Values that were not learned from get 0, or nothing where they are ordinal.",
+                new PreparationStep("data.encode",
+                        "Makes numbers of categories. Values that were not learned from get 0, or nothing where they are ordinal.",
                         List.of(StepParameter.required("columns", Kind.TEXTS, "of categories"),
-                                StepParameter.initially("method", Kind.TEXT, "one-hot", "one-hot, ordinal (from 0), frequency (a share), target or hash"),
+                                StepParameter.initially("method", Kind.TEXT, "one-hot",
+                                        "one-hot, ordinal (from 0), frequency (a share), target or hash"),
                                 StepParameter.optional("order", Kind.TEXTS, "the values from the least on, for ordinal; sorted when left out"),
                                 StepParameter.optional("target", Kind.TEXT, "the column of numbers whose mean by category is taken, for target"),
-                                StepParameter.initially("smoothing", Kind.DECIMAL, "10", "how many rows of the overall mean each category gets added"),
+                                StepParameter.initially("smoothing", Kind.DECIMAL, "10",
+                                        "how many rows of the overall mean each category gets added"),
                                 StepParameter.initially("folds", Kind.WHOLE, "5",
                                         "without fit, a row's figure is of the rows in the other folds, so that it does not hold its own target"),
                                 StepParameter.initially("buckets", Kind.WHOLE, "32", "for hash"),
@@ -102,8 +105,8 @@ final class Encoding {
             return;
         }
         String learned = in.fit().column(column);
-        String joined = join(joins, column, "SELECT " + learned + " AS __k, row_number() OVER (ORDER BY " + learned + ") - 1 AS __v FROM (SELECT DISTINCT "
-                + learned + " FROM " + in.fit().sql() + " WHERE " + learned + " IS NOT NULL)");
+        String joined = join(joins, column, "SELECT " + learned + " AS __k, row_number() OVER (ORDER BY " + learned
+                + ") - 1 AS __v FROM (SELECT DISTINCT " + learned + " FROM " + in.fit().sql() + " WHERE " + learned + " IS NOT NULL)");
         columns.add(joined + ".__v AS " + name);
     }
 

@@ -32,7 +32,8 @@ final class NearDuplicates {
                 .reduce((a, b) -> a + " || ' ' || " + b).orElseThrow(() ->
                         new BadInputException("No columns are named.", "columns", "Name at least one."));
         SimilarTexts seen = new SimilarTexts(shingling(context), threshold(context));
-        BitSet dropped = in.query("SELECT " + text + " FROM (SELECT *, row_number() OVER () AS __row FROM " + data.sql() + ") ORDER BY __row", rows -> {
+        String numbered = "(SELECT *, row_number() OVER () AS __row FROM " + data.sql() + ")";
+        BitSet dropped = in.query("SELECT " + text + " FROM " + numbered + " ORDER BY __row", rows -> {
             BitSet found = new BitSet();
             for (int row = 0; rows.next(); row++) {
                 if (row % 1000 == 0) {
@@ -43,7 +44,6 @@ final class NearDuplicates {
             }
             return found;
         });
-        String numbered = "(SELECT *, row_number() OVER () AS __row FROM " + data.sql() + ")";
         // DuckDB numbers bits from the left, and the bit behind the last keeps the text from being empty.
         return "SELECT * EXCLUDE (__row) FROM " + numbered + " WHERE __row > " + dropped.length() + " OR get_bit(CAST(from_base64("
                 + SqlText.literal(bits(dropped)) + ") AS BIT), CAST(least(__row - 1, " + dropped.length() + ") AS INTEGER)) = 0 ORDER BY __row";

@@ -49,7 +49,8 @@ public final class Preparations {
     }
 
     /**
-     * What a step would do; nothing is kept; of {@code data.split}, in which part each row would come. Looks at the first {@value #SAMPLE} rows of {@code data}.
+     * What a step would do; nothing is kept; of {@code data.split}, in which part each row would come. Looks at the first {@value #SAMPLE}
+     * rows of {@code data}.
      *
      * @param rows how many rows to return
      * @throws BadInputException as {@link #run}

@@ -54,7 +54,8 @@ final class Scaling {
 
     /** What does not vary is only moved. */
     private static String moved(String x, String centre, String spread, Table fit) {
-        return "(" + x + " - (SELECT " + centre + " FROM " + fit.sql() + ")) / (SELECT coalesce(nullif(" + spread + ", 0), 1) FROM " + fit.sql() + ")";
+        String from = " FROM " + fit.sql() + ")";
+        return "(" + x + " - (SELECT " + centre + from + ") / (SELECT coalesce(nullif(" + spread + ", 0), 1)" + from;
     }
 
     private static String logarithm(Inputs in, String x, String column) {

@@ -92,7 +92,8 @@ final class SimilarTexts {
 
     private void grow(int texts) {
         if ((long) texts * bands > Integer.MAX_VALUE / 2) {
-            throw new BadInputException(admitted.size() + " texts that differ are too many to compare.", "data", "Take exact keys, or a part of the rows.");
+            throw new BadInputException(admitted.size() + " texts that differ are too many to compare.", "data",
+                    "Take exact keys, or a part of the rows.");
         }
         compared = Arrays.copyOf(compared, texts);
         keys = Arrays.copyOf(keys, texts * bands);

@@ -66,8 +66,8 @@ record UnitConversion(BigDecimal factor, BigDecimal offset, BigDecimal divisor) 
         Unit from = known(sides[0].strip(), where);
         Unit to = known(sides[1].strip(), where);
         if (!from.quantity().equals(to.quantity())) {
-            throw new BadInputException(sides[0].strip() + " is a unit of " + from.quantity() + ", " + sides[1].strip() + " of " + to.quantity() + ".",
-                    where, "For " + from.quantity() + " give one of " + names(from.quantity()) + ".");
+            throw new BadInputException(sides[0].strip() + " is a unit of " + from.quantity() + ", " + sides[1].strip() + " of " + to.quantity()
+                    + ".", where, "For " + from.quantity() + " give one of " + names(from.quantity()) + ".");
         }
         BigDecimal factor = from.numerator().multiply(to.denominator());
         BigDecimal divisor = from.denominator().multiply(to.numerator());
@@ -84,7 +84,8 @@ record UnitConversion(BigDecimal factor, BigDecimal offset, BigDecimal divisor) 
     }
 
     private static String names(String quantity) {
-        return UNITS.entrySet().stream().filter(e -> e.getValue().quantity().equals(quantity)).map(Map.Entry::getKey).collect(Collectors.joining(", "));
+        return UNITS.entrySet().stream().filter(e -> e.getValue().quantity().equals(quantity)).map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
     }
 
     /** The converted value, a DOUBLE. */

@@ -152,9 +152,13 @@ final class Values {
         }
         String numbered = "(SELECT *, row_number() OVER () AS __row FROM " + data.sql() + ") d";
         String by = grouped ? data.column(context.text("group")) : "";
-        String from = !modes.isEmpty() ? numbered + String.join("", modes) : grouped && !along ? numbered + " LEFT JOIN (SELECT " + fit.column(context.text("group")) + " AS __g, " + String.join(", ",
-                learned)
-                + " FROM " + fit.sql() + " GROUP BY ALL) f ON d." + by + " IS NOT DISTINCT FROM f.__g" : numbered;
+        String from = numbered;
+        if (!modes.isEmpty()) {
+            from += String.join("", modes);
+        } else if (grouped && !along) {
+            from += " LEFT JOIN (SELECT " + fit.column(context.text("group")) + " AS __g, " + String.join(", ", learned) + " FROM " + fit.sql()
+                    + " GROUP BY ALL) f ON d." + by + " IS NOT DISTINCT FROM f.__g";
+        }
         return "SELECT d.* EXCLUDE (__row)" + (replacements.isEmpty() ? "" : " REPLACE (" + String.join(", ", replacements) + ")")
                 + (added.isEmpty() ? "" : ", " + String.join(", ", added)) + " FROM " + from + " ORDER BY d.__row";
     }

@@ -109,8 +109,8 @@ public final class Versions {
     }
 
     private static BadInputException unfit(DatasetInfo dataset, String problem) {
-        return new BadInputException(problem, "Check it with `data check " + dataset.name() + "`, mend what it finds, or serve it all the same with "
-                + "--unchecked.");
+        return new BadInputException(problem, "Check it with `data quality " + dataset.name() + "`, mend what it finds, or use "
+                + "`data zone " + dataset.name() + " served --unchecked`.");
     }
 
     private DatasetInfo move(DatasetInfo dataset, Zone zone, boolean unchecked) {

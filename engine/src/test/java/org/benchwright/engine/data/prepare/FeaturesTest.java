@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
@@ -85,7 +86,8 @@ class FeaturesTest {
     void what_was_not_learned_from_is_no_category() {
         String train = on.csv("train", "c\nx\nx\ny\n");
         String test = on.csv("test", "c\nz\ny\n");
-        assertThat(on.rows(on.run("data.encode", "data", test, "fit", train, "columns", "c").get("dataset")).toString()).isEqualTo("[[0, 0], [0, 1]]");
+        assertThat(on.rows(on.run("data.encode", "data", test, "fit", train, "columns", "c").get("dataset")).toString())
+                .isEqualTo("[[0, 0], [0, 1]]");
         assertThat(on.column("c_frequency", "data.encode", "data", test, "fit", train, "columns", "c", "method", "frequency"))
                 .containsExactly("0.0", "0.3333333333333333");
         assertThat(on.column("c_hash", "data.encode", "data", test, "columns", "c", "method", "hash", "buckets", "4"))
@@ -97,7 +99,8 @@ class FeaturesTest {
         String train = on.csv("train", "c,y\na,1\na,1\nb,0\nb,0\n");
         String test = on.csv("test", "c,y\na,9\nb,9\nz,9\n");
         // The mean is 0.5: a has (2 + 2 * 0.5) / (2 + 2), b (0 + 1) / 4.
-        assertThat(on.column("c_target", "data.encode", "data", test, "fit", train, "columns", "c", "method", "target", "target", "y", "smoothing", "2"))
+        assertThat(on.column("c_target", "data.encode", "data", test, "fit", train, "columns", "c", "method", "target", "target", "y", "smoothing",
+                "2"))
                 .containsExactly("0.75", "0.25", "0.5");
     }
 
@@ -211,8 +214,8 @@ class FeaturesTest {
     @Example
     void terms_are_weighed_by_how_rare_they_are() {
         String d = on.csv("texts", "t\nthe café\nTHE cat\nthe the dog\n");
-        String made = on.run("data.text", "data", d, "column", "t", "lower", "true", "strip_accents", "true", "add", "length,words,tf-idf", "terms", "2")
-                .get("dataset");
+        String made = on.run("data.text", "data", d, "column", "t", "lower", "true", "strip_accents", "true", "add",
+                "length,words,tf-idf", "terms", "2").get("dataset");
         // cafe, cat and dog are as frequent, so cafe is first; ln(4 / 4) + 1 = 1 for the, ln(4 / 2) + 1 for cafe.
         double rare = Math.log(2) + 1;
         assertThat(on.rows(made).getFirst().subList(0, 3).toString()).isEqualTo("[the cafe, 8, 2]");
@@ -235,8 +238,22 @@ class FeaturesTest {
         assertThat(on.column("id", "data.deduplicate-near", "data", d, "columns", "street", "threshold", "0.7")).containsExactly("1", "3", "5", "6");
         assertThat(on.column("id", "data.deduplicate-near", "data", d, "columns", "street", "threshold", "1", "shingles", "words"))
                 .containsExactly("1", "3", "4", "5", "6");
-        assertThat(on.preparations.preview("data.deduplicate-near", PreparationWorkspace.arguments("data", d, "columns", "street"), 9, JobContext.none())
-                .matched()).isTrue();
+        Map<String, String> arguments = PreparationWorkspace.arguments("data", d, "columns", "street");
+        assertThat(on.preparations.preview("data.deduplicate-near", arguments, 9, JobContext.none()).matched()).isTrue();
+    }
+
+    @Example
+    void near_duplicates_are_dropped_from_a_long_table() {
+        StringBuilder text = new StringBuilder("id,name\n");
+        Random chance = new Random(1);
+        for (int i = 0; i < 30_000; i += 2) {
+            String name = Long.toHexString(chance.nextLong()) + Long.toHexString(chance.nextLong());
+            text.append(i).append(',').append(name).append('\n').append(i + 1).append(',').append(name).append("s\n");
+        }
+        String made = on.run("data.deduplicate-near", "data", on.csv("many", text.toString()), "columns", "name").get("dataset");
+        assertThat(on.datasets.version(made).rows()).isBetween(14_900L, 15_010L);
+        assertThat(on.datasets.sql("SELECT count(*) FROM \"" + made + "\" WHERE id % 2 = 0", 1, JobContext.none()).rows().getFirst().getFirst())
+                .isEqualTo(15_000L);
     }
 
     @Property(tries = 30)
