@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.benchwright.engine.fault.BadInputException;
@@ -113,39 +114,63 @@ final class DraftText {
     }
 
     String set(String id, String parameter, String value) {
+        return write(id, parameter, scalar(value), List.of());
+    }
+
+    String set(String id, String parameter, List<String> values) {
+        List<String> written = values.stream().map(DraftText::scalar).toList();
+        return write(id, parameter, "[" + String.join(", ", written) + "]", written.stream().map(v -> "- " + v).toList());
+    }
+
+    String set(String id, String parameter, SequencedMap<String, String> values) {
+        List<String> written = values.entrySet().stream().map(e -> scalar(e.getKey()) + ": " + scalar(e.getValue())).toList();
+        return write(id, parameter, "{" + String.join(", ", written) + "}", written);
+    }
+
+    /**
+     * @param value as it stands in a line
+     * @param block the same a line each, for where a block of lines stands now; empty for what has none
+     */
+    private String write(String id, String parameter, String value, List<String> block) {
         MappingNode step = step(id);
         Optional<NodeTuple> with = entry(step, "with");
         if (with.isPresent() && with.get().getValueNode() instanceof MappingNode mapping) {
             Optional<NodeTuple> present = entry(mapping, parameter);
-            return present.isPresent() ? replaced(present.get(), value) : inserted(mapping, parameter, value);
+            return present.isPresent() ? replaced(present.get(), value, block) : inserted(mapping, parameter, value);
         }
         if (with.isPresent()) {
             Node node = with.get().getValueNode();
             boolean nothing = end(node) == start(node);
             int from = nothing ? end(with.get().getKeyNode()) + 1 : start(node);
-            String said = (nothing ? " " : "") + "{" + scalar(parameter) + ": " + scalar(value) + "}";
+            String said = (nothing ? " " : "") + "{" + scalar(parameter) + ": " + value + "}";
             return applied(List.of(new Change(from, nothing ? from : end(node), said)));
         }
         int last = end(step.getValue().getLast().getValueNode());
         if (step.getFlowStyle() == FlowStyle.FLOW) {
-            return applied(List.of(new Change(last, last, ", with: {" + scalar(parameter) + ": " + scalar(value) + "}")));
+            return applied(List.of(new Change(last, last, ", with: {" + scalar(parameter) + ": " + value + "}")));
         }
         String indent = " ".repeat(column(step.getValue().getFirst().getKeyNode()));
-        return append(lineEnd(end(step)), indent + "with:" + newLine + indent + "  " + scalar(parameter) + ": " + scalar(value));
+        return append(lineEnd(end(step)), indent + "with:" + newLine + indent + "  " + scalar(parameter) + ": " + value);
     }
 
-    private String replaced(NodeTuple entry, String value) {
+    private String replaced(NodeTuple entry, String value, List<String> block) {
         Node node = entry.getValueNode();
+        if (!block.isEmpty() && node instanceof CollectionNode<?> lines && lines.getFlowStyle() == FlowStyle.BLOCK
+                && (node instanceof SequenceNode) == block.getFirst().startsWith("- ")) {
+            int from = node instanceof SequenceNode items ? dash(items.getValue().getFirst()) : start(node);
+            return applied(List.of(new Change(from, end(node), String.join(newLine + " ".repeat(from - lineStart(from)), block)
+                    + (text.startsWith("\n", end(node) - 1) ? newLine : ""))));
+        }
         if (end(node) == start(node)) {
             int behind = end(entry.getKeyNode()) + 1;
-            return applied(List.of(new Change(behind, behind, " " + scalar(value))));
+            return applied(List.of(new Change(behind, behind, " " + value)));
         }
         String tail = text.startsWith("\n", end(node) - 1) ? newLine : "";
-        return applied(List.of(new Change(start(node), end(node), scalar(value) + tail)));
+        return applied(List.of(new Change(start(node), end(node), value + tail)));
     }
 
     private String inserted(MappingNode mapping, String parameter, String value) {
-        String said = scalar(parameter) + ": " + scalar(value);
+        String said = scalar(parameter) + ": " + value;
         if (mapping.getValue().isEmpty()) {
             return applied(List.of(new Change(start(mapping) + 1, start(mapping) + 1, said)));
         }

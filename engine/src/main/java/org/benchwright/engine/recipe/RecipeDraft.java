@@ -6,8 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.benchwright.engine.fault.BadInputException;
 
 /**
@@ -31,7 +35,8 @@ public final class RecipeDraft {
      * A step.
      *
      * @param line       of its id, 1 for the first
-     * @param parameters what is given, as written but without quotes; of a list or of names an empty text
+     * @param parameters what is given, as written but without quotes; of a list a line an entry, of names a line {@code name: value} each,
+     *                   and an empty text of what has no lines of that form
      */
     public record Node(String id, String use, int line, Map<String, String> parameters) {
     }
@@ -72,8 +77,26 @@ public final class RecipeDraft {
 
     private static Node node(StepCall call) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        call.arguments().forEach((name, value) -> parameters.put(name, value instanceof Yaml.Scalar scalar ? scalar.text() : ""));
+        call.arguments().forEach((name, value) -> parameters.put(name, lines(value)));
         return new Node(call.id(), call.uses(), call.place().line(), parameters);
+    }
+
+    private static String lines(Yaml value) {
+        return switch (value) {
+            case Yaml.Scalar scalar -> scalar.text();
+            case Yaml.Sequence sequence -> lines(sequence.items().stream(), item -> line(item));
+            case Yaml.Mapping mapping -> lines(mapping.entries().stream(), entry -> line(entry.value()).filter(v -> !entry.key().contains(":")).map(v -> entry.key() + ": " + v));
+            case Yaml.Nothing nothing -> "";
+        };
+    }
+
+    private static <T> String lines(Stream<T> parts, Function<T, Optional<String>> line) {
+        List<Optional<String>> lines = parts.map(line).toList();
+        return lines.stream().allMatch(Optional::isPresent) ? lines.stream().map(Optional::get).collect(Collectors.joining("\n")) : "";
+    }
+
+    private static Optional<String> line(Yaml value) {
+        return value instanceof Yaml.Scalar scalar && !scalar.text().contains("\n") ? Optional.of(scalar.text()) : Optional.empty();
     }
 
     private static List<RecipeGraph.Edge> edges(List<StepCall> calls) {
@@ -82,7 +105,7 @@ public final class RecipeDraft {
             try {
                 return RecipeGraph.of(List.of(call)).edges().stream();
             } catch (BadInputException unreadable) {
-                return java.util.stream.Stream.empty();
+                return Stream.empty();
             }
         }).toList();
     }
@@ -140,6 +163,16 @@ public final class RecipeDraft {
     /** Gives a step's parameter a value, which may hold references. */
     public RecipeDraft set(String id, String parameter, String value) {
         return changed(edit().set(id, parameter, value));
+    }
+
+    /** Gives a step's parameter a list, which is written as the one before it was. */
+    public RecipeDraft set(String id, String parameter, List<String> values) {
+        return changed(edit().set(id, parameter, values));
+    }
+
+    /** Gives a step's parameter names with values, which are written as those before were. */
+    public RecipeDraft set(String id, String parameter, SequencedMap<String, String> values) {
+        return changed(edit().set(id, parameter, values));
     }
 
     /** Takes a step's parameter away; nothing happens when it is not given. */

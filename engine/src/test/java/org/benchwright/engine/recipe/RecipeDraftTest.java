@@ -225,4 +225,32 @@ class RecipeDraftTest {
     private RecipeDraft draft(String text) {
         return new RecipeDraft(text, FILE, steps);
     }
+
+    @Test
+    void a_list_is_written_as_the_one_before_it_was() {
+        String block = "steps:\n  - id: a\n    use: text.join\n    with:\n      texts:\n        - x\n        - 'y: z' # two\n      # why\n      between: '-'\n";
+        RecipeDraft draft = draft(block);
+        assertThat(draft.nodes().getFirst().parameters()).containsEntry("texts", "x\ny: z");
+        assertThat(draft.set("a", "texts", List.of("p", "q, r", "s")).text()).isEqualTo(block.replace("- x\n        - 'y: z' #", "- p\n        - 'q, r'\n        - s #"));
+        String flow = "steps:\n  - {id: a, use: text.join, with: {texts: [x, y]}}\n";
+        assertThat(draft(flow).set("a", "texts", List.of("p")).text()).isEqualTo(flow.replace("[x, y]", "[p]"));
+        assertThat(draft("steps:\n  - id: a\n    use: text.join\n").set("a", "texts", List.of("p", "q")).text())
+                .isEqualTo("steps:\n  - id: a\n    use: text.join\n    with:\n      texts: [p, q]\n");
+    }
+
+    @Property(tries = 200)
+    void names_with_values_come_back_as_they_were_given(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<String> values = VALUES.stream().filter(v -> !v.contains("\n")).toList();
+        String before = List.of("      other:\n        k: v\n        l: w\n", "      other: {k: v}\n", "      other:\n", "      other: v\n", "      text: v\n").get(random.nextInt(5));
+        RecipeDraft draft = draft("steps:\n  - id: a\n    use: text.join\n    with:\n" + before + "  - id: b\n    use: text.join\n");
+        java.util.SequencedMap<String, String> named = new LinkedHashMap<>();
+        for (int i = 0; i <= random.nextInt(4); i++) {
+            named.put("k" + i, values.get(random.nextInt(values.size())));
+        }
+        String written = String.join("\n", named.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList());
+        RecipeDraft now = draft.set("a", "other", named);
+        assertThat(now.nodes().getFirst().parameters()).as(now.text()).containsEntry("other", written);
+        assertThat(now.nodes()).extracting(RecipeDraft.Node::id).containsExactly("a", "b");
+    }
 }

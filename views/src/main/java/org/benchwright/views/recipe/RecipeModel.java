@@ -1,9 +1,11 @@
 package org.benchwright.views.recipe;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -32,6 +34,7 @@ import org.benchwright.engine.recipe.RecipeResult;
 import org.benchwright.engine.recipe.RunDiff;
 import org.benchwright.engine.recipe.RunOptions;
 import org.benchwright.engine.recipe.Step;
+import org.benchwright.engine.recipe.StepParameter;
 import org.benchwright.engine.track.Run;
 import org.benchwright.views.graph.Graph;
 import org.benchwright.views.shell.Background;
@@ -207,7 +210,29 @@ final class RecipeModel {
         }
     }
 
-    /** What a step is given, as far as it is single texts. */
+    /** Gives a step's parameter what a person wrote, lists and names with values a line each; nothing takes it away. */
+    void give(String id, StepParameter parameter, String value, Consumer<String> then) {
+        List<String> lines = value.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        edit(draft -> lines.isEmpty() ? draft.unset(id, parameter.name()) : switch (parameter.kind()) {
+            case TEXTS -> draft.set(id, parameter.name(), lines);
+            case NAMED -> draft.set(id, parameter.name(), named(lines));
+            default -> draft.set(id, parameter.name(), value);
+        }, then);
+    }
+
+    private static SequencedMap<String, String> named(List<String> lines) {
+        SequencedMap<String, String> named = new LinkedHashMap<>();
+        for (String line : lines) {
+            int colon = line.indexOf(':');
+            if (colon < 1) {
+                throw new BadInputException("\"" + line + "\" has no name.", "Write name: value, one a line.");
+            }
+            named.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+        }
+        return named;
+    }
+
+    /** What a step is given, lists and names with values a line each. */
     Map<String, String> parameters(String id) {
         return node(id).map(RecipeDraft.Node::parameters).orElse(Map.of());
     }

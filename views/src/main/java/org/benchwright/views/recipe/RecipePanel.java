@@ -51,6 +51,7 @@ final class RecipePanel implements Panel {
     private final SplitPane across = new SplitPane();
     private List<List<Node>> sides = List.of();
     private int shownSide;
+    private Optional<StepFacts> form = Optional.empty();
     private Optional<String> halfTyped = Optional.empty();
 
     RecipePanel(PanelContext context, String name) {
@@ -87,6 +88,7 @@ final class RecipePanel implements Panel {
 
     @Override
     public void shown() {
+        form = Optional.empty();
         describeChosen();
     }
 
@@ -167,7 +169,9 @@ final class RecipePanel implements Panel {
         across.getItems().setAll(drawn, written);
         across.setDividerPositions(0.56);
         sides = List.of(List.of(drawn, written), List.of(drawn), List.of(written));
-        SplitPane down = new SplitPane(across, new RunSection(model, new BeforeAfterModel(context, model), graph::goTo));
+        SplitPane down = new SplitPane();
+        down.getItems().setAll(across, new RunSection(model, new BeforeAfterModel(context, model), graph::goTo,
+                () -> down.setDividerPositions(Math.min(0.48, down.getDividerPositions()[0]))));
         down.setOrientation(Orientation.VERTICAL);
         down.setDividerPositions(0.7);
         down.getStyleClass().add("bw-recipe");
@@ -267,16 +271,26 @@ final class RecipePanel implements Panel {
         String id = graph.model().selected();
         Optional<Step> step = model.step(id);
         if (step.isEmpty()) {
+            form = Optional.empty();
             context.inspect(title(), List.of(new Facts().add("File", name).add("Steps", String.valueOf(model.drawnProperty().get().map(d -> d.nodes().size()).orElse(0)))
                     .add("Runs", String.valueOf(model.history().size())), caption("Arrows walk along the steps, Enter goes to the text, C connects, Delete removes, F keeps "
                     + "bright what belongs to a step.")));
             return;
         }
         Optional<RecipeResult.StepResult> result = model.resultProperty().get().flatMap(r -> r.steps().stream().filter(s -> s.id().equals(id)).findFirst());
-        context.inspect(id, StepFacts.of(id, step.get(), model.parameters(id), result, new StepFacts.Edits() {
+        if (form.filter(f -> f.of(id, step.get())).isEmpty()) {
+            StepFacts about = new StepFacts(id, step.get(), edits(id));
+            form = Optional.of(about);
+            context.inspect(id, about.content());
+        }
+        form.get().show(model.parameters(id), result);
+    }
+
+    private StepFacts.Edits edits(String id) {
+        return new StepFacts.Edits() {
             @Override
-            public void set(String parameter, String value) {
-                model.edit(draft -> value.isEmpty() ? draft.unset(id, parameter) : draft.set(id, parameter, value), editor::change);
+            public void set(StepParameter parameter, String value) {
+                model.give(id, parameter, value, editor::change);
             }
 
             @Override
@@ -296,7 +310,7 @@ final class RecipePanel implements Panel {
             public void goTo() {
                 RecipePanel.this.goTo(id);
             }
-        }));
+        };
     }
 
     private static Label caption(String words) {

@@ -11,9 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.recipe.DryRun;
 import org.benchwright.engine.recipe.Recipe;
+import org.benchwright.engine.recipe.RecipeParameter;
+import org.benchwright.engine.recipe.RecipeTrigger;
+import org.benchwright.engine.recipe.RunOptions;
 import org.benchwright.engine.track.Run;
 import org.benchwright.views.shell.FilteredItems;
+import org.benchwright.views.shell.Notice;
 import org.benchwright.views.shell.PanelContext;
 
 /** The workspace's recipes, each with its last run. */
@@ -36,9 +41,11 @@ final class RecipesModel {
      * @param file    as it is found by: a name in {@code recipes/}, or a path from the workspace
      * @param steps   how many; 0 when it cannot be read
      * @param problem what is wrong with it; empty when nothing is
+     * @param starts  what starts it by itself; empty when only a person does
+     * @param asks    whether a run must be given something
      * @param last    its last run
      */
-    record Row(String file, String name, String description, int steps, String problem, Optional<Run> last) {
+    record Row(String file, String name, String description, int steps, String problem, List<String> starts, boolean asks, Optional<Run> last) {
         String state() {
             return last.map(run -> run.state().toLowerCase(Locale.ROOT)).orElse("never run");
         }
@@ -75,15 +82,50 @@ final class RecipesModel {
         context.open(RecipePanelProvider.recipe(row.file()));
     }
 
+    /** Runs a recipe as it is saved, as a job that can be cancelled. */
+    void run(Row row) {
+        context.background().job("Running " + row.name(), job -> context.engine().recipes().run(read(row), RunOptions.seed(0), job), done -> {
+            context.say(Notice.good("Run " + done.run() + " of " + row.name() + " is done."));
+            ended();
+        }, failure -> {
+            context.say(Notice.of(failure));
+            ended();
+        });
+    }
+
+    private void ended() {
+        context.changed("run");
+        context.changed("data");
+    }
+
+    /** Finds out what a run would do. */
+    void dry(Row row, Consumer<DryRun> then) {
+        context.background().read(() -> context.engine().recipes().dry(read(row), RunOptions.seed(0)), then);
+    }
+
+    private Recipe read(Row row) {
+        return Recipe.read(context.engine().recipes().find(row.file()));
+    }
+
+    private static String words(RecipeTrigger trigger) {
+        return switch (trigger) {
+            case RecipeTrigger.OnDataset on -> "new " + on.dataset();
+            case RecipeTrigger.OnFile on -> on.pattern() + " in " + on.folder().getFileName();
+            case RecipeTrigger.OnAlert on -> "alert " + on.alert();
+            default -> trigger.key();
+        };
+    }
+
     private Row row(Path file, Path shown, List<Run> runs) {
         String name = StreamSupport.stream(shown.spliterator(), false).map(Path::toString).collect(Collectors.joining("/"));
         Optional<Run> last = lastOf(file, runs);
         try {
             Recipe recipe = Recipe.read(file);
             String problem = problem(recipe);
-            return new Row(name, recipe.name(), recipe.description(), recipe.stepIds().size(), problem, last);
+            return new Row(name, recipe.name(), recipe.description(), recipe.stepIds().size(), problem,
+                    recipe.triggers().stream().map(RecipesModel::words).toList(), recipe.parameters().stream().anyMatch(RecipeParameter::required), last);
         } catch (BadInputException wrong) {
-            return new Row(name, file.getFileName().toString().replaceFirst("\\.ya?ml$", ""), wrong.what(), 0, wrong.getMessage(), last);
+            return new Row(name, file.getFileName().toString().replaceFirst("\\.ya?ml$", ""), wrong.what(), 0, wrong.getMessage(), List.of(), false, last);
         }
     }
 

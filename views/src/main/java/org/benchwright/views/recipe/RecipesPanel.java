@@ -41,6 +41,8 @@ final class RecipesPanel implements Panel {
     private final StackPane view = new StackPane(page);
     private final Node empty;
     private final Action add = Action.of("recipe.new", "New recipe", "mdi2p-plus", "Shortcut+N", this::create);
+    private final Action run = new Action("recipes.run", "Run", "mdi2p-play", "Shortcut+Enter", this::runnable, () -> chosen().ifPresent(this::run));
+    private final Action dry = new Action("recipes.dry", "Show what would run", "mdi2e-eye-outline", "Shortcut+Shift+D", this::runnable, () -> chosen().ifPresent(this::dry));
 
     RecipesPanel(PanelContext context) {
         this.context = context;
@@ -52,7 +54,13 @@ final class RecipesPanel implements Panel {
                 .start("New recipe", this::create);
         context.actions().stream().filter(a -> a.id().equals("workspace.demo")).findFirst().ifPresent(demo -> nothing.orElse("Or try it on the demo data", demo::fire));
         empty = nothing;
-        page.acts(new ActionButton(add).accent());
+        ActionButton runButton = new ActionButton(run);
+        ActionButton dryButton = new ActionButton(dry);
+        page.acts(dryButton, runButton, new ActionButton(add).accent());
+        table.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            runButton.setDisable(!runnable());
+            dryButton.setDisable(!runnable());
+        });
         VBox.setVgrow(table, Priority.ALWAYS);
         page.add(ask, new HBox(filter), table);
         model.rows().loadedProperty().subscribe(loaded -> arrange());
@@ -79,7 +87,7 @@ final class RecipesPanel implements Panel {
 
     @Override
     public List<Action> actions() {
-        return List.of(add, new Action("recipe.open", "Open the selected recipe", "mdi2o-open-in-app", "O", () -> chosen().isPresent(), () -> chosen().ifPresent(model::open)));
+        return List.of(add, run, dry, new Action("recipe.open", "Open the selected recipe", "mdi2o-open-in-app", "O", () -> chosen().isPresent(), () -> chosen().ifPresent(model::open)));
     }
 
     @Override
@@ -95,6 +103,32 @@ final class RecipesPanel implements Panel {
 
     private Optional<RecipesModel.Row> chosen() {
         return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
+    }
+
+    private boolean runnable() {
+        return chosen().filter(row -> row.problem().isEmpty()).isPresent();
+    }
+
+    /** What asks for something is run on its own page, where it can be given. */
+    private void run(RecipesModel.Row row) {
+        if (row.asks()) {
+            model.open(row);
+            context.say(new Notice(Notice.Kind.INFO, row.name() + " asks for something first.", "Run it from its page.", Optional.empty()));
+        } else {
+            model.run(row);
+        }
+    }
+
+    private void dry(RecipesModel.Row row) {
+        if (row.asks()) {
+            run(row);
+            return;
+        }
+        model.dry(row, found -> {
+            Facts facts = new Facts();
+            found.steps().forEach(step -> facts.add(step.id(), RunLines.words(step) + ": " + String.join("; ", step.why())));
+            context.inspect("What would run", List.of(facts));
+        });
     }
 
     private void create() {
@@ -147,8 +181,9 @@ final class RecipesPanel implements Panel {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.getColumns().add(Columns.text("name", "Name", 180, RecipesModel.Row::name));
-        table.getColumns().add(Columns.text("about", "About", 360, RecipesModel.Row::description));
+        table.getColumns().add(Columns.text("about", "About", 280, RecipesModel.Row::description));
         table.getColumns().add(Columns.number("steps", "Steps", 64, RecipesModel.Row::steps, v -> Numbers.count((long) v)));
+        table.getColumns().add(Columns.text("starts", "Starts on", 150, row -> String.join(", ", row.starts())));
         table.getColumns().add(Columns.node("state", "Last run", 104, RecipesModel.Row::state, RecipesPanel::pill));
         table.getColumns().add(Columns.time("when", "When", 130, row -> row.last().map(Run::startedAt).orElse("")));
         table.getColumns().add(Columns.number("took", "Took", 80, row -> row.last().map(RecipesModel::seconds).orElse(Double.NaN), Numbers::seconds));

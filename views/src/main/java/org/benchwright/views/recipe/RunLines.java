@@ -70,7 +70,7 @@ final class RunLines {
         return table;
     }
 
-    private static String words(DryStep step) {
+    static String words(DryStep step) {
         return switch (step.action()) {
             case CACHED -> "keep its result";
             case RUN -> "run";

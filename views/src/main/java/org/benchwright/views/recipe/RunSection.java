@@ -32,9 +32,10 @@ final class RunSection extends TabPane {
     private final Tab stepsTab = new Tab("Steps", steps);
 
     /**
-     * @param toStep chooses a step
+     * @param toStep   chooses a step
+     * @param moreRoom called when rows are to be shown
      */
-    RunSection(RecipeModel model, BeforeAfterModel rows, Consumer<String> toStep) {
+    RunSection(RecipeModel model, BeforeAfterModel rows, Consumer<String> toStep, Runnable moreRoom) {
         this.model = model;
         setId("recipe-below");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
@@ -43,7 +44,12 @@ final class RunSection extends TabPane {
         Tab log = new Tab("Log", lines.log());
         model.chosenProperty().subscribe(id -> log.setText(id.isEmpty() ? "Log" : "Log of " + id));
         Tab beforeAfter = new Tab("Before and after", new BeforeAfter(rows));
-        beforeAfter.selectedProperty().subscribe(rows::watch);
+        beforeAfter.selectedProperty().subscribe(seen -> {
+            rows.watch(seen);
+            if (seen) {
+                moreRoom.run();
+            }
+        });
         Tab dry = new Tab("What would run", lines.dry());
         getTabs().addAll(stepsTab, log, beforeAfter, dry, new Tab("Changes", lines.changes()), new Tab("Earlier runs", runs));
         model.dryProperty().subscribe((before, now) -> now.ifPresent(d -> getSelectionModel().select(dry)));

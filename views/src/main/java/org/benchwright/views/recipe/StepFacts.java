@@ -1,14 +1,21 @@
 package org.benchwright.views.recipe;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -20,11 +27,14 @@ import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
 
-/** What the inspector says about a step: what it does, a form of its parameters, what came of it. */
+/**
+ * What the inspector says about a step: what it does, a form of its parameters, what came of it. It follows its step while it is shown, and
+ * leaves alone what is being typed.
+ */
 final class StepFacts {
     /** What the form changes. */
     interface Edits {
-        void set(String parameter, String value);
+        void set(StepParameter parameter, String value);
 
         void rename(String id);
 
@@ -33,18 +43,32 @@ final class StepFacts {
         void goTo();
     }
 
-    private StepFacts() {
-    }
+    private final String id;
+    private final Step step;
+    private final VBox outcome = new VBox();
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final List<Node> content = new ArrayList<>();
 
-    static List<Node> of(String id, Step step, Map<String, String> given, Optional<StepResult> result, Edits edits) {
-        List<Node> content = new ArrayList<>();
+    StepFacts(String id, Step step, Edits edits) {
+        this.id = id;
+        this.step = step;
         Label about = new Label(step.documentation());
         about.setWrapText(true);
-        content.add(about);
-        result.ifPresent(r -> content.add(outcome(r)));
-        content.add(Page.section("Parameters"));
-        content.add(field("id", id, "Its name in this recipe; references follow.", true, "", edits::rename));
-        step.parameters().forEach(parameter -> content.add(parameter(parameter, given, edits)));
+        content.addAll(List.of(about, outcome, Page.section("Parameters")));
+        Field name = new Field("id", "Its name in this recipe; references follow.", true, "", false, edits::rename);
+        name.show(id);
+        content.add(name.labelled);
+        for (StepParameter parameter : step.parameters()) {
+            boolean many = parameter.kind() == StepParameter.Kind.TEXTS || parameter.kind() == StepParameter.Kind.NAMED;
+            String prompt = switch (parameter.kind()) {
+                case TEXTS -> "One a line";
+                case NAMED -> "name: value, one a line";
+                default -> parameter.initial().isEmpty() ? parameter.kind().words() : parameter.initial();
+            };
+            Field field = new Field(parameter.name(), parameter.doc(), parameter.required(), prompt, many, text -> edits.set(parameter, text));
+            fields.put(parameter.name(), field);
+            content.add(field.labelled);
+        }
         content.add(Page.section("Gives"));
         Facts outputs = new Facts();
         step.outputs().forEach(outputs::add);
@@ -54,7 +78,21 @@ final class StepFacts {
         Button remove = new Button("Remove", Icons.of("mdi2t-trash-can-outline", 16));
         remove.setOnAction(e -> edits.remove());
         content.add(new HBox(8, go, remove));
+    }
+
+    /** Whether it is about this step. */
+    boolean of(String otherId, Step other) {
+        return id.equals(otherId) && step.name().equals(other.name());
+    }
+
+    List<Node> content() {
         return content;
+    }
+
+    /** Takes what is given now and what came of it. */
+    void show(Map<String, String> given, Optional<StepResult> result) {
+        outcome.getChildren().setAll(result.stream().map(StepFacts::outcome).toList());
+        fields.forEach((name, field) -> field.show(given.getOrDefault(name, "")));
     }
 
     private static Node outcome(StepResult r) {
@@ -72,41 +110,73 @@ final class StepFacts {
         return facts;
     }
 
-    private static Node parameter(StepParameter parameter, Map<String, String> given, Edits edits) {
-        boolean single = switch (parameter.kind()) {
-            case TEXTS, NAMED -> false;
-            default -> true;
-        };
-        String value = given.getOrDefault(parameter.name(), "");
-        String prompt = !single ? "In the text: " + parameter.kind().words() : parameter.initial().isEmpty() ? parameter.kind().words() : parameter.initial();
-        Node field = field(parameter.name(), value, parameter.doc(), parameter.required(), prompt, text -> edits.set(parameter.name(), text));
-        // Lists, names with values and texts of several lines are written in the text, where they can be seen whole.
-        field.lookup("#step-" + parameter.name()).setDisable(!single || value.strip().contains("\n"));
-        return field;
-    }
+    /** One parameter. Enter or leaving it commits; Ctrl+Enter commits before it runs the recipe. */
+    private static final class Field {
+        private final TextInputControl input;
+        private final boolean many;
+        private final Consumer<String> changed;
+        private final VBox labelled;
+        private String value = "";
 
-    private static Node field(String name, String value, String doc, boolean required, String prompt, java.util.function.Consumer<String> changed) {
-        Label title = new Label(required ? name + " *" : name);
-        title.getStyleClass().add("bw-field-name");
-        TextField field = new TextField(value.strip());
-        field.setId("step-" + name);
-        field.setPromptText(prompt);
-        field.setAccessibleText(name + ", " + doc);
-        field.setTooltip(new Tooltip(doc));
-        title.setLabelFor(field);
-        Runnable commit = () -> {
-            if (!field.getText().strip().equals(value.strip())) {
-                changed.accept(field.getText().strip());
+        Field(String name, String doc, boolean required, String prompt, boolean many, Consumer<String> changed) {
+            this.many = many;
+            this.changed = changed;
+            Label title = new Label(required ? name + " *" : name);
+            title.getStyleClass().add("bw-field-name");
+            input = many ? area() : new TextField();
+            if (input instanceof TextField line) {
+                line.setOnAction(e -> commit());
             }
-        };
-        field.setOnAction(e -> commit.run());
-        field.focusedProperty().subscribe((before, now) -> {
-            if (before && !now) {
-                commit.run();
+            input.setId("step-" + name);
+            input.setPromptText(prompt);
+            input.setAccessibleText(name + ", " + doc);
+            input.setTooltip(new Tooltip(doc));
+            title.setLabelFor(input);
+            input.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+                if (e.getCode() == KeyCode.ENTER && e.isShortcutDown()) {
+                    commit();
+                }
+            });
+            input.focusedProperty().subscribe((before, now) -> {
+                if (before && !now) {
+                    commit();
+                }
+            });
+            labelled = new VBox(2, title, input);
+            labelled.setMinHeight(Region.USE_PREF_SIZE);
+        }
+
+        private static TextArea area() {
+            TextArea area = new TextArea();
+            area.setPrefRowCount(3);
+            area.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+                if (e.getCode() == KeyCode.TAB && !e.isShortcutDown()) {
+                    area.requestFocusTraversal(e.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+                    e.consume();
+                }
+            });
+            return area;
+        }
+
+        void show(String now) {
+            boolean untouched = text().equals(value);
+            value = now.strip();
+            if (untouched && !text().equals(value)) {
+                input.setText(value);
             }
-        });
-        VBox box = new VBox(2, title, field);
-        box.setMinHeight(Region.USE_PREF_SIZE);
-        return box;
+            // A text of several lines is written in the text, where it can be seen whole.
+            input.setDisable(!many && value.contains("\n"));
+        }
+
+        private String text() {
+            return input.getText().strip();
+        }
+
+        private void commit() {
+            if (!text().equals(value)) {
+                value = text();
+                changed.accept(value);
+            }
+        }
     }
 }

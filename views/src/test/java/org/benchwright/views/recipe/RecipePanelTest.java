@@ -16,7 +16,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.benchwright.engine.Engine;
 import org.benchwright.views.graph.GraphNode;
@@ -182,6 +184,70 @@ class RecipePanelTest {
                 .containsExactly(true, true, false);
         doOnFx(() -> graph().goTo("adults"));
         until("a step without one says so", () -> summary().startsWith("data.sql has no before and after."));
+    }
+
+    @Test
+    void the_form_follows_the_text_but_leaves_what_is_being_typed_alone() throws IOException {
+        Files.writeString(engine.recipes().find("people"), RECIPE + """
+
+              - id: clean
+                use: data.clean
+                with:
+                  data: ${steps.people.dataset}
+                  columns: [name]   # texts
+                  name: clean
+            """);
+        open("people.yaml");
+        until("the graph is drawn", () -> graph().model().whole().nodes().size() == 3);
+        doOnFx(() -> graph().goTo("clean"));
+        TextInputControl columns = inspectorInput("step-columns");
+        TextInputControl types = inspectorInput("step-types");
+        TextInputControl name = inspectorInput("step-name");
+        assertThat(onFx(() -> columns.getText())).isEqualTo("name");
+        doOnFx(() -> {
+            name.setText("half typ");
+            columns.setText("name\nage");
+            columns.fireEvent(enterWithControl());
+            types.setText("age: text\nname");
+            types.fireEvent(enterWithControl());
+        });
+        until("the list is written, and a line without a name is refused", () -> text().getText().contains("columns: [name, age]   # texts\n")
+                && context.lastNotice().map(n -> n.title().equals("\"name\" has no name.")).orElse(false));
+        doOnFx(() -> {
+            types.setText("age: text");
+            types.fireEvent(enterWithControl());
+        });
+        until("the text is read again", () -> engine.recipes().draft(text().getText(), engine.recipes().find("people")).nodes().getLast().parameters()
+                .getOrDefault("types", "").equals("age: text"));
+        doOnFx(() -> text().replaceText(text().getText().replace("[name, age]", "[age]")));
+        until("the form follows", () -> columns.getText().equals("age"));
+        assertThat(onFx(() -> name.getText())).isEqualTo("half typ");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void a_recipe_is_tried_and_run_from_the_list_which_says_what_starts_it() throws IOException {
+        Files.writeString(engine.recipes().find("people"), "triggers:\n  - dataset: orders\n  - file: {folder: inbox, pattern: '*.csv'}\n" + RECIPE);
+        Panel list = open();
+        TableView<RecipesModel.Row> table = find("#recipes-table", TableView.class);
+        until("it is listed", () -> table.getItems().size() == 1);
+        assertThat(onFx(() -> table.getItems().getFirst().starts())).containsExactly("new orders", "*.csv in inbox");
+        doOnFx(() -> table.getSelectionModel().select(0));
+        fire("recipes.dry", list);
+        until("what would run is said", () -> context.inspected().stream().flatMap(n -> n.lookupAll(".label").stream()).map(n -> ((Label) n).getText())
+                .anyMatch("run: was not done before"::equals));
+        fire("recipes.run", list);
+        until("it has run", () -> context.lastNotice().map(n -> n.title().equals("Run 1 of People is done.")).orElse(false));
+        assertThat(engine.datasets().list().stream().map(d -> d.name())).contains("adults");
+    }
+
+    private TextInputControl inspectorInput(String id) {
+        return onFx(() -> context.inspected().stream().map(n -> n.lookup("#" + id)).filter(TextInputControl.class::isInstance).map(TextInputControl.class::cast)
+                .findFirst().orElseThrow());
+    }
+
+    private static KeyEvent enterWithControl() {
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, true, false, false);
     }
 
     private String summary() {
