@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -25,7 +24,7 @@ import org.benchwright.engine.job.JobContext;
 import org.junit.jupiter.api.Test;
 
 class QuarantineTest {
-    private static final String PENGUINS = "org/benchwright/template/data/penguins.csv";
+    private static final Path PENGUINS = Path.of("../workspace-template/src/main/resources/org/benchwright/template/data/penguins.csv");
 
     private static QualityRoom shared;
 
@@ -40,9 +39,7 @@ class QuarantineTest {
     }
 
     private static DataSource penguins(QualityRoom room) throws IOException {
-        try (var in = Objects.requireNonNull(QuarantineTest.class.getClassLoader().getResourceAsStream(PENGUINS))) {
-            return room.csv("penguins", new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        return room.csv("penguins", Files.readString(PENGUINS));
     }
 
     /** Twelve kinds of defect in rows 1 to 12 of a copy, each found as often as it was planted. */
