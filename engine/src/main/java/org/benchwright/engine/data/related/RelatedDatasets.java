@@ -55,7 +55,8 @@ public final class RelatedDatasets {
                 Optional.ofNullable(together.get(other.name())).map(RelatedDataset.UsedTogether::new).ifPresent(reasons::add);
                 if (!reasons.isEmpty()) {
                     reasons.sort(Comparator.comparingDouble(RelatedDataset.Reason::weight).reversed());
-                    found.add(new RelatedDataset(other.name(), reasons.stream().mapToDouble(RelatedDataset.Reason::weight).sum(), List.copyOf(reasons)));
+                    found.add(new RelatedDataset(other.name(), reasons.stream().mapToDouble(RelatedDataset.Reason::weight).sum(),
+                            List.copyOf(reasons)));
                 }
             }
         }
@@ -64,7 +65,8 @@ public final class RelatedDatasets {
     }
 
     private Map<String, Long> together(DatasetInfo own) {
-        return datasets.sqlHistory().stream().map(q -> datasets.named(q.statement()).stream().map(DatasetVersion::dataset).collect(Collectors.toSet()))
+        return datasets.sqlHistory().stream().map(q -> datasets.named(q.statement()).stream().map(DatasetVersion::dataset).collect(Collectors.toSet())
+                )
                 .filter(names -> names.contains(own.name())).flatMap(Set::stream).collect(Collectors.groupingBy(n -> n, Collectors.counting()));
     }
 
@@ -87,7 +89,8 @@ public final class RelatedDatasets {
                 if (a.sqlType().equals(b.sqlType()) && alike(a.name(), own.dataset(), b.name(), other.dataset())) {
                     String left = distinct(own, a);
                     String right = distinct(other, b);
-                    double share = session.query("SELECT (SELECT count(*) FROM (" + left + " INTERSECT " + right + ")), (SELECT count(*) FROM (" + left
+                    double share = session.query("SELECT (SELECT count(*) FROM (" + left + " INTERSECT " + right
+                            + ")), (SELECT count(*) FROM (" + left
                             + ")), (SELECT count(*) FROM (" + right + "))", rows -> {
                                 rows.next();
                                 long fewer = Math.min(rows.getLong(2), rows.getLong(3));
