@@ -65,8 +65,8 @@ public final class RelatedDatasets {
     }
 
     private Map<String, Long> together(DatasetInfo own) {
-        return datasets.sqlHistory().stream().map(q -> datasets.named(q.statement()).stream().map(DatasetVersion::dataset).collect(Collectors.toSet())
-                )
+        return datasets.sqlHistory().stream()
+                .map(q -> datasets.named(q.statement()).stream().map(DatasetVersion::dataset).collect(Collectors.toSet()))
                 .filter(names -> names.contains(own.name())).flatMap(Set::stream).collect(Collectors.groupingBy(n -> n, Collectors.counting()));
     }
 
