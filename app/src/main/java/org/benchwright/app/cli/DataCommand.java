@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         DataVersions.Retain.class, DataVersions.Collect.class, DataGenerate.class, DataLineage.Show.class, DataLineage.ShowImpact.class,
         DataLineage.OfQuery.class, DataPrepare.class,
         DataCatalogVerbs.Search.class, DataCatalogVerbs.Say.class, DataCatalogVerbs.MetadataHistory.class, DataCatalogVerbs.TermsCommand.class,
-        DataScanVerb.class, DataSchemaVerbs.Schema.class, DataSchemaVerbs.Demand.class})
+        DataScanVerb.class, DataRelatedVerb.class, DataSchemaVerbs.Schema.class, DataSchemaVerbs.Demand.class})
 final class DataCommand {
     /** What is told about a version wherever one is shown. */
     static Map<String, Object> describe(DatasetVersion version) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code benchwright data scan}. */
-@Command(name = "scan", description = "Find the tables in a folder and all below it: text, JSON, Parquet, DuckDB and H2. `data search` finds them then.",
+@Command(name = "scan",
+        description = "Find the tables in a folder and all below it: text, JSON, Parquet, DuckDB and H2. `data search` finds them then.",
         footer = {"", "Example: benchwright data scan exports", "Example: benchwright data scan exports --import"})
 final class DataScanVerb extends Verb {
     @Parameters(paramLabel = "FOLDER", description = "The folder.")
@@ -65,7 +66,8 @@ final class DataScanVerb extends Verb {
             super.print(rows, cli);
         }
         found.scan().removed().forEach(place -> cli.out().println("Gone: " + place));
-        cli.out().println(found.scan().added().size() + " new, " + found.scan().changed().size() + " changed, " + found.scan().unchanged() + " unchanged, "
+        cli.out().println(found.scan().added().size() + " new, " + found.scan().changed().size() + " changed, " + found.scan().unchanged()
+                + " unchanged, "
                 + found.scan().removed().size() + " gone, " + found.scan().unreadable().size() + " unreadable"
                 + (take ? "; " + found.made().size() + " imported" : ""));
     }

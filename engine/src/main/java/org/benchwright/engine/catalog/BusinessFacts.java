@@ -9,13 +9,17 @@ import org.benchwright.engine.data.ColumnInfo;
 import org.benchwright.engine.data.DatasetInfo;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.json.Json;
 import org.benchwright.engine.workspace.Sql;
 import org.benchwright.engine.workspace.Workspace;
+import tools.jackson.core.type.TypeReference;
 
-/** What people say about datasets and columns beyond owner, description and tags of a dataset; every change is kept and can be taken back. */
+/** What people say about datasets and columns; every change, also of a dataset's own description, owner and tags, is kept and can be taken back. */
 public final class BusinessFacts {
     /** What can be said. {@code sla} is the longest time between versions, such as {@code 24h}. */
     public static final List<String> FIELDS = List.of("description", "domain", "sensitivity", "sla");
+    /** What a dataset itself says of these. */
+    private static final List<String> OWN = List.of("description", "owner", "tags");
     private static final int LONGEST = 4000;
 
     /**
@@ -87,12 +91,33 @@ public final class BusinessFacts {
     public Change revert(long id) {
         Change change = workspace.database().read(c -> Sql.first(c, BusinessFacts::change, "SELECT * FROM catalog_change WHERE id = ?", id))
                 .orElseThrow(() -> new BadInputException("There is no change " + id + ".", "`data metadata-history D` lists them."));
-        String now = of(change.dataset(), Optional.of(change.column())).getOrDefault(change.field(), "");
+        boolean own = change.column().isEmpty() && OWN.contains(change.field());
+        String now = own ? own(change) : of(change.dataset(), Optional.of(change.column())).getOrDefault(change.field(), "");
         if (!now.equals(change.after())) {
             throw new BadInputException("Change " + id + " is not the last of its field: it now says \"" + now + "\".",
                     "Take back the newest first.");
         }
-        return change(change.dataset(), change.column(), change.field(), change.before());
+        return own ? describe(change) : change(change.dataset(), change.column(), change.field(), change.before());
+    }
+
+    private String own(Change change) {
+        DatasetInfo info = datasets.info(change.dataset());
+        return switch (change.field()) {
+            case "description" -> info.description();
+            case "owner" -> info.owner();
+            default -> Json.write(info.tags());
+        };
+    }
+
+    private Change describe(Change change) {
+        Optional<String> before = Optional.of(change.before());
+        switch (change.field()) {
+            case "description" -> datasets.describe(change.dataset(), before, Optional.empty(), Optional.empty());
+            case "owner" -> datasets.describe(change.dataset(), Optional.empty(), before, Optional.empty());
+            default -> datasets.describe(change.dataset(), Optional.empty(), Optional.empty(),
+                    before.map(tags -> Json.read(tags, new TypeReference<List<String>>() { })));
+        }
+        return history(change.dataset()).getFirst();
     }
 
     /** All changes of a dataset and its columns, the newest first. */

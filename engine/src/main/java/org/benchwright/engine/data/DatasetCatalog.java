@@ -96,6 +96,14 @@ final class DatasetCatalog {
         }
     }
 
+    /** Keeps a change among those that can be taken back. */
+    static void keepChange(Connection c, String dataset, String field, String before, String after) throws SQLException {
+        if (!before.equals(after)) {
+            Sql.update(c, "INSERT INTO catalog_change(at, actor, dataset, field, content_before, content_after) VALUES (?,?,?,?,?,?)",
+                    Instant.now().toString(), System.getProperty("user.name", ""), dataset, field, before, after);
+        }
+    }
+
     /** The first rejected lines of a version, by line. */
     List<Reject> rejects(String dataset, int version, int limit) {
         return database.read(c -> Sql.query(c, row -> new Reject(row.getLong(1), row.getString(2), row.getString(3)),

@@ -331,6 +331,9 @@ public final class Datasets implements AutoCloseable {
             tags.ifPresent(t -> change.put("tags", t));
             Sql.update(c, "UPDATE dataset SET description = ?, owner = ?, tags = ? WHERE name = ?", description.orElse(before.description()),
                     owner.orElse(before.owner()), Json.write(tags.orElse(before.tags())), before.name());
+            DatasetCatalog.keepChange(c, before.name(), "description", before.description(), description.orElse(before.description()));
+            DatasetCatalog.keepChange(c, before.name(), "owner", before.owner(), owner.orElse(before.owner()));
+            DatasetCatalog.keepChange(c, before.name(), "tags", Json.write(before.tags()), Json.write(tags.orElse(before.tags())));
             workspace.audit().append(c, "data", "describe", change);
             return DatasetCatalog.find(c, before.name(), false).orElseThrow();
         });

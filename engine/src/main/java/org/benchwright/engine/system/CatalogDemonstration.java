@@ -29,9 +29,11 @@ import org.benchwright.engine.job.JobContext;
 final class CatalogDemonstration implements Demonstration {
     private static final String PLANTED = "planted by construction";
     private static final List<String> FORMATS = List.of("csv", "tsv", "jsonl", "parquet", "duckdb", "h2");
-    private static final List<String> SUBJECTS = List.of("orders", "buyers", "stock", "visits", "claims", "flights", "meters", "patients", "tickets", "wages");
+    private static final List<String> SUBJECTS = List.of("orders", "buyers", "stock", "visits", "claims", "flights", "meters", "patients",
+            "tickets", "wages");
     private static final List<String> SIDES = List.of("north", "south", "east", "west", "harbour", "valley", "island", "summit", "delta", "coast");
-    private static final List<String> STATES = List.of("archive", "current", "draft", "final", "hourly", "daily", "weekly", "monthly", "yearly", "sample");
+    private static final List<String> STATES = List.of("archive", "current", "draft", "final", "hourly", "daily", "weekly", "monthly",
+            "yearly", "sample");
     /** What a value column can be: how DuckDB and H2 write the value, the type in a database, and the type that text gives. */
     private static final List<Kind> KINDS = List.of(new Kind("amount", "CAST(%d.25 AS DECIMAL(9,2))", "DECIMAL(9,2)", "DOUBLE"),
             new Kind("count", "CAST(%d AS INTEGER)", "INTEGER", "BIGINT"), new Kind("label", "CAST('v%d' AS VARCHAR)", "VARCHAR", "VARCHAR"),
@@ -90,7 +92,8 @@ final class CatalogDemonstration implements Demonstration {
         figures.put("scan_seconds", Figure.atMost((System.nanoTime() - start) / 1e9, 300, "promised for 1,000 tables", count, stage.seed()));
         Map<String, ExternalTable> found = new HashMap<>();
         scan.added().forEach(t -> found.put(t.file(), t));
-        figures.put("share_found", Figure.equal((double) planted.keySet().stream().filter(found::containsKey).count() / count, 1, PLANTED, count, stage.seed()));
+        figures.put("share_found", Figure.equal((double) planted.keySet().stream().filter(found::containsKey).count() / count, 1, PLANTED,
+                count, stage.seed()));
         long exact = planted.entrySet().stream().filter(p -> found.containsKey(p.getKey())
                 && found.get(p.getKey()).columns().stream().map(ColumnInfo::sqlType).toList().equals(p.getValue().types())).count();
         figures.put("types_exact", Figure.equal((double) exact / count, 1, PLANTED, count, stage.seed()));
@@ -198,7 +201,8 @@ final class CatalogDemonstration implements Demonstration {
 
     /** Text tables get another column, lose one, or get another type; who can still read what is known for each. */
     private static void changes(Catalog catalog, Map<String, Planted> planted, Stage stage, JobContext job, Map<String, Figure> figures) {
-        List<String> texts = planted.entrySet().stream().filter(p -> p.getValue().format().equals("csv")).map(Map.Entry::getKey).limit(3L * CHANGED).toList();
+        List<String> texts = planted.entrySet().stream().filter(p -> p.getValue().format().equals("csv")).map(Map.Entry::getKey)
+                .limit(3L * CHANGED).toList();
         Map<String, Compatibility> expected = new HashMap<>();
         for (int i = 0; i < texts.size(); i++) {
             Path file = Path.of(texts.get(i));

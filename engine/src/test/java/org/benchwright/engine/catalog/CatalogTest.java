@@ -168,4 +168,27 @@ class CatalogTest {
         assertThatThrownBy(() -> glossary.remove("Party")).isInstanceOf(BadInputException.class).hasMessageContaining("Customer");
         assertThatThrownBy(() -> glossary.link("Customer", "customer_orders.nothing")).isInstanceOf(BadInputException.class);
     }
+
+    @ParameterizedTest
+    @CsvSource({"description", "owner", "tags"})
+    void what_a_dataset_says_of_itself_is_kept_and_can_be_taken_back(String field) {
+        engine.datasets().describe("customer_orders", Optional.of("first"), Optional.of("ana"), Optional.of(List.of("gold", "daily")));
+        var before = engine.datasets().info("customer_orders");
+        engine.datasets().describe("customer_orders", Optional.of("second"), Optional.of("bo"), Optional.of(List.of()));
+        var last = engine.catalog().facts().history("customer_orders").stream().filter(c -> c.field().equals(field)).findFirst().orElseThrow();
+        engine.catalog().facts().revert(last.id());
+        var after = engine.datasets().info("customer_orders");
+        assertThat(after.description()).isEqualTo(field.equals("description") ? before.description() : "second");
+        assertThat(after.owner()).isEqualTo(field.equals("owner") ? before.owner() : "bo");
+        assertThat(after.tags()).isEqualTo(field.equals("tags") ? before.tags() : List.of());
+        assertThatThrownBy(() -> engine.catalog().facts().revert(last.id())).isInstanceOf(BadInputException.class);
+        assertThat(engine.catalog().facts().history("customer_orders")).hasSize(7);
+    }
+
+    @Test
+    void saying_the_same_again_is_no_change() {
+        engine.datasets().describe("customer_orders", Optional.of("same"), Optional.empty(), Optional.empty());
+        engine.datasets().describe("customer_orders", Optional.of("same"), Optional.empty(), Optional.empty());
+        assertThat(engine.catalog().facts().history("customer_orders")).hasSize(1);
+    }
 }

@@ -68,7 +68,8 @@ public final class ExternalTables {
             job.progress((double) i / files.size(), "reading " + file.path().getFileName());
             List<ExternalTable> was = before.getOrDefault(file.path().toString(), List.of());
             before.remove(file.path().toString());
-            boolean same = !was.isEmpty() && was.stream().allMatch(t -> t.readable() && t.bytes() == file.bytes() && t.modifiedAt().equals(file.modifiedAt()));
+            boolean same = !was.isEmpty() && was.stream().allMatch(t -> t.readable() && t.bytes() == file.bytes()
+                    && t.modifiedAt().equals(file.modifiedAt()));
             if (same) {
                 unchanged += was.size();
                 continue;
@@ -90,7 +91,8 @@ public final class ExternalTables {
         }
         before.values().forEach(gone::addAll);
         List<String> removed = gone.stream().filter(ExternalTable::readable).map(ExternalTable::place).toList();
-        keep(root, put, gone, Map.of("name", "", "folder", root.toString(), "added", added.size(), "changed", changed.size(), "removed", removed.size()));
+        keep(root, put, gone, Map.of("name", "", "folder", root.toString(), "added", added.size(), "changed", changed.size(), "removed",
+                removed.size()));
         return new FolderScan(root.toString(), List.copyOf(added), List.copyOf(changed), unchanged, removed, List.copyOf(unreadable));
     }
 
@@ -118,7 +120,8 @@ public final class ExternalTables {
     public List<DatasetVersion> take(Path folder, JobContext job) {
         Path root = folder.toAbsolutePath().normalize();
         List<Row> rows = workspace.database().read(c -> Sql.query(c, ExternalTables::row, "SELECT * FROM external_table ORDER BY place")).stream()
-                .filter(r -> r.table().readable() && Path.of(r.table().file()).startsWith(root) && !r.takenAt().equals(r.table().modifiedAt())).toList();
+                .filter(r -> r.table().readable() && Path.of(r.table().file()).startsWith(root)
+                        && !r.takenAt().equals(r.table().modifiedAt())).toList();
         Set<String> used = datasets.list().stream().map(DatasetInfo::name).map(n -> n.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         List<DatasetVersion> made = new ArrayList<>();
         for (Row row : rows) {
@@ -134,7 +137,8 @@ public final class ExternalTables {
 
     /** The table's own name, with its folder's where that is taken, and with a number where that is, too. */
     private static String free(ExternalTable table, Set<String> used) {
-        String own = Datasets.nameFor(Path.of(table.place().contains("#") ? table.name().substring(table.name().indexOf('.') + 1) + ".table" : table.name()));
+        String own = Datasets.nameFor(Path.of(table.place().contains("#") ? table.name().substring(table.name().indexOf('.') + 1)
+                + ".table" : table.name()));
         Path parent = Path.of(table.file()).getParent().getFileName();
         String name = used.contains(own.toLowerCase(Locale.ROOT)) && parent != null ? Datasets.nameFor(Path.of(parent + "_" + own + ".table")) : own;
         String numbered = name;

@@ -47,7 +47,8 @@ final class H2Tables {
     /** Writes a table as text. */
     static void write(Path file, ExternalTable table, Path text) {
         int dot = table.name().indexOf('.');
-        String values = table.columns().stream().map(c -> c.sqlType().equals("BLOB") ? "RAWTOHEX(" + SqlText.name(c.name()) + ") AS " + SqlText.name(c.name())
+        String values = table.columns().stream().map(c -> c.sqlType().equals("BLOB") ? "RAWTOHEX(" + SqlText.name(c.name()) + ") AS "
+                + SqlText.name(c.name())
                 : SqlText.name(c.name())).collect(Collectors.joining(", "));
         try (Connection c = open(file)) {
             Sql.first(c, row -> row.getLong(1), "CALL CSVWRITE(?, ?, ?)", text.toString(), "SELECT " + values + " FROM "
@@ -59,11 +60,13 @@ final class H2Tables {
 
     /** Reads what {@link #write} wrote, with the columns' types. */
     static String select(Path text, List<ColumnInfo> columns) {
-        String types = columns.stream().map(c -> SqlText.literal(c.name()) + ": " + SqlText.literal(c.sqlType().equals("BLOB") ? "VARCHAR" : c.sqlType()))
+        String types = columns.stream().map(c -> SqlText.literal(c.name()) + ": " + SqlText.literal(c.sqlType().equals("BLOB") ? "VARCHAR"
+                : c.sqlType()))
                 .collect(Collectors.joining(", ", "{", "}"));
         String values = columns.stream().map(c -> c.sqlType().equals("BLOB") ? "unhex(" + SqlText.name(c.name()) + ") AS " + SqlText.name(c.name())
                 : SqlText.name(c.name())).collect(Collectors.joining(", "));
-        return "SELECT " + values + " FROM read_csv(" + SqlText.file(text) + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', "
+        return "SELECT " + values + " FROM read_csv(" + SqlText.file(text)
+                + ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', "
                 + "nullstr = '" + NULL + "', allow_quoted_nulls = false, strict_mode = true, columns = " + types + ")";
     }
 

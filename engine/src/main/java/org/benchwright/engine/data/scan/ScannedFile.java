@@ -45,7 +45,8 @@ record ScannedFile(Path path, String format, long bytes, String modifiedAt, Stri
 
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException why) {
-                    found.add(new ScannedFile(file, format(file).orElse("folder"), 0, "", "It cannot be opened: " + why.getClass().getSimpleName() + "."));
+                    found.add(new ScannedFile(file, format(file).orElse("folder"), 0, "", "It cannot be opened: "
+                            + why.getClass().getSimpleName() + "."));
                     return FileVisitResult.CONTINUE;
                 }
             });

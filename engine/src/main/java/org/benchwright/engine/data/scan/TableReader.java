@@ -49,7 +49,8 @@ final class TableReader {
                 case "h2" -> H2Tables.read(file);
                 default -> {
                     ImportPreview preview = datasets.preview(file.path(), ImportOptions.detect(), COUNTED, job);
-                    OptionalLong rows = preview.whole() && preview.rows().size() < COUNTED ? OptionalLong.of(preview.rows().size()) : OptionalLong.empty();
+                    OptionalLong rows = preview.whole() && preview.rows().size() < COUNTED ? OptionalLong.of(preview.rows().size())
+                            : OptionalLong.empty();
                     yield List.of(file.table(file.path().getFileName().toString(), preview.columns(), rows));
                 }
             };
@@ -84,7 +85,8 @@ final class TableReader {
         Path file = Path.of(table.file());
         return switch (table.format()) {
             case "duckdb" -> attached(file, job, (session, alias) -> copied(dataset, table,
-                    target -> session.execute("COPY (FROM " + inside(alias, table.name()) + ") TO " + SqlText.file(target) + " (FORMAT parquet)"), job));
+                    target -> session.execute("COPY (FROM " + inside(alias, table.name()) + ") TO " + SqlText.file(target)
+                            + " (FORMAT parquet)"), job));
             case "h2" -> copied(dataset, table, target -> {
                 Path text = target.resolveSibling("table.csv");
                 H2Tables.write(file, table, text);
@@ -156,7 +158,8 @@ final class TableReader {
             String mark = head.length < 12 ? "" : new String(head, DUCKDB_MARK_AT, 4, StandardCharsets.ISO_8859_1);
             if (!mark.equals("DUCK")) {
                 String known = FileHead.signature(FileHead.read(file, 16));
-                throw new BadInputException("The file is " + (known.isEmpty() ? "no DuckDB database" : known) + ".", file.toString(), "Leave it out.");
+                throw new BadInputException("The file is " + (known.isEmpty() ? "no DuckDB database" : known) + ".", file.toString(),
+                        "Leave it out.");
             }
         } catch (IOException e) {
             throw new BadInputException("The file cannot be opened.", file.toString(), "Allow it to be read.", e);
