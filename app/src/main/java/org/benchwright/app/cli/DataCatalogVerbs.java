@@ -137,7 +137,7 @@ final class DataCatalogVerbs {
     }
 
     @Command(name = "glossary", description = "The terms of the business.", subcommands = {ListTerms.class, Add.class, Link.class, Suggest.class,
-            Remove.class})
+            Remove.class}, footer = {"", "Example: benchwright data glossary add revenue --definition \"What customers paid\""})
     static final class TermsCommand {
     }
 

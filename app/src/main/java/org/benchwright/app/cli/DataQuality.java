@@ -176,7 +176,8 @@ final class DataQuality {
         }
     }
 
-    @Command(name = "rules", description = "Rules for a table.", subcommands = {Suggest.class, Validate.class, Keep.class})
+    @Command(name = "rules", description = "Rules for a table.", subcommands = {Suggest.class, Validate.class, Keep.class},
+            footer = {"", "Example: benchwright data rules suggest sales --out rules.yaml"})
     static final class Rules {
     }
 
