@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         DataQuality.Failing.class, DataQuality.Quarantine.class, DataQuality.History.class, DataQuality.Rules.class,
         DataVersions.ListVersions.class, DataVersions.Tag.class, DataVersions.Untag.class, DataVersions.MoveZone.class,
         DataVersions.Retain.class, DataVersions.Collect.class, DataGenerate.class, DataLineage.Show.class, DataLineage.ShowImpact.class,
-        DataLineage.OfQuery.class, DataPrepare.class,
+        DataLineage.OfQuery.class, DataLineage.Import.class, DataPrepare.class,
         DataCatalogVerbs.Search.class, DataCatalogVerbs.Say.class, DataCatalogVerbs.MetadataHistory.class, DataCatalogVerbs.TermsCommand.class,
         DataScanVerb.class, DataRelatedVerb.class, DataSchemaVerbs.Schema.class, DataSchemaVerbs.Demand.class})
 final class DataCommand {

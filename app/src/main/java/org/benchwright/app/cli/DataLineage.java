@@ -18,7 +18,7 @@ final class DataLineage {
     @Command(name = "lineage", description = "What a dataset was made from and what was made from it, as nodes and edges.",
             footer = {"", "Example: benchwright data lineage orders@3 --column amount --down --json"})
     static final class Show extends Verb {
-        @Parameters(paramLabel = "D", arity = "0..1", description = "name or name@version.")
+        @Parameters(paramLabel = "D", arity = "0..1", description = "name, name@version or \"external dataset:NAMESPACE / NAME\".")
         String data;
         @Option(names = "--openlineage", paramLabel = "FILE", description = "Write all that was made in the workspace as OpenLineage events instead, a line each.")
         Path events;
@@ -63,6 +63,18 @@ final class DataLineage {
             Impact impact = (Impact) result;
             cli.out().println(impact.sentence());
             impact.affected().forEach(a -> cli.out().println("  " + a.node().kind() + " " + a.node().name() + ": " + String.join(" > ", a.path())));
+        }
+    }
+
+    @Command(name = "lineage-import", description = "Take in what other tools did, as OpenLineage run events; all or nothing.",
+            footer = {"", "Example: benchwright data lineage-import events.ndjson"})
+    static final class Import extends Verb {
+        @Parameters(paramLabel = "FILE", description = "One event a line, or a JSON array.")
+        Path file;
+
+        @Override
+        protected Object run(Cli cli) {
+            return cli.engine().lineage().take(file);
         }
     }
 

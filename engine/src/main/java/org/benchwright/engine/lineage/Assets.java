@@ -26,6 +26,9 @@ final class Assets {
     private record Touched(int point, List<String> columns) {
     }
 
+    /** How the names of other tools' datasets begin. */
+    static final String EXTERNAL = "external dataset:";
+
     private final Map<String, LineageGraph.Node> nodes = new LinkedHashMap<>();
     private final Map<Pair, List<LineageGraph.ColumnLink>> edges = new LinkedHashMap<>();
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
@@ -78,7 +81,81 @@ final class Assets {
     }
 
     private static String asset(String table) {
-        return table.startsWith("file:") ? table : "dataset:" + table;
+        return table.startsWith("file:") || table.startsWith(EXTERNAL) ? table : "dataset:" + table;
+    }
+
+    /**
+     * Jobs and datasets of other tools. A dataset that this workspace has under the same name is that one.
+     *
+     * @param own the namespace of this workspace's datasets
+     */
+    void external(ExternalLineage.Net net, String own) {
+        Map<Long, String> places = new HashMap<>();
+        net.assets().forEach((key, asset) -> places.put(key, external(asset, own)));
+        Map<Long, Set<String>> used = new HashMap<>();
+        net.columns().forEach(c -> used.computeIfAbsent(c.job(), j -> new LinkedHashSet<>()).add(places.get(c.source()) + "." + c.sourceColumn()));
+        Map<Long, List<ExternalLineage.Use>> jobs = new LinkedHashMap<>();
+        net.uses().forEach(use -> jobs.computeIfAbsent(use.job(), j -> new ArrayList<>()).add(use));
+        jobs.forEach((job, uses) -> external(places.get(job), uses, places, used.getOrDefault(job, Set.of())));
+        for (ExternalLineage.ColumnUse c : net.columns()) {
+            String from = places.get(c.source());
+            String to = places.get(c.output());
+            edge(asset(from), asset(to));
+            LineageGraph.ColumnLink link = new LineageGraph.ColumnLink(c.sourceColumn(), c.outputColumn(), c.kinds());
+            List<LineageGraph.ColumnLink> links = edges.get(new Pair(asset(from), asset(to)));
+            if (!links.contains(link)) {
+                links.add(link);
+            }
+            fine.link(point(from + "." + c.sourceColumn(), asset(from), c.sourceColumn()),
+                    c.outputColumn().isEmpty() ? fine.point(to) : point(to + "." + c.outputColumn(), asset(to), c.outputColumn()));
+        }
+    }
+
+    /** The asset's name in the fine net. */
+    private String external(ExternalLineage.Asset asset, String own) {
+        String file = "file:" + asset.name();
+        if (!asset.job() && asset.namespace().equals(own) && columns.containsKey(asset.name())) {
+            return asset.name();
+        }
+        if (!asset.job() && asset.namespace().equals("file") && nodes.containsKey(file)) {
+            point(file, file, "");
+            return file;
+        }
+        String kind = asset.job() ? "external job" : "external dataset";
+        String id = kind + ":" + asset.namespace() + " / " + asset.name();
+        nodes.put(id, new LineageGraph.Node(id, kind, id.substring(kind.length() + 1), List.copyOf(asset.columns())));
+        int rows = point(id, id, "");
+        if (!asset.job()) {
+            columns.put(id, List.copyOf(asset.columns()));
+            asset.columns().forEach(name -> fine.link(rows, point(id + "." + name, id, name)));
+        }
+        return id;
+    }
+
+    /** Columns go through a job as a whole only to the outputs of which nothing finer is told. */
+    private void external(String job, List<ExternalLineage.Use> uses, Map<Long, String> places, Set<String> used) {
+        List<String> inputs = uses.stream().filter(use -> !use.output()).map(use -> places.get(use.dataset())).toList();
+        List<ExternalLineage.Use> outputs = uses.stream().filter(ExternalLineage.Use::output).toList();
+        boolean known = !outputs.isEmpty() && outputs.stream().allMatch(ExternalLineage.Use::known);
+        for (String input : inputs) {
+            link(asset(input), job, input);
+            columns.getOrDefault(input, List.of()).stream().map(name -> input + "." + name).filter(place -> !known || used.contains(place))
+                    .forEach(place -> fine.link(place, job));
+        }
+        for (ExternalLineage.Use output : outputs) {
+            String to = places.get(output.dataset());
+            edge(job, asset(to));
+            if (output.known()) {
+                inputs.stream().filter(input -> !input.equals(to)).forEach(input -> fine.link(input, to));
+            } else {
+                fine.link(job, to);
+            }
+        }
+    }
+
+    private void link(String from, String to, String point) {
+        edge(from, to);
+        fine.link(point, to);
     }
 
     /**
@@ -186,9 +263,9 @@ final class Assets {
 
     /** The same for one column; the step from a version's rows to its columns counts as none of depth's. */
     LineageGraph around(String version, String column, Lineage.Direction direction, int depth) {
-        Set<String> kept = new LinkedHashSet<>(List.of("dataset:" + version));
+        Set<String> kept = new LinkedHashSet<>(List.of(asset(version)));
         for (boolean down : ways(direction)) {
-            Set<String> near = whole.reach(List.of("dataset:" + version), down, depth).keySet();
+            Set<String> near = whole.reach(List.of(asset(version)), down, depth).keySet();
             Links.Reached reached = fine.reach(new int[] {fine.point(version + "." + column)}, down, Integer.MAX_VALUE);
             Arrays.stream(reached.order()).mapToObj(p -> points.get(p).from()).filter(near::contains).forEach(kept::add);
         }

@@ -1,5 +1,6 @@
 package org.benchwright.engine.lineage;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Lineage {
     private final Runs runs;
     private final Models models;
     private final Serving serving;
+    private final ExternalLineage external;
     private Assets kept = new Assets();
     private long keptAt = -1;
 
@@ -38,19 +40,48 @@ public final class Lineage {
         this.runs = runs;
         this.models = models;
         this.serving = serving;
+        external = new ExternalLineage(workspace);
+    }
+
+    /**
+     * What a file of events brought.
+     *
+     * @param events   in the file
+     * @param taken    of them that were new
+     * @param jobs     named that are new
+     * @param datasets named that are new, of other tools or of this workspace
+     */
+    public record Taken(int events, int taken, long jobs, long datasets) {
+    }
+
+    /**
+     * Takes the jobs and datasets of other tools from run events of
+     * <a href="https://openlineage.io/spec/2-0-2/OpenLineage.json">OpenLineage 2-0-2</a>. An event that was taken before changes nothing.
+     *
+     * @param file one event a line, or a JSON array
+     * @throws BadInputException when an event is not as it should be, with each line and reason; then nothing is taken
+     */
+    public Taken take(Path file) {
+        return external.take(file);
     }
 
     /**
      * What a dataset version was made from and what was made from it.
      *
-     * @param reference {@code name}, the latest version, or {@code name@version}
+     * @param reference {@code name}, the latest version, or {@code name@version}, or {@code external dataset:namespace / name}
      * @param column    only what hangs together with this column of it
      * @param depth     at most so many steps away
      * @throws BadInputException when there is no such dataset or column
      */
     public LineageGraph graph(String reference, Optional<String> column, Direction direction, int depth) {
-        DatasetVersion version = datasets.version(reference);
         Assets assets = assets();
+        if (reference.startsWith(Assets.EXTERNAL)) {
+            if (!assets.has(reference) || column.isEmpty()) {
+                return around(reference, direction, depth);
+            }
+            return assets.around(reference, checked(reference, column.get()), direction, depth);
+        }
+        DatasetVersion version = datasets.version(reference);
         if (column.isEmpty()) {
             return assets.around("dataset:" + version.reference(), direction, depth);
         }
@@ -75,7 +106,8 @@ public final class Lineage {
     /**
      * Everything that is touched when a column changes.
      *
-     * @param place {@code name.column}, in every version that has it, or {@code name@version.column}
+     * @param place {@code name.column}, in every version that has it, {@code name@version.column} or
+     *              {@code external dataset:namespace / name.column}
      * @throws BadInputException when there is no such dataset or column
      */
     public Impact impact(String place) {
@@ -104,9 +136,7 @@ public final class Lineage {
      */
     public Impact impact(String id, String column) {
         String name = id.startsWith("dataset:") ? id.substring("dataset:".length()) : id;
-        if (!assets().has(name, column)) {
-            throw new BadInputException("There is no column named " + column + ".", id, "`data lineage` shows what there is.");
-        }
+        checked(name, column);
         return impact(id.substring(id.indexOf(':') + 1) + "." + column, List.of(name + "." + column));
     }
 
@@ -116,6 +146,9 @@ public final class Lineage {
     }
 
     private List<String> starts(String name, String column) {
+        if (name.startsWith(Assets.EXTERNAL)) {
+            return List.of(name + "." + checked(name, column));
+        }
         DatasetVersion version = datasets.version(name);
         String exact = checked(version, column);
         if (name.contains("@")) {
@@ -126,6 +159,13 @@ public final class Lineage {
                 .map(v -> v.reference() + "." + exact).toList();
     }
 
+    private String checked(String name, String column) {
+        if (!assets().has(name, column)) {
+            throw new BadInputException("There is no column named " + column + ".", name, "`data lineage` shows what there is.");
+        }
+        return column;
+    }
+
     private static String checked(DatasetVersion version, String column) {
         return version.columns().stream().map(c -> c.name()).filter(n -> n.equalsIgnoreCase(column)).findFirst().orElseThrow(() ->
                 new BadInputException("There is no column named " + column + ".", version.reference(), "The columns are "
@@ -134,7 +174,7 @@ public final class Lineage {
 
     private static String sentence(String place, List<Impact.Affected> affected) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        for (String kind : List.of("dataset", "file", "run", "model", "deployment", "predictions")) {
+        for (String kind : List.of("dataset", "file", "run", "model", "deployment", "predictions", "external dataset", "external job")) {
             counts.put(kind, affected.stream().filter(a -> a.node().kind().equals(kind)).count());
         }
         List<String> words = counts.entrySet().stream().filter(e -> e.getValue() > 0)
@@ -168,6 +208,7 @@ public final class Lineage {
         live.forEach(assets::deployment);
         serving.log().answered().forEach(model -> assets.answers(model, live.stream().filter(d -> model.equals(d.model() + "@" + d.version()))
                 .map(d -> "deployment:" + d.id()).toList()));
+        assets.external(external.read(), workspace.name());
         return assets;
     }
 }
