@@ -8,10 +8,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -25,6 +23,7 @@ import org.benchwright.views.control.FilterField;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.MetricNames;
 import org.benchwright.views.control.Numbers;
+import org.benchwright.views.control.Opening;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.control.TableSort;
 import org.benchwright.views.shell.Action;
@@ -165,21 +164,7 @@ final class ModelsPanel implements Panel {
         table.getColumns().add(trend);
         table.getColumns().add(Columns.time("trained", "Last version", 130, ModelsModel.Listed::trainedAt));
         table.getSelectionModel().selectedItemProperty().subscribe(now -> inspect());
-        table.setRowFactory(v -> {
-            TableRow<ModelsModel.Listed> row = new TableRow<>();
-            row.setOnMouseClicked(e -> {
-                if (e.getClickCount() == 2 && !row.isEmpty()) {
-                    model.open(row.getItem());
-                }
-            });
-            return row;
-        });
-        table.setOnKeyPressed(e -> {
-            if (e.getCode() == KeyCode.ENTER) {
-                chosen().ifPresent(model::open);
-                e.consume();
-            }
-        });
+        Opening.on(table, model::open);
     }
 
     private static List<String> aliases(ModelsModel.Listed listed) {

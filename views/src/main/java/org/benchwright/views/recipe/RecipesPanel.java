@@ -6,10 +6,8 @@ import java.util.Optional;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -22,6 +20,7 @@ import org.benchwright.views.control.EmptyState;
 import org.benchwright.views.control.Facts;
 import org.benchwright.views.control.FilterField;
 import org.benchwright.views.control.Numbers;
+import org.benchwright.views.control.Opening;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.control.Pill;
 import org.benchwright.views.control.TableSort;
@@ -188,20 +187,6 @@ final class RecipesPanel implements Panel {
         table.getColumns().add(Columns.time("when", "When", 130, row -> row.last().map(Run::startedAt).orElse("")));
         table.getColumns().add(Columns.number("took", "Took", 80, row -> row.last().map(RecipesModel::seconds).orElse(Double.NaN), Numbers::seconds));
         table.getSelectionModel().selectedItemProperty().subscribe(row -> inspect());
-        table.setRowFactory(v -> {
-            TableRow<RecipesModel.Row> row = new TableRow<>();
-            row.setOnMouseClicked(e -> {
-                if (e.getClickCount() == 2 && !row.isEmpty()) {
-                    model.open(row.getItem());
-                }
-            });
-            return row;
-        });
-        table.setOnKeyPressed(e -> {
-            if (e.getCode() == KeyCode.ENTER) {
-                chosen().ifPresent(model::open);
-                e.consume();
-            }
-        });
+        Opening.on(table, model::open);
     }
 }
