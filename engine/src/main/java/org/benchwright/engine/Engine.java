@@ -1,6 +1,7 @@
 package org.benchwright.engine;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.benchwright.engine.catalog.Catalog;
 import org.benchwright.engine.compute.Compute;
 import org.benchwright.engine.data.Datasets;
@@ -57,7 +58,7 @@ public final class Engine implements AutoCloseable {
         this.workspace = workspace;
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
         datasets = new Once<>(() -> new Datasets(workspace, extensions()));
-        quality = new Once<>(() -> new Quality(workspace, datasets()));
+        quality = new Once<>(this::watchedQuality);
         versions = new Once<>(() -> new Versions(workspace, datasets(), quality()));
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
@@ -69,6 +70,14 @@ public final class Engine implements AutoCloseable {
         catalog = new Once<>(() -> new Catalog(workspace, datasets(), recipes(), runs(), models(), serving(), SystemCatalogue::entries));
         lineage = new Once<>(() -> new Lineage(workspace, datasets(), runs(), models(), serving()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
+    }
+
+    /** Reports worth an alert start the recipes that wait for {@code quality:NAME}. */
+    private Quality watchedQuality() {
+        Quality made = new Quality(workspace, datasets());
+        made.onAlert(report -> triggers().raise("quality:" + report.data().replaceFirst("@\\d+$", ""),
+                Map.of("dataset", report.data(), "score", Double.toString(report.score()))));
+        return made;
     }
 
     /** Opens the workspace in {@code folder}; see {@link Workspace#open}. */

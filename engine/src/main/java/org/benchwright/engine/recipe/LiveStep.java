@@ -3,6 +3,8 @@ package org.benchwright.engine.recipe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -50,7 +52,7 @@ final class LiveStep {
         if (ended()) {
             return;
         }
-        outputs = Map.copyOf(given);
+        outputs = Collections.unmodifiableMap(new LinkedHashMap<>(given));
         cached = wasCached;
         attempts = wasCached ? 0 : attempts;
         error = "";
