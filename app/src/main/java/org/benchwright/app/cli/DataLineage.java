@@ -20,7 +20,8 @@ final class DataLineage {
     static final class Show extends Verb {
         @Parameters(paramLabel = "D", arity = "0..1", description = "name, name@version or \"external dataset:NAMESPACE / NAME\".")
         String data;
-        @Option(names = "--openlineage", paramLabel = "FILE", description = "Write all that was made in the workspace as OpenLineage events instead, a line each.")
+        @Option(names = "--openlineage", paramLabel = "FILE",
+                description = "Write all that was made in the workspace as OpenLineage events instead, a line each.")
         Path events;
         @Option(names = "--column", paramLabel = "COLUMN", description = "Only what hangs together with this column.")
         String column;

@@ -100,11 +100,9 @@ final class Assets {
         for (ExternalLineage.ColumnUse c : net.columns()) {
             String from = places.get(c.source());
             String to = places.get(c.output());
-            edge(asset(from), asset(to));
-            LineageGraph.ColumnLink link = new LineageGraph.ColumnLink(c.sourceColumn(), c.outputColumn(), c.kinds());
-            List<LineageGraph.ColumnLink> links = edges.get(new Pair(asset(from), asset(to)));
-            if (!links.contains(link)) {
-                links.add(link);
+            // A job may change a dataset in place; between the two there is only the way through the job.
+            if (!from.equals(to)) {
+                link(asset(from), asset(to), new LineageGraph.ColumnLink(c.sourceColumn(), c.outputColumn(), c.kinds()));
             }
             fine.link(point(from + "." + c.sourceColumn(), asset(from), c.sourceColumn()),
                     c.outputColumn().isEmpty() ? fine.point(to) : point(to + "." + c.outputColumn(), asset(to), c.outputColumn()));
@@ -150,6 +148,14 @@ final class Assets {
             } else {
                 fine.link(job, to);
             }
+        }
+    }
+
+    private void link(String from, String to, LineageGraph.ColumnLink columns) {
+        edge(from, to);
+        List<LineageGraph.ColumnLink> links = edges.get(new Pair(from, to));
+        if (!links.contains(columns)) {
+            links.add(columns);
         }
     }
 

@@ -40,6 +40,7 @@ final class ExternalLineage {
     }
 
     private static final int SHOWN = 20;
+    private static final String REMEDY = "Give a file with one RunEvent a line, or a JSON array of them.";
 
     private final Workspace workspace;
 
@@ -56,8 +57,8 @@ final class ExternalLineage {
             Map<ExternalEvent.Place, Long> knownDatasets = new HashMap<>();
             int taken = 0;
             for (ExternalEvent event : events) {
-                if (Sql.number(c, "SELECT COUNT(*) FROM external_event WHERE run_id = ? AND event_type = ? AND event_time = ?", event.run(), event.type(),
-                        event.time()) == 0) {
+                if (Sql.number(c, "SELECT COUNT(*) FROM external_event WHERE run_id = ? AND event_type = ? AND event_time = ?", event.run(),
+                        event.type(), event.time()) == 0) {
                     keep(c, event, knownJobs, knownDatasets);
                     taken++;
                 }
@@ -106,7 +107,8 @@ final class ExternalLineage {
     private static void use(Connection c, long job, long dataset, boolean output, boolean known) throws SQLException {
         if (known) {
             Sql.update(c, "MERGE INTO external_link KEY (job_id, dataset_id, output) VALUES (?, ?, ?, TRUE)", job, dataset, output);
-        } else if (Sql.number(c, "SELECT COUNT(*) FROM external_link WHERE job_id = ? AND dataset_id = ? AND output = ?", job, dataset, output) == 0) {
+        } else if (Sql.number(c, "SELECT COUNT(*) FROM external_link WHERE job_id = ? AND dataset_id = ? AND output = ?", job, dataset,
+                output) == 0) {
             Sql.update(c, "INSERT INTO external_link VALUES (?, ?, ?, FALSE)", job, dataset, output);
         }
     }
@@ -129,11 +131,12 @@ final class ExternalLineage {
             Map<Long, Asset> assets = new LinkedHashMap<>();
             Sql.query(c, row -> assets.put(row.getLong(1), new Asset(row.getBoolean(2), row.getString(3), row.getString(4), new LinkedHashSet<>())),
                     "SELECT id, job, namespace, name FROM external_asset ORDER BY id");
-            Sql.query(c, row -> assets.get(row.getLong(1)).columns().add(row.getString(2)), "SELECT asset_id, name FROM external_column ORDER BY 1, 2");
+            Sql.query(c, row -> assets.get(row.getLong(1)).columns().add(row.getString(2)),
+                    "SELECT asset_id, name FROM external_column ORDER BY 1, 2");
             List<Use> uses = Sql.query(c, row -> new Use(row.getLong(1), row.getLong(2), row.getBoolean(3), row.getBoolean(4)),
                     "SELECT job_id, dataset_id, output, columns_known FROM external_link ORDER BY 1, 3, 2");
-            List<ColumnUse> columns = Sql.query(c, row -> new ColumnUse(row.getLong(1), row.getLong(2), row.getString(3), row.getLong(4), row.getString(5),
-                    row.getString(6).isEmpty() ? List.of() : List.of(row.getString(6).split(","))),
+            List<ColumnUse> columns = Sql.query(c, row -> new ColumnUse(row.getLong(1), row.getLong(2), row.getString(3), row.getLong(4),
+                    row.getString(5), row.getString(6).isEmpty() ? List.of() : List.of(row.getString(6).split(","))),
                     "SELECT job_id, output_id, output_column, source_id, source_column, kinds FROM external_column_input ORDER BY 1, 2, 3, 4, 5");
             return new Net(assets, uses, columns);
         });
@@ -144,10 +147,10 @@ final class ExternalLineage {
         try {
             text = Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw new BadInputException("The events are not UTF-8 text.", file.toString(), "Give a file with one RunEvent a line, or a JSON array of them.", e);
+            throw new BadInputException("The events are not UTF-8 text.", file.toString(), REMEDY, e);
         } catch (IOException e) {
             if (!Files.isRegularFile(file)) {
-                throw new BadInputException("There is no such file.", file.toString(), "Give a file with one RunEvent a line, or a JSON array of them.", e);
+                throw new BadInputException("There is no such file.", file.toString(), REMEDY, e);
             }
             throw MachineFaults.of("reading the events", file, e);
         }
@@ -174,7 +177,7 @@ final class ExternalLineage {
                     + (more > 0 ? "; and " + more + " more" : "") + ".", file.toString(), "Each event must be a RunEvent of OpenLineage 2-0-2.");
         }
         if (events.isEmpty()) {
-            throw new BadInputException("There are no events.", file.toString(), "Give a file with one RunEvent a line, or a JSON array of them.");
+            throw new BadInputException("There are no events.", file.toString(), REMEDY);
         }
         return events;
     }

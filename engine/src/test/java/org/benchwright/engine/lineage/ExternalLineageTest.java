@@ -96,7 +96,8 @@ class ExternalLineageTest {
         assertThat(engine.lineage().take(events)).isEqualTo(new Lineage.Taken(3, 0, 0, 0));
         assertThat(all(ORDERS)).isEqualTo(once);
         assertThat(engine.workspace().audit().size()).isEqualTo(audited);
-        assertThat(engine.workspace().audit().latest(1)).singleElement().satisfies(e -> assertThat(e.noun() + "." + e.verb()).isEqualTo("data.lineage-import"));
+        assertThat(engine.workspace().audit().latest(1)).singleElement()
+                .satisfies(e -> assertThat(e.noun() + "." + e.verb()).isEqualTo("data.lineage-import"));
     }
 
     @Test
@@ -105,8 +106,9 @@ class ExternalLineageTest {
         Files.writeString(events, lines.get(0) + "\n" + lines.get(1).replaceFirst("\"runId\":\"[^\"]*\"", "\"runId\":\"7\"") + "\n\n{\"eventType\":\n"
                 + lines.get(2).replace("\"COMPLETE\"", "\"DONE\"") + "\n");
         long audited = engine.workspace().audit().size();
-        assertThatThrownBy(() -> engine.lineage().take(events)).isInstanceOf(BadInputException.class).hasMessageContaining("line 2: run.runId is not a UUID: 7")
-                .hasMessageContaining("line 4: ").hasMessageContaining("line 5: eventType is DONE").hasMessageNotContaining("line 1:");
+        assertThatThrownBy(() -> engine.lineage().take(events)).isInstanceOf(BadInputException.class)
+                .hasMessageContaining("line 2: run.runId is not a UUID: 7").hasMessageContaining("line 4: ")
+                .hasMessageContaining("line 5: eventType is DONE").hasMessageNotContaining("line 1:");
         assertThat(engine.workspace().audit().size()).isEqualTo(audited);
         assertThatThrownBy(() -> all(ORDERS)).isInstanceOf(BadInputException.class);
     }
@@ -115,7 +117,8 @@ class ExternalLineageTest {
     void an_array_of_events_with_less_detail_goes_through_the_job_to_a_dataset_of_the_workspace() throws IOException {
         fill(engine);
         Path array = Files.writeString(folder.resolve("array.json"), """
-                [{"eventTime":"2026-01-01T12:00:00+01:00","producer":"https://example.org","schemaURL":"https://openlineage.io/spec/2-0-2/OpenLineage.json",
+                [{"eventTime":"2026-01-01T12:00:00+01:00","producer":"https://example.org",
+                  "schemaURL":"https://openlineage.io/spec/2-0-2/OpenLineage.json",
                   "run":{"runId":"3f5e83fa-3480-44ff-99c5-ff943904e5e8"},"job":{"namespace":"etl","name":"nightly"},
                   "inputs":[{"namespace":"pg","name":"public.raw","facets":{"schema":{"fields":[{"name":"a"}]}}}],
                   "outputs":[{"namespace":"office","name":"orders@1"}]}]
@@ -124,5 +127,20 @@ class ExternalLineageTest {
         assertThat(engine.lineage().graph("orders", Optional.empty(), Direction.UP, 2).nodes()).extracting(LineageGraph.Node::id)
                 .contains("external job:etl / nightly", "external dataset:pg / public.raw");
         assertThat(engine.lineage().impact("external dataset:pg / public.raw.a").sentence()).endsWith("touches 3 datasets, 1 external job.");
+    }
+
+    @Test
+    void a_job_that_changes_a_dataset_in_place_stands_once_beside_it() throws IOException {
+        Path line = Files.writeString(folder.resolve("line.ndjson"), ("""
+                {"eventTime":"2026-01-01T12:00:00Z","producer":"https://example.org","schemaURL":"https://openlineage.io/spec/2-0-2/OpenLineage.json",
+                "run":{"runId":"3f5e83fa-3480-44ff-99c5-ff943904e5e8"},"job":{"namespace":"etl","name":"mend"},
+                "inputs":[{"namespace":"pg","name":"t"}],"outputs":[{"namespace":"pg","name":"t","facets":{"columnLineage":{"fields":{"a":{"inputFields":[{"namespace":"pg","name":"t",
+                "field":"b"}]}}}}}]}
+                """).replace("\n", ""));
+        engine.lineage().take(line);
+        LineageGraph graph = all("external dataset:pg / t");
+        assertThat(graph.edges()).extracting(e -> e.from() + " > " + e.to()).containsExactlyInAnyOrder(
+                "external dataset:pg / t > external job:etl / mend", "external job:etl / mend > external dataset:pg / t");
+        assertThat(engine.lineage().impact("external dataset:pg / t.b").sentence()).endsWith("touches 1 external job.");
     }
 }
