@@ -180,7 +180,7 @@ final class RecipesPanel implements Panel {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.getColumns().add(Columns.text("name", "Name", 180, RecipesModel.Row::name));
-        table.getColumns().add(Columns.text("about", "About", 280, RecipesModel.Row::description));
+        table.getColumns().add(Columns.text("about", "About", 210, RecipesModel.Row::description));
         table.getColumns().add(Columns.number("steps", "Steps", 64, RecipesModel.Row::steps, v -> Numbers.count((long) v)));
         table.getColumns().add(Columns.text("starts", "Starts on", 150, row -> String.join(", ", row.starts())));
         table.getColumns().add(Columns.node("state", "Last run", 104, RecipesModel.Row::state, RecipesPanel::pill));
