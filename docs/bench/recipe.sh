@@ -2,8 +2,7 @@
 # What 1,000 recipe steps that do nothing cost. JAVA is the java of a JDK 25.
 set -eu
 cd "$(dirname "$0")/../.."
-mvn -q -pl engine -am test-compile
-mvn -q -pl engine dependency:build-classpath -Dmdep.outputFile=target/bench.classpath
+mvn -q -pl engine -am test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp -Dmdep.includeScope=test
 "${JAVA:-java}" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Xmx1g \
-    -cp "engine/target/test-classes:engine/target/classes:$(cat engine/target/bench.classpath)" \
+    -cp "engine/target/test-classes:engine/target/classes:$(cat engine/target/test.cp)" \
     org.benchwright.engine.recipe.RecipeBenchmark "$@"
