@@ -20,7 +20,8 @@ import org.benchwright.engine.fault.EngineException;
  */
 final class Migrations {
     static final List<String> SCRIPTS = List.of("V001__ground.sql", "V002__model_life.sql", "V003__recipe.sql", "V004__long_settings.sql",
-            "V005__origin.sql", "V006__recipe_life.sql", "V007__quality.sql", "V008__catalog.sql", "V009__versions.sql");
+            "V005__origin.sql", "V006__recipe_life.sql", "V007__quality.sql", "V008__catalog.sql", "V009__versions.sql",
+            "V010__clock.sql", "V011__metadata.sql", "V012__parts.sql", "V013__label.sql");
 
     private Migrations() {
     }

@@ -1,0 +1,1 @@
+-- When recipes are due.

@@ -1,0 +1,1 @@
+-- Notices and approvals of what is said about data.
