@@ -10,6 +10,7 @@ import org.benchwright.engine.data.quality.Quality;
 import org.benchwright.engine.data.version.Versions;
 import org.benchwright.engine.history.History;
 import org.benchwright.engine.job.Jobs;
+import org.benchwright.engine.label.Labels;
 import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.learn.Training;
@@ -53,6 +54,7 @@ public final class Engine implements AutoCloseable {
     private final Once<Monitoring> monitoring;
     private final Once<Catalog> catalog;
     private final Once<Lineage> lineage;
+    private final Once<Labels> labels;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
@@ -69,6 +71,7 @@ public final class Engine implements AutoCloseable {
         monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
         catalog = new Once<>(() -> new Catalog(workspace, datasets(), recipes(), runs(), models(), serving(), SystemCatalogue::entries));
         lineage = new Once<>(() -> new Lineage(workspace, datasets(), runs(), models(), serving()));
+        labels = new Once<>(() -> new Labels(workspace, datasets()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
 
@@ -153,7 +156,8 @@ public final class Engine implements AutoCloseable {
     private Rooms rooms() {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
                 .with(Datasets.class, this::datasets).with(Training.class, this::training).with(Quality.class, this::quality).with(Recipes.class, this::recipes)
-                .with(Registration.class, this::registration).with(Catalog.class, this::catalog).with(Monitoring.class, this::monitoring);
+                .with(Registration.class, this::registration).with(Catalog.class, this::catalog).with(Monitoring.class, this::monitoring)
+                .with(Labels.class, this::labels);
     }
 
     public Registration registration() {
@@ -171,6 +175,11 @@ public final class Engine implements AutoCloseable {
 
     public Lineage lineage() {
         return lineage.get();
+    }
+
+    /** Label projects and the work on them. */
+    public Labels labels() {
+        return labels.get();
     }
 
     public Monitoring monitoring() {

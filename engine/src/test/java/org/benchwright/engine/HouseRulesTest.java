@@ -24,7 +24,7 @@ class HouseRulesTest {
     /** Everything that is neither ground nor common ground. */
     private static final String[] DOMAINS = {ROOT + "learn..", ROOT + "lineage..", ROOT + "track..",
         ROOT + "registry..", ROOT + "serve..", ROOT + "monitor..",
-        ROOT + "system..", ROOT + "history..", ROOT + "catalog.."};
+        ROOT + "system..", ROOT + "history..", ROOT + "catalog..", ROOT + "label.."};
 
     @ArchTest
     static final ArchRule the_engine_shows_nothing = noClasses().should().dependOnClassesThat()

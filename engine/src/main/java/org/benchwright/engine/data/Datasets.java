@@ -1,6 +1,7 @@
 package org.benchwright.engine.data;
 
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -239,6 +240,15 @@ public final class Datasets implements AutoCloseable {
     /** How many rows pass the filter. */
     public long count(DataSource source, Optional<String> filter, JobContext job) {
         return new PageReader(duck).count(source, filter, job);
+    }
+
+    /**
+     * The numbers of the rows, 0 for the first, that pass a filter.
+     *
+     * @throws BadInputException when the filter is wrong
+     */
+    public BitSet matching(DataSource source, String filter, JobContext job) {
+        return new PageReader(duck).matching(source, filter, job);
     }
 
     /**

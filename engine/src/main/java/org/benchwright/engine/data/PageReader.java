@@ -1,6 +1,7 @@
 package org.benchwright.engine.data;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.benchwright.engine.data.duck.Cells;
@@ -60,6 +61,23 @@ final class PageReader {
             return session.execute("SELECT count(*) FROM " + source.relation() + where(filter));
         } catch (DuckFault fault) {
             throw wrong(source, filter, fault);
+        }
+    }
+
+    /** The numbers of the rows, 0 for the first, for which a condition holds. */
+    BitSet matching(DataSource source, String filter, JobContext job) {
+        try (DuckSession session = duck.open(job)) {
+            requireCondition(session, filter);
+            return session.query("SELECT file_row_number FROM read_parquet(" + SqlText.file(source.parquet())
+                    + ", hive_partitioning = false, file_row_number = true)" + where(Optional.of(filter)), rows -> {
+                        BitSet found = new BitSet();
+                        while (rows.next()) {
+                            found.set(Math.toIntExact(rows.getLong(1)));
+                        }
+                        return found;
+                    });
+        } catch (DuckFault fault) {
+            throw wrong(source, Optional.of(filter), fault);
         }
     }
 

@@ -28,7 +28,7 @@ final class References {
     private static final Set<String> PASSED = Set.of("dataset", "dataset_version", "dataset_reject", "dataset_tag", "dataset_retention",
             "dataset_collected", "dataset_origin", "dataset_input", "dataset_column_input", "quality_check", "glossary_term", "glossary_link",
             "catalog_fact", "catalog_change", "external_event", "external_asset", "external_column", "external_link", "external_column_input",
-            "artifact", "audit_event", "audit_cause", "recipe_log", "sql_history", "prediction", "run_metric", "schema_version");
+            "artifact", "audit_event", "audit_cause", "recipe_log", "sql_history", "label_annotation", "label_draft", "label_mark", "label_act", "prediction", "run_metric", "schema_version");
     private static final Pattern VERSION = Pattern.compile("([\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,119})@(\\d{1,9})(?![\\p{N}-])");
     private static final Pattern SHA = Pattern.compile("(?<![0-9a-fA-F])[0-9a-f]{64}(?![0-9a-fA-F])");
 

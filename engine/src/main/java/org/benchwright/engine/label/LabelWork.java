@@ -1,0 +1,324 @@
+package org.benchwright.engine.label;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import org.benchwright.engine.data.DataSource;
+import org.benchwright.engine.data.Datasets;
+import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.label.AnnotationStore.Said;
+import org.benchwright.engine.label.answer.Answers;
+import org.benchwright.engine.label.schema.AnswerCheck;
+import org.benchwright.engine.workspace.Sql;
+import org.benchwright.engine.workspace.Workspace;
+
+/**
+ * The work on one project: which item comes next, what is said of it, and taking it back. Each act is on disk when its method returns. Safe
+ * to use from any thread.
+ */
+public final class LabelWork {
+    private static final int LONGEST = 4000;
+
+    private final Workspace workspace;
+    private final LabelProject project;
+    private final ItemReader items;
+    private final Worklist list;
+    private final AnswerCheck check;
+
+    LabelWork(Workspace workspace, Datasets datasets, LabelProject project, Optional<float[]> priorities) {
+        this.workspace = workspace;
+        this.project = project;
+        items = new ItemReader(datasets, project);
+        list = new Worklist(project, priorities);
+        check = new AnswerCheck(project.schema());
+    }
+
+    /** The project with the schema this works by. */
+    public LabelProject project() {
+        return project;
+    }
+
+    /** The row an index stands for. */
+    public LabelItem item(long index) {
+        return items.get(index);
+    }
+
+    /** Several rows at once, in the order asked for. */
+    public List<LabelItem> items(List<Long> indices) {
+        return items.get(indices);
+    }
+
+    /**
+     * The item an annotator should see next; the ones after it are read ahead.
+     *
+     * @return empty when there is none left for them
+     */
+    public Optional<LabelItem> next(String annotator) {
+        String name = Labels.annotator(annotator);
+        follow();
+        OptionalLong found = list.next(name, project.rules().perItem());
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        LabelItem item = items.get(found.getAsLong());
+        items.ahead(list.ahead(name, project.rules().perItem(), 1 + ItemReader.AHEAD));
+        return Optional.of(item);
+    }
+
+    /**
+     * Answers an item; an earlier answer of the same annotator is replaced and kept in the history. Audited as {@code label.annotate}.
+     *
+     * @param seconds how long it took
+     * @param source  where the answer comes from, see {@link Annotation#source}
+     * @throws BadInputException when the answers do not fit the schema or there is no such item
+     */
+    public Annotation annotate(String annotator, long item, Answers answers, OptionalDouble seconds, OptionalDouble confidence, String source) {
+        check.require(answers, items.get(item).extent(project.media(), Optional.empty()), "item " + item + " of " + project.name());
+        return say(annotator, "annotate", new Said(item, AnnotationState.DONE, answers, seconds, confidence, source));
+    }
+
+    /** As {@link #annotate(String, long, Answers, OptionalDouble, OptionalDouble, String)}, by a person. */
+    public Annotation annotate(String annotator, long item, Answers answers, OptionalDouble seconds) {
+        return annotate(annotator, item, answers, seconds, OptionalDouble.empty(), "person");
+    }
+
+    /** Leaves an item to others. Audited as {@code label.skip}. */
+    public Annotation skip(String annotator, long item) {
+        return say(annotator, "skip", new Said(requireItem(item), AnnotationState.SKIPPED, Answers.NONE, OptionalDouble.empty(), OptionalDouble.empty(), "person"));
+    }
+
+    /** Takes an annotator's answer to an item away; the history keeps it. Audited as {@code label.clear}. */
+    public Annotation clear(String annotator, long item) {
+        return say(annotator, "clear", new Said(requireItem(item), AnnotationState.REMOVED, Answers.NONE, OptionalDouble.empty(), OptionalDouble.empty(), "person"));
+    }
+
+    private Annotation say(String annotator, String verb, Said said) {
+        String name = Labels.annotator(annotator);
+        Annotation made = workspace.database().write(c -> {
+            long act = AnnotationStore.act(c, project, name, verb, Optional.empty(), 1, "");
+            AnnotationStore.put(c, project, name, act, List.of(said));
+            Map<String, Object> arguments = new LinkedHashMap<>();
+            arguments.put("project", project.name());
+            arguments.put("item", said.item());
+            arguments.put("annotator", name);
+            if (said.state() == AnnotationState.DONE) {
+                arguments.put("answers", said.answers());
+            }
+            workspace.audit().append(c, "label", verb, arguments);
+            return AnnotationStore.ofAct(c, act).getFirst();
+        });
+        follow();
+        return made;
+    }
+
+    /**
+     * Gives the same answers to many items, in one act that is undone at once. Audited as {@code label.bulk}.
+     *
+     * @param why what they have in common, such as the filter that found them
+     * @throws BadInputException when the answers do not fit one of the items; nothing was changed then
+     */
+    public long bulk(String annotator, Collection<Long> wanted, Answers answers, String why) {
+        String name = Labels.annotator(annotator);
+        boolean located = answers.byQuestion().values().stream().anyMatch(a -> !(a instanceof org.benchwright.engine.label.answer.Answer.Choice
+                || a instanceof org.benchwright.engine.label.answer.Answer.Rating || a instanceof org.benchwright.engine.label.answer.Answer.Text));
+        if (located) {
+            throw new BadInputException("Spans, shapes and orders belong to one item each.", "bulk labelling of " + project.name(),
+                    "Give labels, ratings or texts to many items; mark the others one by one.");
+        }
+        check.require(answers, AnswerCheck.Extent.UNKNOWN, "bulk labelling of " + project.name());
+        List<Said> said = wanted.stream().distinct().map(i -> new Said(requireItem(i), AnnotationState.DONE, answers, OptionalDouble.empty(),
+                OptionalDouble.empty(), "bulk")).toList();
+        return many(name, "bulk", said, why, Map.of("answers", answers, "why", why));
+    }
+
+    /** Puts many answers at once, all or none; audited as {@code label.VERB} with their number. */
+    long many(String annotator, String verb, List<Said> said, String why, Map<String, Object> also) {
+        if (said.isEmpty()) {
+            return 0;
+        }
+        workspace.database().write(c -> {
+            long act = AnnotationStore.act(c, project, annotator, verb, Optional.empty(), said.size(), shortened(why));
+            AnnotationStore.put(c, project, annotator, act, said);
+            Map<String, Object> arguments = new LinkedHashMap<>(Map.of("project", project.name(), "annotator", annotator, "items", said.size()));
+            if (said.size() <= 1000) {
+                arguments.put("rows", said.stream().map(Said::item).toList());
+            }
+            arguments.putAll(also);
+            workspace.audit().append(c, "label", verb, arguments);
+            return null;
+        });
+        follow();
+        return said.size();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    }
+
+    /** Keeps what is not submitted yet; a crash loses nothing of it. Not audited. */
+    public void draft(String annotator, long item, Answers answers) {
+        String name = Labels.annotator(annotator);
+        workspace.database().log(c -> Sql.update(c, "MERGE INTO label_draft(project, item, annotator, answers, at) KEY(project, item, annotator)"
+                + " VALUES (?,?,?,?,?)", project.id(), requireItem(item), name, answers.json(), Instant.now().toString()));
+    }
+
+    /** What an annotator had begun to say of an item. */
+    public Optional<Answers> draft(String annotator, long item) {
+        return workspace.database().read(c -> Sql.first(c, row -> Answers.read(row.getString(1)),
+                "SELECT answers FROM label_draft WHERE project = ? AND item = ? AND annotator = ?", project.id(), item, Labels.annotator(annotator)));
+    }
+
+    /** What the annotators say of an item now. */
+    public List<Annotation> annotations(long item) {
+        return workspace.database().read(c -> AnnotationStore.latest(c, project, item));
+    }
+
+    /** What one annotator says of an item now. */
+    public Optional<Annotation> annotation(String annotator, long item) {
+        return annotations(item).stream().filter(a -> a.annotator().equals(Labels.annotator(annotator))).findFirst();
+    }
+
+    /** Everything that was ever said of an item, the newest first. */
+    public List<Annotation> history(long item) {
+        return workspace.database().read(c -> AnnotationStore.history(c, project, item));
+    }
+
+    /**
+     * Takes back the annotator's last act that still stands, on whatever item it was. Audited as {@code label.undo}.
+     *
+     * @return the items it was about, empty when there is nothing to take back
+     */
+    public List<Long> undo(String annotator) {
+        return turn(Labels.annotator(annotator), "undo", "SELECT id FROM label_act WHERE project = ? AND annotator = ? AND undoes IS NULL AND NOT undone ORDER BY id DESC LIMIT 1");
+    }
+
+    /** Does again what was taken back last, as long as nothing else was done since. Audited as {@code label.redo}. */
+    public List<Long> redo(String annotator) {
+        return turn(Labels.annotator(annotator), "redo", "SELECT u.id FROM label_act u WHERE u.project = ? AND u.annotator = ? AND u.verb = 'undo' AND NOT u.undone"
+                + " AND NOT EXISTS (SELECT 1 FROM label_act n WHERE n.project = u.project AND n.annotator = u.annotator AND n.id > u.id AND n.undoes IS NULL)"
+                + " ORDER BY u.id DESC LIMIT 1");
+    }
+
+    /** An act that puts back what stood before another; redoing is undoing an undo. */
+    private List<Long> turn(String annotator, String verb, String which) {
+        List<Long> touched = workspace.database().write(c -> {
+            Optional<Long> act = Sql.first(c, row -> row.getLong(1), which, project.id(), annotator);
+            if (act.isEmpty()) {
+                return List.<Long>of();
+            }
+            List<Said> back = new ArrayList<>();
+            for (Annotation was : AnnotationStore.ofAct(c, act.get())) {
+                back.add(AnnotationStore.before(c, project, was.item(), annotator, was.id())
+                        .map(b -> new Said(b.item(), b.state(), b.answers(), b.seconds(), b.confidence(), b.source()))
+                        .orElse(new Said(was.item(), AnnotationState.REMOVED, Answers.NONE, OptionalDouble.empty(), OptionalDouble.empty(), "person")));
+            }
+            mark(c, act.get(), true);
+            Optional<Long> first = Sql.first(c, row -> row.getObject(1, Long.class), "SELECT undoes FROM label_act WHERE id = ? AND undoes IS NOT NULL", act.get());
+            if (first.isPresent()) {
+                mark(c, first.get(), false);
+            }
+            long turned = AnnotationStore.act(c, project, annotator, verb, act, back.size(), "");
+            AnnotationStore.put(c, project, annotator, turned, back);
+            List<Long> rows = back.stream().map(Said::item).toList();
+            workspace.audit().append(c, "label", verb, Map.of("project", project.name(), "annotator", annotator, "items", rows.size()));
+            return rows;
+        });
+        follow();
+        return touched;
+    }
+
+    private static void mark(Connection c, long act, boolean undone) throws SQLException {
+        Sql.update(c, "UPDATE label_act SET undone = ? WHERE id = ?", undone, act);
+    }
+
+    /** Flags an item or says something about it. Audited as {@code label.KIND}. @param kind {@code flag} or {@code comment} */
+    public Mark mark(String annotator, long item, String kind, String text) {
+        if (!List.of("flag", "comment").contains(kind) || kind.equals("comment") && text.isBlank() || text.length() > LONGEST) {
+            throw new BadInputException("A " + kind + " of " + text.length() + " characters cannot be kept.", "item " + item + " of " + project.name(),
+                    "Give a flag, or a comment of 1 to " + LONGEST + " characters.");
+        }
+        String name = Labels.annotator(annotator);
+        Mark made = workspace.database().write(c -> {
+            long id = Sql.insert(c, "INSERT INTO label_mark(project, item, annotator, kind, text, at) VALUES (?,?,?,?,?,?)", project.id(), requireItem(item),
+                    name, kind, text.strip(), Instant.now().toString());
+            workspace.audit().append(c, "label", kind, Map.of("project", project.name(), "item", item, "annotator", name, "text", text.strip()));
+            return marks(c, item).stream().filter(m -> m.id() == id).findFirst().orElseThrow();
+        });
+        follow();
+        return made;
+    }
+
+    /** Says that a flag or comment is dealt with. Audited as {@code label.resolve}. */
+    public void resolve(long mark) {
+        workspace.database().write(c -> {
+            if (Sql.update(c, "UPDATE label_mark SET resolved_at = ? WHERE id = ? AND project = ? AND resolved_at = ''", Instant.now().toString(), mark, project.id()) == 0) {
+                throw new BadInputException("There is no open flag or comment " + mark + ".", project.name(), "`label show` lists those of an item.");
+            }
+            workspace.audit().append(c, "label", "resolve", Map.of("project", project.name(), "mark", mark));
+            return null;
+        });
+        follow();
+    }
+
+    /** The flags and comments of an item, the oldest first. */
+    public List<Mark> marks(long item) {
+        return workspace.database().read(c -> marks(c, item));
+    }
+
+    private List<Mark> marks(Connection c, long item) throws SQLException {
+        return Sql.query(c, row -> new Mark(row.getLong("id"), row.getLong("item"), row.getString("annotator"), row.getString("kind"), row.getString("text"),
+                row.getString("at"), row.getString("resolved_at")), "SELECT * FROM label_mark WHERE project = ? AND item = ? ORDER BY id", project.id(), item);
+    }
+
+    public TaskState state(long item) {
+        follow();
+        return list.state(Math.toIntExact(requireItem(item)), project.rules().perItem());
+    }
+
+    /**
+     * The rows of the items that pass a filter, in the order of the queue.
+     *
+     * @throws BadInputException when its condition is wrong
+     */
+    public long[] find(TaskFilter filter, JobContext job) {
+        follow();
+        Optional<BitSet> rows = filter.condition().map(sql -> items.matching(sql, job));
+        int[] found = list.matching(filter, project.rules().perItem(), rows);
+        return LongStream.range(0, found.length).map(i -> found[(int) i]).toArray();
+    }
+
+    public Progress progress() {
+        follow();
+        return list.progress(project.rules().perItem());
+    }
+
+    /** The data the items are rows of. */
+    public DataSource source() {
+        return items.source();
+    }
+
+    private void follow() {
+        workspace.database().read(c -> {
+            list.follow(c);
+            return null;
+        });
+    }
+
+    private long requireItem(long item) {
+        if (item < 0 || item >= project.items()) {
+            throw new BadInputException("The project " + project.name() + " has no item " + item + ".", "Items are numbered from 0 to " + (project.items() - 1) + ".");
+        }
+        return item;
+    }
+}

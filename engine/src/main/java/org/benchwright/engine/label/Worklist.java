@@ -1,0 +1,225 @@
+package org.benchwright.engine.label;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.benchwright.engine.workspace.Sql;
+
+/**
+ * Where each item stands, in memory, so that the next one among millions is found at once. It follows the database: what was said since it
+ * looked last is read before each answer.
+ */
+final class Worklist {
+    private final LabelProject project;
+    private final int[] order;
+    private final short[] answered;
+    private final BitSet skipped = new BitSet();
+    private final BitSet flagged = new BitSet();
+    private final Map<String, BitSet> seenBy = new HashMap<>();
+    private final Map<String, BitSet> answeredBy = new HashMap<>();
+    /** For each annotator and item the number of the main label in {@link #names}, 0 for none. */
+    private final Map<String, short[]> said = new HashMap<>();
+    private final List<String> names = new ArrayList<>(List.of(""));
+    private final Map<String, Integer> from = new HashMap<>();
+    private final Map<Integer, String> held = new HashMap<>();
+    private long known;
+    private long marks = -1;
+    private long total;
+
+    /** @param priorities one number an item, the highest first; empty for the project's other orders */
+    Worklist(LabelProject project, Optional<float[]> priorities) {
+        this.project = project;
+        answered = new short[Math.toIntExact(project.items())];
+        order = order(project, priorities);
+    }
+
+    private static int[] order(LabelProject project, Optional<float[]> priorities) {
+        int n = Math.toIntExact(project.items());
+        int[] order = IntStream.range(0, n).toArray();
+        if (project.rules().order() == LabelRules.Order.PRIORITY && priorities.isPresent()) {
+            float[] value = priorities.get();
+            long[] keyed = new long[n];
+            for (int i = 0; i < n; i++) {
+                // The bits of floats sort as the floats do once those of negative ones are turned; NaN goes last, and rows part equal ones.
+                int bits = Float.floatToIntBits(i < value.length && !Float.isNaN(value[i]) ? value[i] : Float.NEGATIVE_INFINITY);
+                int rising = bits >= 0 ? bits : bits ^ Integer.MAX_VALUE;
+                keyed[i] = (long) ~rising << 32 | i;
+            }
+            Arrays.parallelSort(keyed);
+            for (int i = 0; i < n; i++) {
+                order[i] = (int) keyed[i];
+            }
+        } else if (project.rules().order() == LabelRules.Order.RANDOM) {
+            SplittableRandom random = new SplittableRandom(project.rules().seed());
+            for (int i = n - 1; i > 0; i--) {
+                int j = random.nextInt(i + 1);
+                int swap = order[i];
+                order[i] = order[j];
+                order[j] = swap;
+            }
+        }
+        return order;
+    }
+
+    /** Reads what was said since it looked last. */
+    synchronized void follow(Connection c) throws SQLException {
+        long newest = Sql.number(c, "SELECT MAX(id) FROM label_annotation WHERE project = ?", project.id());
+        if (newest > known) {
+            // Rows that lie below others now are left out: what counts is on top, and comes in the same or a later look.
+            Sql.query(c, row -> {
+                put((int) row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
+                return null;
+            }, "SELECT item, annotator, state, main_label FROM label_annotation WHERE project = ? AND id > ? AND latest ORDER BY id", project.id(), known);
+            known = newest;
+        }
+        long marked = Sql.number(c, "SELECT COUNT(*) + SUM(CASE WHEN resolved_at <> '' THEN 1000000 ELSE 0 END) FROM label_mark WHERE project = ?", project.id());
+        if (marked != marks) {
+            flagged.clear();
+            Sql.query(c, row -> {
+                flagged.set((int) row.getLong(1));
+                return null;
+            }, "SELECT DISTINCT item FROM label_mark WHERE project = ? AND kind = 'flag' AND resolved_at = ''", project.id());
+            marks = marked;
+        }
+    }
+
+    private void put(int item, String annotator, String state, String label) {
+        held.remove(item, annotator);
+        BitSet seen = seenBy.computeIfAbsent(annotator, a -> new BitSet());
+        BitSet mine = answeredBy.computeIfAbsent(annotator, a -> new BitSet());
+        boolean done = state.equals("done");
+        if (done != mine.get(item)) {
+            answered[item] += (short) (done ? 1 : -1);
+            total += done ? 1 : -1;
+            mine.set(item, done);
+        }
+        said.computeIfAbsent(annotator, a -> new short[answered.length])[item] = done && label != null ? code(label) : 0;
+        boolean removed = state.equals("removed");
+        seen.set(item, !removed);
+        skipped.set(item, seenBy.entrySet().stream().anyMatch(e -> e.getValue().get(item) && !answeredBy.get(e.getKey()).get(item)));
+        if (removed) {
+            // What was taken back can come again.
+            from.clear();
+        }
+    }
+
+    private short code(String label) {
+        int code = names.indexOf(label);
+        if (code < 0) {
+            names.add(label);
+            code = names.size() - 1;
+        }
+        return (short) code;
+    }
+
+    private BitSet labelled(String label) {
+        BitSet found = new BitSet();
+        int code = names.indexOf(label);
+        if (code > 0) {
+            said.values().forEach(codes -> IntStream.range(0, codes.length).filter(i -> codes[i] == code).forEach(found::set));
+        }
+        return found;
+    }
+
+    /** The next item that wants this annotator, from the front of the queue; it is held for them until they turn to another. */
+    synchronized OptionalLong next(String annotator, int wanted) {
+        held.values().removeIf(annotator::equals);
+        BitSet seen = seenBy.computeIfAbsent(annotator, a -> new BitSet());
+        boolean first = true;
+        for (int at = from.getOrDefault(annotator, 0); at < order.length; at++) {
+            int item = order[at];
+            boolean mine = !seen.get(item) && answered[item] < wanted;
+            if (mine && first) {
+                from.put(annotator, at);
+                first = false;
+            }
+            if (mine && answered[item] + (held.containsKey(item) ? 1 : 0) < wanted) {
+                held.put(item, annotator);
+                return OptionalLong.of(item);
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** The items behind one in the queue that this annotator will come to, to have them ready. */
+    synchronized List<Long> ahead(String annotator, int wanted, int count) {
+        BitSet seen = seenBy.computeIfAbsent(annotator, a -> new BitSet());
+        List<Long> coming = new ArrayList<>();
+        for (int at = from.getOrDefault(annotator, 0); at < order.length && coming.size() < count; at++) {
+            if (!seen.get(order[at]) && answered[order[at]] < wanted) {
+                coming.add((long) order[at]);
+            }
+        }
+        return coming;
+    }
+
+    synchronized TaskState state(int item, int wanted) {
+        if (answered[item] >= wanted) {
+            return TaskState.DONE;
+        }
+        return answered[item] > 0 ? TaskState.BEGUN : skipped.get(item) ? TaskState.SKIPPED : TaskState.OPEN;
+    }
+
+    /** The items of a filter in the order of the queue. @param rows what its condition allows, when it has one */
+    synchronized int[] matching(TaskFilter filter, int wanted, Optional<BitSet> rows) {
+        BitSet none = new BitSet();
+        Optional<BitSet> allowed = rows;
+        allowed = narrowed(allowed, filter.label().map(this::labelled));
+        allowed = narrowed(allowed, filter.annotator().map(a -> answeredBy.getOrDefault(a, none)));
+        allowed = narrowed(allowed, filter.flagged() ? Optional.of(flagged) : Optional.empty());
+        BitSet within = allowed.orElse(null);
+        int[] found = new int[order.length];
+        int count = 0;
+        for (int item : order) {
+            if ((within == null || within.get(item)) && (filter.state().isEmpty() || state(item, wanted) == filter.state().get())) {
+                found[count++] = item;
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    private static Optional<BitSet> narrowed(Optional<BitSet> so, Optional<BitSet> more) {
+        if (so.isEmpty() || more.isEmpty()) {
+            return so.or(() -> more);
+        }
+        BitSet both = (BitSet) so.get().clone();
+        both.and(more.get());
+        return Optional.of(both);
+    }
+
+    synchronized Progress progress(int wanted) {
+        long done = 0;
+        long begun = 0;
+        for (short count : answered) {
+            done += count >= wanted ? 1 : 0;
+            begun += count > 0 && count < wanted ? 1 : 0;
+        }
+        BitSet left = (BitSet) skipped.clone();
+        answeredBy.values().forEach(left::andNot);
+        Map<String, Long> people = new TreeMap<>();
+        answeredBy.forEach((who, items) -> {
+            if (!items.isEmpty()) {
+                people.put(who, (long) items.cardinality());
+            }
+        });
+        Map<String, Long> byLabel = new TreeMap<>();
+        long[] counts = new long[names.size()];
+        said.values().forEach(codes -> {
+            for (short code : codes) {
+                counts[code]++;
+            }
+        });
+        IntStream.range(1, counts.length).filter(i -> counts[i] > 0).forEach(i -> byLabel.put(names.get(i), counts[i]));
+        return new Progress(order.length, done, begun, left.cardinality(), flagged.cardinality(), total, people, byLabel);
+    }
+}
