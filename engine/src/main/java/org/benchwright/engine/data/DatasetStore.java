@@ -7,15 +7,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.benchwright.engine.data.lineage.Origin;
+import org.benchwright.engine.data.parts.PartStore;
 import org.benchwright.engine.data.schema.SchemaRules;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.MachineFaults;
@@ -27,7 +26,7 @@ import org.benchwright.engine.workspace.Workspace;
 
 /**
  * Makes dataset versions that are either wholly there or not at all: the files are written and synced under a temporary name, moved,
- * and entered in the database in one transaction. What a crash leaves between is removed by {@link #removeOrphans}.
+ * and entered in the database in one transaction. What a crash leaves between {@link Leftovers} removes.
  */
 final class DatasetStore {
     /** A longer query is not in the audited event: no shell would take it. */
@@ -35,9 +34,11 @@ final class DatasetStore {
 
     private final Workspace workspace;
     private final Path data;
+    private final PartedVersions parts;
 
-    DatasetStore(Workspace workspace) {
+    DatasetStore(Workspace workspace, PartedVersions parts) {
         this.workspace = workspace;
+        this.parts = parts;
         this.data = workspace.folder("data");
     }
 
@@ -54,17 +55,32 @@ final class DatasetStore {
      * @param source where the rows come from, for people
      */
     DatasetVersion add(String name, String verb, String source, ImportOptions options, Filling filling, JobContext job) {
+        return draft(name, verb, source, options, (scratch, target) -> Optional.of(parts.arranged(name, filling.fill(scratch, target), target, options,
+                job)), job).orElseThrow();
+    }
+
+    /** Makes a version's files; empty when there is no version to make. */
+    @FunctionalInterface
+    interface Drafting {
+        Optional<Draft> draft(Path scratch, Path target) throws IOException;
+    }
+
+    /** As {@link #add}, for a version that may share files with those before. */
+    Optional<DatasetVersion> draft(String name, String verb, String source, ImportOptions options, Drafting drafting, JobContext job) {
         String checked = DatasetName.check(name);
         requireNotDeleted(checked);
         Path temporary = temporary();
         try {
             Path target = Files.createDirectories(temporary.resolve("version"));
             Path scratch = Files.createDirectories(temporary.resolve("scratch"));
-            FileIntake.Taken taken = filling.fill(scratch, target);
+            Optional<Draft> draft = drafting.draft(scratch, target);
+            if (draft.isEmpty()) {
+                return Optional.empty();
+            }
             job.progress(0.9, "checking in");
             List<StoredFile> files = seal(target);
             job.checkCancelled();
-            return workspace.database().write(c -> enter(c, checked, verb, source, options, taken, target, files));
+            return Optional.of(workspace.database().write(c -> enter(c, checked, verb, source, options, draft.get(), target, files)));
         } catch (IOException e) {
             throw MachineFaults.of("storing the dataset", data, e);
         } finally {
@@ -110,14 +126,17 @@ final class DatasetStore {
         return files;
     }
 
-    private DatasetVersion enter(Connection c, String name, String verb, String source, ImportOptions options,
-            FileIntake.Taken taken, Path target, List<StoredFile> sealed) throws SQLException {
+    private DatasetVersion enter(Connection c, String name, String verb, String source, ImportOptions options, Draft draft, Path target,
+            List<StoredFile> sealed) throws SQLException {
+        FileIntake.Taken taken = draft.taken();
         Optional<DatasetInfo> before = DatasetCatalog.find(c, name, false);
         String exact = before.map(DatasetInfo::name).orElse(name);
         int number = before.map(d -> d.latest().version()).orElse(0) + 1;
         Path place = data.resolve(exact).resolve("v" + number);
-        String prefix = "data/" + exact + "/v" + number + "/";
-        List<StoredFile> files = sealed.stream().map(f -> new StoredFile(prefix + f.path(), f.sha256(), f.bytes())).toList();
+        if (draft.base().isPresent() && draft.base().get().version() != number - 1) {
+            throw new Draft.Overtaken();
+        }
+        List<StoredFile> files = PartedVersions.files(draft, sealed, exact, number);
         long bytes = files.stream().mapToLong(StoredFile::bytes).sum();
         boolean synthetic = options.synthetic() || taken.origin().isPresent() && OriginStore.synthetic(c, taken.origin().get());
         List<String> notes = new ArrayList<>(taken.notes());
@@ -130,7 +149,10 @@ final class DatasetStore {
             DatasetCatalog.addDataset(c, exact, System.getProperty("user.name", ""), verb.equals("import") ? Zone.RAW : Zone.CURATED);
         }
         DatasetCatalog.addVersion(c, version, said(options), taken.first());
-        if (taken.origin().isPresent()) {
+        PartedVersions.enter(c, draft, version);
+        if (draft.base().isPresent()) {
+            OriginStore.follow(c, version, draft.base().get(), taken.origin());
+        } else if (taken.origin().isPresent()) {
             OriginStore.add(c, version, taken.origin().get());
         }
         Map<String, Object> arguments = new LinkedHashMap<>();
@@ -142,12 +164,17 @@ final class DatasetStore {
         arguments.put("rows", taken.rows());
         arguments.put("rejected", taken.rejected());
         arguments.put("options", said(options));
-        arguments.put("sha256", files.stream().map(StoredFile::sha256).toList());
+        draft.base().ifPresent(base -> arguments.put("base", base.version()));
+        draft.layout().ifPresent(layout -> arguments.put("partition_by", layout.words()));
+        arguments.put("sha256", version.tables().size() > 1 ? List.of(DataSteps.content(version)) : files.stream().map(StoredFile::sha256).toList());
         workspace.audit().append(c, "data", verb, arguments);
         try {
+            PartedVersions.move(draft, sealed, target, data.resolve(exact));
             // What stands there without an entry was left by a crash.
             DurableFiles.delete(place);
-            DurableFiles.move(target, place);
+            if (draft.pieces().isEmpty() || files.stream().anyMatch(f -> workspace.root().resolve(f.path()).startsWith(place))) {
+                DurableFiles.move(target, place);
+            }
         } catch (IOException e) {
             throw MachineFaults.of("storing the dataset", place, e);
         }
@@ -170,34 +197,18 @@ final class DatasetStore {
         if (options.renameDuplicates()) {
             said.put("rename_duplicates", true);
         }
+        if (!options.partitionBy().isEmpty()) {
+            said.put("partition_by", options.partitionBy());
+        }
+        if (options.append()) {
+            said.put("append", true);
+        }
         if (options.synthetic()) {
             said.put("synthetic", true);
         }
         return said;
     }
 
-    /** Removes folders of versions that no entry knows; returns how many. */
-    int removeOrphans() {
-        Set<Path> known = new HashSet<>(workspace.database().read(c -> Sql.query(c,
-                row -> data.resolve(row.getString(1)).resolve("v" + row.getInt(2)), "SELECT dataset, version FROM dataset_version")));
-        int removed = 0;
-        try (Stream<Path> datasets = Files.list(data)) {
-            for (Path dataset : datasets.filter(Files::isDirectory).toList()) {
-                if (dataset.getFileName().toString().startsWith(DurableFiles.TEMPORARY_PREFIX)) {
-                    continue;
-                }
-                try (Stream<Path> versions = Files.list(dataset)) {
-                    for (Path version : versions.filter(v -> v.getFileName().toString().matches("v\\d+") && !known.contains(v)).toList()) {
-                        DurableFiles.delete(version);
-                        removed++;
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw MachineFaults.of("looking for leftovers", data, e);
-        }
-        return removed;
-    }
 
     /** Hides a dataset; refused while a run or a model uses it. */
     void delete(String name) {
@@ -232,6 +243,7 @@ final class DatasetStore {
             OriginStore.remove(c, dataset.name());
             Sql.update(c, "DELETE FROM dataset_version WHERE dataset = ?", dataset.name());
             SchemaRules.forget(c, dataset.name());
+            PartStore.forget(c, dataset.name());
             Sql.update(c, "DELETE FROM dataset WHERE name = ?", dataset.name());
             workspace.audit().append(c, "data", "purge", Map.of("name", dataset.name()));
             return dataset.name();

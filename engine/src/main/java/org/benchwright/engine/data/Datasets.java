@@ -34,6 +34,7 @@ public final class Datasets implements AutoCloseable {
     private final DuckDb duck;
     private final DatasetCatalog catalog;
     private final DatasetStore store;
+    private final Growth growth;
     private final FileIntake intake;
     private final SourceResolver sources;
     private final FrameReader frames;
@@ -42,7 +43,9 @@ public final class Datasets implements AutoCloseable {
         this.workspace = workspace;
         duck = new DuckDb(workspace.folder("data"));
         catalog = new DatasetCatalog(workspace.database());
-        store = new DatasetStore(workspace);
+        PartedVersions parts = new PartedVersions(workspace, catalog, duck);
+        store = new DatasetStore(workspace, parts);
+        growth = new Growth(workspace.database(), catalog, store, parts, duck);
         intake = new FileIntake(extensions, duck);
         sources = new SourceResolver(workspace, catalog, store, intake, duck);
         frames = new FrameReader(duck);
@@ -50,7 +53,7 @@ public final class Datasets implements AutoCloseable {
 
     /** Removes what a crash left in {@code data/}; call it when the workspace has been opened. Returns how many versions were removed. */
     public static int removeOrphans(Workspace workspace) {
-        return new DatasetStore(workspace).removeOrphans();
+        return new Leftovers(workspace).remove();
     }
 
     /**
@@ -60,8 +63,9 @@ public final class Datasets implements AutoCloseable {
      */
     public DatasetVersion importFile(Path file, String name, ImportOptions options, JobContext job) {
         Path absolute = file.toAbsolutePath().normalize();
-        return store.add(name, "import", absolute.toString(), options,
-                (scratch, target) -> intake.take(absolute, options, scratch, target, job).from(Origin.file(absolute.toString())), job);
+        DatasetStore.Filling filling = (scratch, target) -> intake.take(absolute, options, scratch, target, job).from(Origin.file(absolute.toString()));
+        return options.append() ? growth.append(name, "import", absolute.toString(), options, filling, job).version()
+                : store.add(name, "import", absolute.toString(), options, filling, job);
     }
 
     /**
@@ -94,15 +98,18 @@ public final class Datasets implements AutoCloseable {
      * @param source what was done to which data, for people, e.g. {@code "data.clean of orders@3"}
      */
     public DatasetVersion derive(String name, String sql, String source, JobContext job) {
-        return store.add(name, "derive", source, ImportOptions.detect(), (scratch, target) -> console().asked(sql, job,
-                (session, statement, tables) -> {
-                    Path parquet = target.resolve(FileIntake.TABLE);
-                    List<ColumnInfo> columns = session.describe(statement);
-                    QueryLineage lineage = SqlLineage.of(session, statement, tables);
-                    long rows = session.execute(FileIntake.copy(statement + "\n", parquet, columns.size()));
-                    return new FileIntake.Taken(rows, session.describe("SELECT * FROM read_parquet(" + SqlText.file(parquet) + ")"), 0,
-                            List.of(), List.of()).from(Origin.query(statement, lineage));
-                }), job);
+        return store.add(name, "derive", source, ImportOptions.detect(), answer(sql, job), job);
+    }
+
+    private DatasetStore.Filling answer(String sql, JobContext job) {
+        return (scratch, target) -> console().asked(sql, job, (session, statement, tables) -> {
+            Path parquet = target.resolve(FileIntake.TABLE);
+            List<ColumnInfo> columns = session.describe(statement);
+            QueryLineage lineage = SqlLineage.of(session, statement, tables);
+            long rows = session.execute(FileIntake.copy(statement + "\n", parquet, columns.size()));
+            return new FileIntake.Taken(rows, session.describe("SELECT * FROM read_parquet(" + SqlText.file(parquet) + ")"), 0,
+                    List.of(), List.of()).from(Origin.query(statement, lineage));
+        });
     }
 
     /**
@@ -142,6 +149,11 @@ public final class Datasets implements AutoCloseable {
     /** What each version was made from, by {@code name@version}; versions of before this was kept are left out. */
     public Map<String, Origin> origins() {
         return workspace.database().read(OriginStore::all);
+    }
+
+    /** How versions lie in files: appending, partitions, compaction. */
+    public DatasetFiles files() {
+        return new DatasetFiles(workspace, sources, intake, growth, new PageReader(duck), this::answer);
     }
 
     /** A session with the query engine, for the packages of this room; close it. Cancelling the job breaks off what it runs. */

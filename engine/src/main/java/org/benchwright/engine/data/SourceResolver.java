@@ -15,6 +15,8 @@ import org.benchwright.engine.data.duck.DuckDb;
 import org.benchwright.engine.data.duck.DuckFault;
 import org.benchwright.engine.data.duck.DuckSession;
 import org.benchwright.engine.data.files.ParquetImporter;
+import org.benchwright.engine.data.parts.Part;
+import org.benchwright.engine.data.parts.PartStore;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
@@ -98,14 +100,27 @@ final class SourceResolver implements AutoCloseable {
     }
 
     DataSource of(DatasetVersion version) {
-        Path parquet = workspace.root().resolve(version.files().stream().map(StoredFile::path).filter(p -> p.endsWith(".parquet"))
-                .findFirst().orElseThrow());
-        if (!Files.exists(parquet)) {
-            throw new BadInputException("The data of " + version.reference() + " is missing.", parquet.toString(),
-                    "Run `workspace check` and restore from a backup.");
-        }
-        return new DataSource(version.reference(), Optional.of(version), parquet, version.rows(), version.columns(), version.rejected(),
+        return there(unchecked(version));
+    }
+
+    /** As {@link #of}, whether or not its files are there: for who then takes some of them. */
+    DataSource unchecked(DatasetVersion version) {
+        List<StoredFile> tables = version.tables();
+        List<Part> parts = tables.size() == 1 ? List.of(Part.of(workspace.root().resolve(tables.getFirst().path()), version.rows(), version.columns()))
+                : workspace.database().read(c -> PartStore.of(c, version, workspace.root()));
+        return new DataSource(version.reference(), Optional.of(version), parts, version.rows(), version.columns(), version.rejected(),
                 version.notes(), version.synthetic());
+    }
+
+    /** @throws BadInputException when a file of the source is not there */
+    static DataSource there(DataSource source) {
+        for (Part part : source.parts()) {
+            if (!Files.exists(part.file())) {
+                throw new BadInputException("The data of " + source.label() + " is missing.", part.file().toString(),
+                        "Run `workspace check` and restore from a backup.");
+            }
+        }
+        return source;
     }
 
     private DataSource ofFile(Path path, JobContext job) {

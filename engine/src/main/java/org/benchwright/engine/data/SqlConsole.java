@@ -14,6 +14,7 @@ import org.benchwright.engine.data.duck.DuckDb;
 import org.benchwright.engine.data.duck.DuckFault;
 import org.benchwright.engine.data.duck.DuckSession;
 import org.benchwright.engine.data.lineage.Tables;
+import org.benchwright.engine.data.parts.PartChoice;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.CancelledException;
 import org.benchwright.engine.job.JobContext;
@@ -125,17 +126,19 @@ final class SqlConsole {
     }
 
     private void views(DuckSession session, DatasetInfo dataset, String statement, AskedTables tables) {
-        view(session, dataset.name(), dataset.latest(), tables);
+        view(session, dataset.name(), dataset.latest(), statement, tables);
         Matcher versions = Pattern.compile("\"" + Pattern.quote(dataset.name()) + "@([^\"]+)\"", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
                 .matcher(statement);
         while (versions.find()) {
-            view(session, versions.group().substring(1, versions.group().length() - 1), sources.version(dataset, versions.group(1)), tables);
+            view(session, versions.group().substring(1, versions.group().length() - 1), sources.version(dataset, versions.group(1)), statement, tables);
         }
     }
 
-    private void view(DuckSession session, String name, DatasetVersion version, AskedTables tables) {
+    private void view(DuckSession session, String name, DatasetVersion version, String statement, AskedTables tables) {
         tables.put(name, version);
-        session.execute("CREATE OR REPLACE TEMP VIEW " + SqlText.name(name) + " AS SELECT * FROM " + sources.of(version).relation());
+        DataSource all = sources.unchecked(version);
+        DataSource needed = all.parts().size() == 1 ? all : PartChoice.of(session, all, name, ReadOnlySql.tree(session, statement));
+        session.execute("CREATE OR REPLACE TEMP VIEW " + SqlText.name(name) + " AS SELECT * FROM " + SourceResolver.there(needed).relation());
     }
 
     private void remember(String sql, Long rows, long start, String error) {
