@@ -26,8 +26,11 @@ import picocli.CommandLine.Parameters;
         DataVersions.Retain.class, DataVersions.Collect.class, DataGenerate.class, DataLineage.Show.class, DataLineage.ShowImpact.class,
         DataLineage.OfQuery.class, DataLineage.Import.class, DataPrepare.class,
         DataCatalogVerbs.Search.class, DataCatalogVerbs.Say.class, DataCatalogVerbs.MetadataHistory.class, DataCatalogVerbs.TermsCommand.class,
-        DataScanVerb.class, DataRelatedVerb.class, DataSchemaVerbs.Schema.class, DataSchemaVerbs.Demand.class})
+        DataScanVerb.class, DataRelatedVerb.class, DataSchemaVerbs.Schema.class, DataSchemaVerbs.Demand.class,
+        DataFiles.Append.class, DataFiles.Partition.class, DataFiles.Partitions.class, DataFiles.Compact.class})
 final class DataCommand {
+    private static final int SHOWN_FILES = 100;
+
     /** What is told about a version wherever one is shown. */
     static Map<String, Object> describe(DatasetVersion version) {
         Map<String, Object> told = new LinkedHashMap<>();
@@ -41,7 +44,8 @@ final class DataCommand {
         told.put("synthetic", version.synthetic());
         told.put("source", version.source());
         told.put("bytes", version.bytes());
-        told.put("files", version.files());
+        told.put("files", version.files().stream().limit(SHOWN_FILES).toList());
+        told.put("file_count", version.files().size());
         told.put("imported_at", version.importedAt());
         return told;
     }
@@ -97,6 +101,7 @@ final class DataCommand {
                 DatasetVersion version = source.dataset().get();
                 DatasetInfo dataset = datasets.info(version.dataset());
                 told.putAll(DataCommand.describe(version));
+                told.put("partitioned_by", datasets.files().partitionedBy(version));
                 told.put("description", dataset.description());
                 told.put("owner", dataset.owner());
                 told.put("zone", dataset.zone().word());

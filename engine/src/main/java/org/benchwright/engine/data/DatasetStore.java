@@ -146,7 +146,7 @@ final class DatasetStore {
         DatasetVersion version = new DatasetVersion(exact, number, taken.rows(), taken.columns(), files, bytes, source, synthetic,
                 taken.rejected(), notes, Instant.now().toString());
         if (before.isEmpty()) {
-            DatasetCatalog.addDataset(c, exact, System.getProperty("user.name", ""), verb.equals("import") ? Zone.RAW : Zone.CURATED);
+            DatasetCatalog.addDataset(c, exact, System.getProperty("user.name", ""), verb.equals("import") || verb.equals("append") ? Zone.RAW : Zone.CURATED);
         }
         DatasetCatalog.addVersion(c, version, said(options), taken.first());
         PartedVersions.enter(c, draft, version);
@@ -164,6 +164,7 @@ final class DatasetStore {
         arguments.put("rows", taken.rows());
         arguments.put("rejected", taken.rejected());
         arguments.put("options", said(options));
+        arguments.putAll(draft.said());
         draft.base().ifPresent(base -> arguments.put("base", base.version()));
         draft.layout().ifPresent(layout -> arguments.put("partition_by", layout.words()));
         arguments.put("sha256", version.tables().size() > 1 ? List.of(DataSteps.content(version)) : files.stream().map(StoredFile::sha256).toList());

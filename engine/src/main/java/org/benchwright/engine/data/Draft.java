@@ -1,6 +1,7 @@
 package org.benchwright.engine.data;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.benchwright.engine.data.parts.Layout;
 import org.benchwright.engine.data.parts.Part;
@@ -11,8 +12,9 @@ import org.benchwright.engine.data.parts.Part;
  * @param pieces its files in the order of its rows; empty for one that lies in {@link FileIntake#TABLE}
  * @param layout by what they are partitioned
  * @param base   the version whose rows it holds
+ * @param said   what else the audited event should say
  */
-record Draft(FileIntake.Taken taken, List<Piece> pieces, Optional<Layout> layout, Optional<Base> base) {
+record Draft(FileIntake.Taken taken, List<Piece> pieces, Optional<Layout> layout, Optional<Base> base, Map<String, Object> said) {
     /**
      * A file.
      *
@@ -33,7 +35,7 @@ record Draft(FileIntake.Taken taken, List<Piece> pieces, Optional<Layout> layout
     }
 
     static Draft whole(FileIntake.Taken taken) {
-        return new Draft(taken, List.of(), Optional.empty(), Optional.empty());
+        return new Draft(taken, List.of(), Optional.empty(), Optional.empty(), Map.of());
     }
 
     /** Another version was entered meanwhile, so that the draft goes on from one that is no longer the latest. */

@@ -86,7 +86,7 @@ final class Growth {
             pieces.add(Draft.Piece.made(single(base, taken, columns, target, job)));
         }
         FileIntake.Taken whole = new FileIntake.Taken(base.rows() + taken.rows(), columns, taken.rejected(), taken.first(), taken.notes(), taken.origin());
-        return new Draft(whole, pieces, layout, Optional.of(new Draft.Base(base.version(), content)));
+        return new Draft(whole, pieces, layout, Optional.of(new Draft.Base(base.version(), content)), Map.of());
     }
 
     private Part single(DatasetVersion base, FileIntake.Taken taken, List<ColumnInfo> columns, Path target, JobContext job) {
@@ -144,12 +144,12 @@ final class Growth {
         while (true) {
             DatasetVersion base = latest(name);
             try {
-                return store.draft(base.dataset(), "partition", base.reference(), ImportOptions.detect(), (scratch, target) -> {
+                return store.draft(base.dataset(), "partition", base.source(), ImportOptions.detect(), (scratch, target) -> {
                     try (DuckSession session = duck.open(job)) {
                         DataSource table = source(base, job);
                         Layout fitting = layout.require(base.columns(), base.reference());
                         List<Part> made = new PartWriter(session, job).split(table, base.columns(), fitting, target, "part-");
-                        return Optional.of(same(base, made.stream().map(Draft.Piece::made).toList(), Optional.of(fitting)));
+                        return Optional.of(same(base, made.stream().map(Draft.Piece::made).toList(), Optional.of(fitting), Map.of()));
                     } catch (DuckFault fault) {
                         throw fault.aboutUs("partitioning " + base.reference());
                     }
@@ -171,10 +171,10 @@ final class Growth {
                 return Optional.empty();
             }
             try {
-                return store.draft(base.dataset(), "compact", base.reference(), ImportOptions.detect(), (scratch, target) -> {
+                return store.draft(base.dataset(), "compact", base.source(), ImportOptions.detect(), (scratch, target) -> {
                     List<List<Draft.Piece>> runs = runs(parts.pieces(base, job), bytes);
                     return runs.stream().allMatch(run -> run.size() == 1) ? Optional.empty()
-                            : Optional.of(same(base, merged(base, runs, target, job), parts.layout(base)));
+                            : Optional.of(same(base, merged(base, runs, target, job), parts.layout(base), Map.of("target", bytes)));
                 }, job);
             } catch (Draft.Overtaken again) {
                 job.checkCancelled();
@@ -232,8 +232,8 @@ final class Growth {
                 version.rows(), version.columns(), 0, List.of(), version.synthetic()));
     }
 
-    private static Draft same(DatasetVersion base, List<Draft.Piece> pieces, Optional<Layout> layout) {
+    private static Draft same(DatasetVersion base, List<Draft.Piece> pieces, Optional<Layout> layout, Map<String, Object> said) {
         return new Draft(new FileIntake.Taken(base.rows(), base.columns(), 0, List.of(), List.of()), pieces, layout,
-                Optional.of(new Draft.Base(base.version(), "")));
+                Optional.of(new Draft.Base(base.version(), "")), said);
     }
 }

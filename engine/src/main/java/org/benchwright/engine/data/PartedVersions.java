@@ -54,7 +54,7 @@ final class PartedVersions {
         if (layout.isEmpty()) {
             return Draft.whole(taken.noting("No longer partitioned by " + String.join(", ", before.get().words()) + ": a column is gone or is no time."));
         }
-        return new Draft(taken, split(name, taken, taken.columns(), layout.get(), target, job), layout, Optional.empty());
+        return new Draft(taken, split(name, taken, taken.columns(), layout.get(), target, job), layout, Optional.empty(), Map.of());
     }
 
     /** Splits the table in a folder, which then is no longer there. */

@@ -20,6 +20,7 @@ import org.benchwright.engine.fault.CancelledException;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.workspace.Database;
 import org.benchwright.engine.workspace.Sql;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Answers SQL over all datasets: {@code name} is the latest version, {@code "name@2"} (with or without the quotes), {@code "name@tag"} and
@@ -137,7 +138,13 @@ final class SqlConsole {
     private void view(DuckSession session, String name, DatasetVersion version, String statement, AskedTables tables) {
         tables.put(name, version);
         DataSource all = sources.unchecked(version);
-        DataSource needed = all.parts().size() == 1 ? all : PartChoice.of(session, all, name, ReadOnlySql.tree(session, statement));
+        DataSource needed = all;
+        if (all.parts().size() > 1) {
+            JsonNode tree = ReadOnlySql.tree(session, statement);
+            // Where only certain versions are named, the latest is not read.
+            boolean read = PartChoice.named(name, tree) || !statement.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT) + "@");
+            needed = read ? PartChoice.of(session, all, name, tree) : all.only(List.of());
+        }
         session.execute("CREATE OR REPLACE TEMP VIEW " + SqlText.name(name) + " AS SELECT * FROM " + SourceResolver.there(needed).relation());
     }
 

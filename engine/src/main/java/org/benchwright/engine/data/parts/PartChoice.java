@@ -24,6 +24,11 @@ public final class PartChoice {
     private PartChoice() {
     }
 
+    /** Whether a query names a table. */
+    public static boolean named(String name, JsonNode tree) {
+        return TableConditions.mentions(tree, name) > 0;
+    }
+
     /**
      * @param name what the query calls the table
      * @param tree of the query, from {@link ReadOnlySql#tree}

@@ -26,8 +26,11 @@ final class RangeConditions {
     private static final String LESS = "COMPARE_LESSTHAN";
     private static final String MORE = "COMPARE_GREATERTHAN";
     /** Functions whose answer depends on nothing but their arguments. */
-    private static final Set<String> FIXED = Set.of("+", "-", "*", "to_days", "to_hours", "to_minutes", "to_seconds", "to_months", "to_years", "to_weeks",
+    private static final Set<String> FIXED = Set.of("+", "-", "*", "to_days", "to_hours", "to_minutes", "to_seconds", "to_months", "to_years", "to_weeks", "trunc",
             "date_trunc", "make_date", "make_timestamp");
+    /** Types that compare with numbers and times as those compare with one another; texts do not. */
+    private static final Set<String> ORDERED = Set.of("DATE", "TIMESTAMP", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "DOUBLE", "FLOAT", "DECIMAL",
+            "BOOLEAN", "INTERVAL");
 
     private final List<ColumnInfo> columns;
     private final LinkedHashSet<String> used = new LinkedHashSet<>();
@@ -141,13 +144,7 @@ final class RangeConditions {
     }
 
     private static String target(JsonNode cast) {
-        JsonNode type = cast.path("cast_type");
-        String plain = type.path("id").asString("");
-        if (!plain.equals("UNBOUND")) {
-            return plain;
-        }
-        String text = type.toString().toUpperCase(java.util.Locale.ROOT);
-        return text.contains("\"TIMESTAMP\"") ? "TIMESTAMP" : text.contains("\"DATE\"") ? "DATE" : "";
+        return cast.path("type_expr").path("type_name").asString("").toUpperCase(java.util.Locale.ROOT);
     }
 
     /** Whether an expression is the same for all rows, and compares with the column as values of the column compare with one another. */
@@ -161,7 +158,7 @@ final class RangeConditions {
     private static boolean constant(JsonNode e) {
         return switch (e.path("class").asString("")) {
             case "CONSTANT" -> true;
-            case "CAST" -> constant(e.path("child"));
+            case "CAST" -> ORDERED.contains(target(e)) && constant(e.path("child"));
             case "FUNCTION" -> {
                 boolean fixed = FIXED.contains(e.path("function_name").asString(""));
                 for (JsonNode argument : e.path("arguments")) {

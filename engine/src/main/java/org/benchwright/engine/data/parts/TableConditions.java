@@ -25,20 +25,21 @@ final class TableConditions {
 
     /** Empty when all rows may be looked at. */
     Optional<ObjectNode> of(JsonNode tree) {
-        int all = mentions(tree);
+        int all = mentions(tree, table);
         read(tree);
         return open > 0 || found.isEmpty() || found.size() < all ? Optional.empty() : Optional.of(RangeConditions.joined("OR", found));
     }
 
-    private int mentions(JsonNode node) {
-        int count = names(node) ? 1 : 0;
+    /** How often a query names a table. */
+    static int mentions(JsonNode node, String table) {
+        int count = names(node, table) ? 1 : 0;
         for (JsonNode child : node) {
-            count += mentions(child);
+            count += mentions(child, table);
         }
         return count;
     }
 
-    private boolean names(JsonNode node) {
+    private static boolean names(JsonNode node, String table) {
         return node.isObject() && node.path("type").asString("").equals("BASE_TABLE") && node.path("table_name").asString("").equalsIgnoreCase(table);
     }
 
@@ -47,7 +48,7 @@ final class TableConditions {
             List<JsonNode> tables = new ArrayList<>();
             boolean simple = from(node.path("from_table"), tables) && node.path("sample").isNull();
             for (JsonNode each : tables) {
-                if (names(each)) {
+                if (names(each, table)) {
                     place(node, each, simple, tables.size() == 1);
                 }
             }
