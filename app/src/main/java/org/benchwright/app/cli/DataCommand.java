@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         DataScanVerb.class, DataRelatedVerb.class, DataSchemaVerbs.Schema.class, DataSchemaVerbs.Demand.class,
         DataFiles.Append.class, DataFiles.Partition.class, DataFiles.Partitions.class, DataFiles.Compact.class})
 final class DataCommand {
-    private static final int SHOWN_FILES = 100;
+    private static final int SHOWN_FILES = 20;
 
     /** What is told about a version wherever one is shown. */
     static Map<String, Object> describe(DatasetVersion version) {

@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.benchwright.engine.data.Appended;
+import org.benchwright.engine.data.DatasetFiles;
 import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.data.FileSteps;
 import org.benchwright.engine.data.ImportOptions;
-import org.benchwright.engine.data.StoredFile;
-import org.benchwright.engine.data.parts.Part;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -75,16 +74,13 @@ final class DataFiles {
         protected Object run(Cli cli) {
             Datasets datasets = cli.engine().datasets();
             DatasetVersion version = datasets.version(name);
-            Map<String, StoredFile> stored = new LinkedHashMap<>();
-            version.tables().forEach(f -> stored.put(f.path().substring(f.path().lastIndexOf('/') + 1), f));
             List<Map<String, Object>> rows = new ArrayList<>();
-            for (Part part : cli.job("Looking at " + name, job -> datasets.files().of(version, Optional.ofNullable(where), job))) {
-                StoredFile file = stored.get(part.file().getFileName().toString());
+            for (DatasetFiles.Placed placed : cli.job("Looking at " + name, job -> datasets.files().of(version, Optional.ofNullable(where), job))) {
                 Map<String, Object> row = new LinkedHashMap<>();
-                row.put("partition", part.words());
-                row.put("rows", part.rows());
-                row.put("bytes", file.bytes());
-                row.put("file", file.path());
+                row.put("partition", placed.part().words());
+                row.put("rows", placed.part().rows());
+                row.put("bytes", placed.file().bytes());
+                row.put("file", placed.file().path());
                 rows.add(row);
             }
             return rows;

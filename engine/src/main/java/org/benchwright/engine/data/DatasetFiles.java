@@ -1,7 +1,9 @@
 package org.benchwright.engine.data;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.benchwright.engine.data.lineage.Origin;
 import org.benchwright.engine.data.parts.Layout;
@@ -12,6 +14,10 @@ import org.benchwright.engine.workspace.Workspace;
 
 /** How the versions of datasets lie in files: rows are appended, partitioned, and small files merged, each as a new version. */
 public final class DatasetFiles {
+    /** A file and what it holds. */
+    public record Placed(Part part, StoredFile file) {
+    }
+
     /** Keeps the answer to a query. */
     interface Answers {
         DatasetStore.Filling to(String sql, JobContext job);
@@ -82,7 +88,9 @@ public final class DatasetFiles {
      *
      * @param filter a condition in SQL, such as {@code ordered_at >= '2026-01-01'}; empty for all files
      */
-    public List<Part> of(DatasetVersion version, Optional<String> filter, JobContext job) {
-        return pages.files(sources.unchecked(version), filter, job);
+    public List<Placed> of(DatasetVersion version, Optional<String> filter, JobContext job) {
+        Map<Path, StoredFile> stored = new HashMap<>();
+        version.tables().forEach(file -> stored.put(workspace.root().resolve(file.path()), file));
+        return pages.files(sources.unchecked(version), filter, job).stream().map(part -> new Placed(part, stored.get(part.file()))).toList();
     }
 }

@@ -392,7 +392,6 @@ public final class Datasets implements AutoCloseable {
         return new SqlConsole(duck, catalog, sources, workspace.database());
     }
 
-    /** Lets go of DuckDB and of temporary files. */
     @Override
     public void close() {
         sources.close();

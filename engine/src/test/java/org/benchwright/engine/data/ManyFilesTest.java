@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.benchwright.engine.data.parts.Part;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 import org.junit.jupiter.api.AfterEach;
@@ -47,8 +46,8 @@ class ManyFilesTest {
         return room.take(room.file("more.csv", csv), MORE);
     }
 
-    private static List<String> words(List<Part> parts) {
-        return parts.stream().map(Part::words).toList();
+    private static List<String> words(List<DatasetFiles.Placed> parts) {
+        return parts.stream().map(p -> p.part().words()).toList();
     }
 
     private List<String> needed(DatasetVersion version, String filter) {
@@ -91,9 +90,9 @@ class ManyFilesTest {
         assertThat(needed(version, "source LIKE 'w%' OR id < 0")).hasSize(6);
         assertThat(needed(version, "NOT source = 'web'")).hasSize(6);
         // What is not needed need not even be there.
-        for (Part part : room.datasets.files().of(version, Optional.empty(), JobContext.none())) {
-            if (!part.words().equals("2026-01-02, web")) {
-                Files.delete(part.file());
+        for (DatasetFiles.Placed placed : room.datasets.files().of(version, Optional.empty(), JobContext.none())) {
+            if (!placed.part().words().equals("2026-01-02, web")) {
+                Files.delete(placed.part().file());
             }
         }
         assertThat(room.sql("SELECT sum(id) FROM d WHERE source = 'web' AND ts::DATE = '2026-01-02'").rows().getFirst().getFirst().toString()).isEqualTo("14");
