@@ -34,10 +34,12 @@ final class DatasetStore {
 
     private final Workspace workspace;
     private final Path data;
+    private final DatasetCatalog catalog;
     private final PartedVersions parts;
 
-    DatasetStore(Workspace workspace, PartedVersions parts) {
+    DatasetStore(Workspace workspace, DatasetCatalog catalog, PartedVersions parts) {
         this.workspace = workspace;
+        this.catalog = catalog;
         this.parts = parts;
         this.data = workspace.folder("data");
     }
@@ -107,7 +109,7 @@ final class DatasetStore {
     }
 
     private void requireNotDeleted(String name) {
-        boolean deleted = workspace.database().read(c -> DatasetCatalog.find(c, name, true).isPresent());
+        boolean deleted = workspace.database().read(c -> catalog.find(c, name, true).isPresent());
         if (deleted) {
             throw new BadInputException("A deleted dataset is called " + name + ".", "Bring it back with `data restore " + name
                     + "`, free the name with `data delete " + name + " --forever`, or choose another name.");
@@ -129,7 +131,7 @@ final class DatasetStore {
     private DatasetVersion enter(Connection c, String name, String verb, String source, ImportOptions options, Draft draft, Path target,
             List<StoredFile> sealed) throws SQLException {
         FileIntake.Taken taken = draft.taken();
-        Optional<DatasetInfo> before = DatasetCatalog.find(c, name, false);
+        Optional<DatasetInfo> before = catalog.find(c, name, false);
         String exact = before.map(DatasetInfo::name).orElse(name);
         int number = before.map(d -> d.latest().version()).orElse(0) + 1;
         Path place = data.resolve(exact).resolve("v" + number);
@@ -224,7 +226,7 @@ final class DatasetStore {
     /** Brings a deleted dataset back. */
     void restore(String name) {
         workspace.database().write(c -> {
-            DatasetInfo dataset = DatasetCatalog.find(c, name, true).orElseThrow(() ->
+            DatasetInfo dataset = catalog.find(c, name, true).orElseThrow(() ->
                     new BadInputException("There is no deleted dataset called " + name + ".", "`data list` shows those that are there."));
             Sql.update(c, "UPDATE dataset SET deleted_at = NULL WHERE name = ?", dataset.name());
             workspace.audit().append(c, "data", "restore", Map.of("name", dataset.name()));
@@ -235,7 +237,7 @@ final class DatasetStore {
     /** Removes a dataset, deleted or not, with its files; cannot be undone. Refused while a run or a model uses it. */
     void purge(String name) {
         String exact = workspace.database().write(c -> {
-            boolean deleted = DatasetCatalog.find(c, name, true).isPresent();
+            boolean deleted = catalog.find(c, name, true).isPresent();
             DatasetInfo dataset = unused(c, name, deleted, true);
             Sql.update(c, "DELETE FROM dataset_reject WHERE dataset = ?", dataset.name());
             Sql.update(c, "DELETE FROM dataset_tag WHERE dataset = ?", dataset.name());
@@ -252,8 +254,8 @@ final class DatasetStore {
         discard(data.resolve(exact));
     }
 
-    private static DatasetInfo unused(Connection c, String name, boolean deleted, boolean forever) throws SQLException {
-        DatasetInfo dataset = DatasetCatalog.find(c, name, deleted).orElseThrow(() ->
+    private DatasetInfo unused(Connection c, String name, boolean deleted, boolean forever) throws SQLException {
+        DatasetInfo dataset = catalog.find(c, name, deleted).orElseThrow(() ->
                 new BadInputException("There is no dataset called " + name + ".", "`data list` shows those that are there."));
         List<String> users = DatasetCatalog.users(c, dataset.name(), forever);
         if (!users.isEmpty()) {

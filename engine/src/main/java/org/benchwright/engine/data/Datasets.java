@@ -44,7 +44,7 @@ public final class Datasets implements AutoCloseable {
         duck = new DuckDb(workspace.folder("data"));
         catalog = new DatasetCatalog(workspace.database());
         PartedVersions parts = new PartedVersions(workspace, catalog, duck);
-        store = new DatasetStore(workspace, parts);
+        store = new DatasetStore(workspace, catalog, parts);
         growth = new Growth(workspace.database(), catalog, store, parts, duck);
         intake = new FileIntake(extensions, duck);
         sources = new SourceResolver(workspace, catalog, store, intake, duck);
@@ -334,7 +334,7 @@ public final class Datasets implements AutoCloseable {
      */
     public DatasetInfo describe(String name, Optional<String> description, Optional<String> owner, Optional<List<String>> tags) {
         return workspace.database().write(c -> {
-            DatasetInfo before = DatasetCatalog.find(c, name, false).orElseThrow(() ->
+            DatasetInfo before = catalog.find(c, name, false).orElseThrow(() ->
                     new BadInputException("There is no dataset called " + name + ".", "`data list` shows those that are there."));
             Map<String, Object> change = new LinkedHashMap<>();
             change.put("name", before.name());
@@ -347,7 +347,7 @@ public final class Datasets implements AutoCloseable {
             DatasetCatalog.keepChange(c, before.name(), "owner", before.owner(), owner.orElse(before.owner()));
             DatasetCatalog.keepChange(c, before.name(), "tags", Json.write(before.tags()), Json.write(tags.orElse(before.tags())));
             workspace.audit().append(c, "data", "describe", change);
-            return DatasetCatalog.find(c, before.name(), false).orElseThrow();
+            return catalog.find(c, before.name(), false).orElseThrow();
         });
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.benchwright.engine.workspace.Workspace;
 final class SourceResolver implements AutoCloseable {
     private static final Pattern REFERENCE = Pattern.compile("(.+?)(?:@([\\p{L}\\p{N}_][\\p{L}\\p{N}_.:+-]*))?");
     private static final int NAMED = 20;
+    private static final int KEPT = 16;
 
     private record FileState(Path path, long bytes, long modified) {
     }
@@ -37,6 +39,8 @@ final class SourceResolver implements AutoCloseable {
     private final DuckDb duck;
     private final Map<FileState, DataSource> read = new HashMap<>();
     private final List<Path> folders = new ArrayList<>();
+    /** The files of the versions that were last asked for, by reference and time, because a name can be given anew. */
+    private final LinkedHashMap<String, List<Part>> several = new LinkedHashMap<>();
 
     SourceResolver(Workspace workspace, DatasetCatalog catalog, DatasetStore store, FileIntake intake, DuckDb duck) {
         this.workspace = workspace;
@@ -107,9 +111,24 @@ final class SourceResolver implements AutoCloseable {
     DataSource unchecked(DatasetVersion version) {
         List<StoredFile> tables = version.tables();
         List<Part> parts = tables.size() == 1 ? List.of(Part.of(workspace.root().resolve(tables.getFirst().path()), version.rows(), version.columns()))
-                : workspace.database().read(c -> PartStore.of(c, version, workspace.root()));
+                : several(version);
         return new DataSource(version.reference(), Optional.of(version), parts, version.rows(), version.columns(), version.rejected(),
                 version.notes(), version.synthetic());
+    }
+
+    private List<Part> several(DatasetVersion version) {
+        synchronized (several) {
+            String key = version.reference() + " " + version.importedAt();
+            List<Part> known = several.get(key);
+            if (known == null) {
+                known = workspace.database().read(c -> PartStore.of(c, version, workspace.root()));
+                several.put(key, known);
+                if (several.size() > KEPT) {
+                    several.remove(several.firstEntry().getKey());
+                }
+            }
+            return known;
+        }
     }
 
     /** @throws BadInputException when a file of the source is not there */
