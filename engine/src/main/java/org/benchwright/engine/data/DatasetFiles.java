@@ -78,6 +78,11 @@ public final class DatasetFiles {
         return growth.compact(name, bytes, job);
     }
 
+    /** How many files fewer {@link #compact} would leave of a version. */
+    public int mergeable(DatasetVersion version, long bytes) {
+        return growth.mergeable(version, bytes);
+    }
+
     /** By what a version is partitioned, as in {@link #partition}; empty when it is not. */
     public List<String> partitionedBy(DatasetVersion version) {
         return workspace.database().read(c -> PartStore.layout(c, version.dataset(), version.version())).map(Layout::words).orElse(List.of());

@@ -182,6 +182,12 @@ final class Growth {
         }
     }
 
+    /** How many files fewer merging would leave. */
+    int mergeable(DatasetVersion version, long bytes) {
+        int files = version.tables().size();
+        return files < 2 ? 0 : files - runs(parts.pieces(version, JobContext.none()), bytes).size();
+    }
+
     /** Files of one partition that follow one another, together not larger than {@code bytes}. */
     private static List<List<Draft.Piece>> runs(List<Draft.Piece> pieces, long bytes) {
         Map<Map<String, Optional<String>>, List<Draft.Piece>> partitions = new LinkedHashMap<>();

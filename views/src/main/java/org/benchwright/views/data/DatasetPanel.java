@@ -28,11 +28,11 @@ import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
 
-/** One dataset version: its rows, its columns, its versions, its lineage, and the lines that were left out. */
+/** One dataset version: its rows, its columns, its versions, its files, its lineage, and the lines that were left out. */
 final class DatasetPanel implements Panel {
     /** What of a dataset is looked at. */
     enum Section {
-        ROWS("Rows"), COLUMNS("Columns"), QUALITY("Quality"), VERSIONS("Versions"), LINEAGE("Lineage"), REJECTED("Left out");
+        ROWS("Rows"), COLUMNS("Columns"), QUALITY("Quality"), VERSIONS("Versions"), FILES("Files"), LINEAGE("Lineage"), REJECTED("Left out");
 
         private final String title;
 
@@ -50,6 +50,8 @@ final class DatasetPanel implements Panel {
     private final QualityModel qualityModel;
     private final QualitySection quality;
     private final VersionsSection versions;
+    private final FilesModel filesModel;
+    private final FilesSection files;
     private final LineageSection lineage;
     private final RejectedLines rejected;
     private final StackPane content = new StackPane();
@@ -72,6 +74,8 @@ final class DatasetPanel implements Panel {
         qualityModel = new QualityModel(context);
         quality = new QualitySection(context, qualityModel);
         versions = new VersionsSection(context, model);
+        filesModel = new FilesModel(context);
+        files = new FilesSection(filesModel);
         Button whole = new Button("", Icons.of("mdi2a-arrow-expand", 16));
         whole.setId("lineage-whole");
         whole.getStyleClass().addAll("flat", "button-icon");
@@ -171,7 +175,8 @@ final class DatasetPanel implements Panel {
             buttons.get(Section.VERSIONS).setText("Versions (" + l.dataset().versions().size() + ")");
             buttons.get(Section.REJECTED).setText("Left out (" + Numbers.count(l.version().rejected()) + ")");
             List<ToggleButton> visible = buttons.entrySet().stream()
-                    .filter(e -> e.getKey() != Section.REJECTED || l.version().rejected() > 0).map(Map.Entry::getValue).toList();
+                    .filter(e -> e.getKey() != Section.REJECTED || l.version().rejected() > 0)
+                    .filter(e -> e.getKey() != Section.FILES || l.version().tables().size() > 1).map(Map.Entry::getValue).toList();
             for (int i = 0; i < visible.size(); i++) {
                 visible.get(i).getStyleClass().removeAll("left-pill", "center-pill", "right-pill");
                 visible.get(i).getStyleClass().add(i == 0 ? "left-pill" : i == visible.size() - 1 ? "right-pill" : "center-pill");
@@ -179,7 +184,9 @@ final class DatasetPanel implements Panel {
             if (!bar.getChildren().equals(visible)) {
                 bar.getChildren().setAll(visible);
             }
-            show(section == Section.REJECTED && l.version().rejected() == 0 ? Section.ROWS : section);
+            buttons.get(Section.FILES).setText("Files (" + Numbers.count(l.version().tables().size()) + ")");
+            show(section == Section.REJECTED && l.version().rejected() == 0 || section == Section.FILES && l.version().tables().size() < 2
+                    ? Section.ROWS : section);
         });
     }
 
@@ -191,6 +198,7 @@ final class DatasetPanel implements Panel {
             case COLUMNS -> columns;
             case QUALITY -> quality;
             case VERSIONS -> versions;
+            case FILES -> files;
             case LINEAGE -> lineage;
             case REJECTED -> rejected;
         };
@@ -201,6 +209,7 @@ final class DatasetPanel implements Panel {
             case COLUMNS -> model.needProfile();
             case QUALITY -> model.loadedProperty().get().ifPresent(l -> qualityModel.load(l.data()));
             case VERSIONS -> versions.shown();
+            case FILES -> model.loadedProperty().get().ifPresent(l -> filesModel.load(l.version()));
             case LINEAGE -> version().ifPresent(v -> lineage.show("dataset:" + v));
             case REJECTED -> model.rejects(found -> rejected.show(found,
                     model.loadedProperty().get().map(l -> l.version().rejected()).orElse(0L)));

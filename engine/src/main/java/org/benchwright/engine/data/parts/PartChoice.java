@@ -43,7 +43,8 @@ public final class PartChoice {
             return table;
         }
         try {
-            ObjectNode query = (ObjectNode) ReadOnlySql.tree(session, "SELECT place FROM (" + ranges(table, conditions.used()) + ") WHERE true");
+            session.execute("CREATE OR REPLACE TEMP TABLE __bw_ranges AS " + ranges(table, conditions.used()));
+            ObjectNode query = (ObjectNode) ReadOnlySql.tree(session, "SELECT place FROM __bw_ranges WHERE true");
             ((ObjectNode) query.path("statements").get(0).path("node")).set("where_clause", wanted.get());
             String sql = session.query("SELECT json_deserialize_sql(" + SqlText.literal(query.toString()) + ")", rows -> {
                 rows.next();
