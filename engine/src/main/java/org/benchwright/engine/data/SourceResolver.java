@@ -110,7 +110,8 @@ final class SourceResolver implements AutoCloseable {
     /** As {@link #of}, whether or not its files are there: for who then takes some of them. */
     DataSource unchecked(DatasetVersion version) {
         List<StoredFile> tables = version.tables();
-        List<Part> parts = tables.size() == 1 ? List.of(Part.of(workspace.root().resolve(tables.getFirst().path()), version.rows(), version.columns()))
+        boolean plain = tables.size() == 1 && !tables.getFirst().path().contains("/" + PartedVersions.FOLDER + "/");
+        List<Part> parts = plain ? List.of(Part.of(workspace.root().resolve(tables.getFirst().path()), version.rows(), version.columns()))
                 : several(version);
         return new DataSource(version.reference(), Optional.of(version), parts, version.rows(), version.columns(), version.rejected(),
                 version.notes(), version.synthetic());

@@ -11,6 +11,7 @@ import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.FileSteps;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.views.control.Numbers;
+import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Notice;
 import org.benchwright.views.shell.PanelContext;
 
@@ -59,6 +60,7 @@ final class FilesModel {
                     FileSteps.bytes(FileSteps.TARGET), job), made -> {
                 merging.set(false);
                 context.changed("data");
+                made.ifPresent(v -> context.open(Location.of(DataPanelProvider.ID, v.reference())));
                 context.say(Notice.good(made.map(v -> "Merged into " + Numbers.count(v.tables().size()) + (v.tables().size() == 1 ? " file" : " files")
                         + " as " + v.reference() + ".").orElse("There is nothing to merge.")));
             }, failure -> {
