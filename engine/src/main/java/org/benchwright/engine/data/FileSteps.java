@@ -59,7 +59,7 @@ public final class FileSteps {
         @Override
         public List<StepParameter> parameters() {
             return List.of(StepParameter.required("name", Kind.TEXT, "the dataset that gets the rows; made when it is not there"),
-                    StepParameter.required("from", Kind.TEXT, "name, name@version or a path"),
+                    StepParameter.required("from", Kind.TEXT, "name, name@version or a whole path; a file beside the recipe is for data.import with append"),
                     StepParameter.optional("partition_by", Kind.TEXTS, "column, hour:column, day:column or month:column, when the dataset is made"),
                     StepParameter.initially("accept_schema_change", Kind.FLAG, "false", "whether columns may be gone or take a number's wider type"));
         }

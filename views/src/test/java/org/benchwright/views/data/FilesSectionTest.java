@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,7 +19,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.benchwright.engine.Engine;
+import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.ImportOptions;
+import org.benchwright.engine.job.Job;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.TestContext;
@@ -71,6 +75,23 @@ class FilesSectionTest {
         until("two files", () -> find("#dataset-files", TableView.class).getItems().size() == 2);
         assertThat(onFx(() -> find("#dataset-compact", Button.class).isVisible())).isFalse();
         assertThat(onFx(() -> find("#dataset-files-words", Label.class).getText())).startsWith("2 files");
+    }
+
+    @Test
+    void an_import_can_add_to_the_rows_that_are_there_and_does_so_once() throws IOException {
+        Path file = Files.writeString(folder.resolve("more.csv"), "id,source\n5,fair\n");
+        for (int time = 0; time < 2; time++) {
+            ImportModel model = onFx(() -> new ImportModel(context, file, Optional.of("t")));
+            until("the dataset is known", () -> model.thereProperty().get());
+            doOnFx(() -> model.appendProperty().set(true));
+            assertThat(onFx(() -> model.becomesProperty().get())).isEqualTo("Becomes version " + (time + 3) + ": the rows that are there, then these.");
+            AtomicReference<Job<DatasetVersion>> job = new AtomicReference<>();
+            doOnFx(() -> job.set(model.start()));
+            until("it is done", () -> !job.get().active());
+        }
+        assertThat(engine.datasets().info("t").latest().version()).isEqualTo(3);
+        assertThat(engine.datasets().info("t").latest().rows()).isEqualTo(5);
+        assertThat(engine.datasets().info("t").latest().tables()).hasSize(4);
     }
 
     @Test
