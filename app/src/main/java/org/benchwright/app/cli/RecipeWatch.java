@@ -18,7 +18,7 @@ final class RecipeWatch {
         protected Object run(Cli cli) {
             try {
                 return cli.job("Watching", job -> {
-                    cli.engine().triggers().watch(cli.seed(), job);
+                    cli.engine().triggers().watch("`recipe watch`", cli.seed(), job);
                     return Map.of("stopped", true);
                 });
             } catch (CancelledException stopped) {
