@@ -16,7 +16,7 @@ import org.benchwright.engine.job.JobContext;
 /** Runs the events of several recipes side by side, so that a long run of one holds up no other. */
 final class Lanes implements AutoCloseable {
     private static final int SIDE_BY_SIDE = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
-    private static final long LAST_SECONDS = 20;
+    private static final long LAST_SECONDS = 8;
 
     private final EventRuns runs;
     private final long seed;
