@@ -51,8 +51,10 @@ final class Backfill {
         List<BackfillResult.Instant> instants = new ArrayList<>();
         for (Map.Entry<Instant, RecipeTrigger.OnClock> at : due.entrySet()) {
             job.checkCancelled();
-            job.progress((double) instants.size() / due.size(), at.getKey().toString());
-            instants.add(dry ? look(name, at.getKey()) : run(name, at.getKey(), at.getValue(), options, job));
+            double begin = (double) instants.size() / due.size();
+            job.progress(begin, at.getKey().toString());
+            instants.add(dry ? look(name, at.getKey())
+                    : run(name, at.getKey(), at.getValue(), options, job.part(begin, begin + 1.0 / due.size())));
             if (instants.getLast().state().equals("failed")) {
                 break;
             }

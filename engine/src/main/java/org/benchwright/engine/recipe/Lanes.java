@@ -22,17 +22,22 @@ final class Lanes implements AutoCloseable {
     private final long seed;
     private final JobContext job;
     private final Runnable ran;
+    private final Runnable ended;
     private final ExecutorService pool = Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofPlatform().daemon().name("recipe-", 1).factory());
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final Set<Lane> active = ConcurrentHashMap.newKeySet();
     private final AtomicReference<RuntimeException> broken = new AtomicReference<>();
 
-    /** @param ran called behind each run and each lane, from the thread that ran it */
-    Lanes(EventRuns runs, long seed, JobContext job, Runnable ran) {
+    /**
+     * @param ran   called behind each run, from the thread that ran it
+     * @param ended called when a recipe has no more events that wait
+     */
+    Lanes(EventRuns runs, long seed, JobContext job, Runnable ran, Runnable ended) {
         this.runs = runs;
         this.seed = seed;
         this.job = job;
         this.ran = ran;
+        this.ended = ended;
         job.onCancel(() -> active.forEach(Lane::stop));
     }
 
@@ -59,6 +64,7 @@ final class Lanes implements AutoCloseable {
         } finally {
             active.remove(lane);
             busy.remove(recipe);
+            ended.run();
         }
     }
 

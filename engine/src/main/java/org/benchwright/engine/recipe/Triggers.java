@@ -76,15 +76,17 @@ public final class Triggers {
                     workspace.root().toString(), "One watcher is enough; stop it first to watch from here.");
         }
         job.onCancel(this::wakeUp);
-        try (Lanes lanes = new Lanes(runs, seed, job, this::ran)) {
+        try (Lanes lanes = new Lanes(runs, seed, job, this::ran, this::wakeUp)) {
             takeUp();
+            boolean idle = false;
             while (!job.cancelled()) {
                 Map<String, List<RecipeTrigger>> now = watched.triggers();
                 look.look(now);
                 lanes.start(events.recipesWaiting(), now);
-                if (!lanes.busy()) {
+                if (!lanes.busy() && !idle) {
                     job.progress(-1, "waiting for something to happen");
                 }
+                idle = !lanes.busy();
                 pause(job);
             }
         } finally {
@@ -114,7 +116,6 @@ public final class Triggers {
     }
 
     private void ran() {
-        wakeUp();
         listeners.forEach(Runnable::run);
     }
 

@@ -81,7 +81,7 @@ public final class Numbers {
         }
         Duration left = Duration.between(Instant.now(), Instant.parse(at));
         if (left.toMinutes() < 1) {
-            return "in less than a minute";
+            return "within a minute";
         }
         if (left.toMinutes() < 60) {
             return "in " + plural(left.toMinutes(), "minute");

@@ -180,14 +180,14 @@ final class RecipesPanel implements Panel {
         SortedList<RecipesModel.Row> sorted = new SortedList<>(model.rows().listed());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        table.getColumns().add(Columns.text("name", "Name", 180, RecipesModel.Row::name));
-        table.getColumns().add(Columns.text("about", "About", 210, RecipesModel.Row::description));
-        table.getColumns().add(Columns.number("steps", "Steps", 64, RecipesModel.Row::steps, v -> Numbers.count((long) v)));
-        table.getColumns().add(Columns.text("starts", "Starts on", 150, row -> String.join(", ", row.starts())));
-        table.getColumns().add(Columns.coming("next", "Due next", 120, RecipesModel.Row::next));
-        table.getColumns().add(Columns.node("state", "Last run", 104, RecipesModel.Row::state, RecipesPanel::pill));
-        table.getColumns().add(Columns.time("when", "When", 130, row -> row.last().map(Run::startedAt).orElse("")));
-        table.getColumns().add(Columns.number("took", "Took", 80, row -> row.last().map(RecipesModel::seconds).orElse(Double.NaN), Numbers::seconds));
+        table.getColumns().add(Columns.text("name", "Name", 150, RecipesModel.Row::name));
+        table.getColumns().add(Columns.text("about", "About", 160, RecipesModel.Row::description));
+        table.getColumns().add(Columns.number("steps", "Steps", 60, RecipesModel.Row::steps, v -> Numbers.count((long) v)));
+        table.getColumns().add(Columns.text("starts", "Starts on", 140, row -> String.join(", ", row.starts())));
+        table.getColumns().add(Columns.coming("next", "Due next", 112, RecipesModel.Row::next));
+        table.getColumns().add(Columns.node("state", "Last run", 96, RecipesModel.Row::state, RecipesPanel::pill));
+        table.getColumns().add(Columns.time("when", "When", 120, row -> row.last().map(Run::startedAt).orElse("")));
+        table.getColumns().add(Columns.number("took", "Took", 72, row -> row.last().map(RecipesModel::seconds).orElse(Double.NaN), Numbers::seconds));
         table.getSelectionModel().selectedItemProperty().subscribe(row -> inspect());
         Opening.on(table, model::open);
     }

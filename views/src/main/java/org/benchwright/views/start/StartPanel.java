@@ -46,6 +46,7 @@ final class StartPanel implements Panel {
     private final ScrollPane view = page.scrolling();
     private final HBox steps = new HBox(12);
     private final VBox runs = new VBox(0);
+    private final Node dueTitle = Page.section("Due next");
     private final VBox due = new VBox(0);
     private final VBox history = new VBox(0);
 
@@ -53,7 +54,7 @@ final class StartPanel implements Panel {
         this.context = context;
         page.setTitle(context.engine().workspace().name());
         page.setSubtitle("One folder with everything: " + context.engine().workspace().root());
-        page.add(steps, due, Page.section("Newest runs"), runs, changes(), history);
+        page.add(steps, dueTitle, due, Page.section("Newest runs"), runs, changes(), history);
         due.setId("start-due");
         for (String noun : List.of("data", "run", "model", "serve", "recipe")) {
             context.onChange(this, noun, this::refresh);
@@ -99,10 +100,9 @@ final class StartPanel implements Panel {
             runs.getChildren().setAll(hint("No runs yet. Train a model and it shows here."));
         }
         due.getChildren().setAll(found.due().stream().map(this::dueLine).toList());
-        due.setVisible(!found.due().isEmpty());
-        due.setManaged(!found.due().isEmpty());
-        if (!found.due().isEmpty()) {
-            due.getChildren().addFirst(Page.section("Due next"));
+        for (Node part : List.of(dueTitle, due)) {
+            part.setVisible(!found.due().isEmpty());
+            part.setManaged(!found.due().isEmpty());
         }
         history.getChildren().setAll(found.events().stream().map(StartPanel::eventLine).toList());
         // What changed may have changed while another tab is in front.
