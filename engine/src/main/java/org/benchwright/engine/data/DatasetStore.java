@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.benchwright.engine.data.lineage.Origin;
 import org.benchwright.engine.data.schema.SchemaRules;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.fault.EngineException;
 import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.workspace.Checksums;
@@ -65,7 +66,10 @@ final class DatasetStore {
             List<StoredFile> files = seal(target);
             job.checkCancelled();
             return workspace.database().write(c -> enter(c, checked, verb, source, options, taken, target, files));
-        } catch (IOException e) {
+        } catch (IOException | EngineException e) {
+            if (MachineFaults.isDiskFull(e)) {
+                throw MachineFaults.diskFull("making a version of " + checked, data, DurableFiles.size(temporary), e);
+            }
             throw MachineFaults.of("storing the dataset", data, e);
         } finally {
             discard(temporary);
