@@ -3,6 +3,7 @@ package org.benchwright.engine.data.quality;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,8 +23,9 @@ import org.benchwright.engine.job.JobContext;
 
 /**
  * Checks a table in one scan: rules about rows, sums, repeated keys and references are aggregates of one SELECT. Anomaly rules find their
- * bounds there and are counted, all together, in a second one if any value lies beyond them. Only row order, which would keep the scan to one
- * thread, distributions and a rule's own query read by themselves. A rule that cannot be asked fails by itself.
+ * bounds there; those beyond which values lie, and keys of several columns that may be repeated, are counted together in a second one. Only
+ * row order, which would keep the scan to one thread, distributions and a rule's own query read by themselves. A rule that cannot be asked
+ * fails by itself.
  */
 final class Checker {
     private final DuckSession session;
@@ -33,6 +35,8 @@ final class Checker {
     private final RowConditions conditions;
     /** By reference rule, how it is asked whether a row's value is there. */
     private final Map<String, String> referred = new LinkedHashMap<>();
+    /** Rules that the first scan did not decide. */
+    private final Set<String> undecided = new HashSet<>();
 
     /** @param tables answers the rules that need more than this table */
     Checker(DuckSession session, DataSource source, TableRules tables) {
@@ -58,7 +62,7 @@ final class Checker {
             }
         }
         scan(askable.stream().filter(r -> !checks.containsKey(r.name())).toList(), checks, job);
-        scan(askable.stream().filter(r -> bounds.containsKey(r.name()) && !checks.containsKey(r.name())).toList(), checks, job);
+        scan(askable.stream().filter(r -> undecided.contains(r.name()) && !checks.containsKey(r.name())).toList(), checks, job);
         int done = 0;
         for (Rule rule : askable) {
             job.progress(0.5 + 0.5 * done++ / askable.size(), rule.name());
@@ -104,12 +108,15 @@ final class Checker {
         job.progress(0.05, "reading all rows");
         try {
             Map<String, Object> found = values(asked, expressions);
-            asked.forEach(rule -> judge(rule, found).ifPresent(check -> checks.put(rule.name(), check)));
+            asked.forEach(rule -> settle(rule, found, checks));
         } catch (DuckFault oneOfThem) {
             // A value on which one rule's SQL fails must not take the others' answers away.
-            asked.forEach(rule -> guarded(rule, checks, () -> judge(rule, values(List.of(rule), new LinkedHashSet<>(aggregates(rule))))
-                    .ifPresent(check -> checks.put(rule.name(), check))));
+            asked.forEach(rule -> guarded(rule, checks, () -> settle(rule, values(List.of(rule), new LinkedHashSet<>(aggregates(rule))), checks)));
         }
+    }
+
+    private void settle(Rule rule, Map<String, Object> found, Map<String, Check> checks) {
+        judge(rule, found).ifPresentOrElse(check -> checks.put(rule.name(), check), () -> undecided.add(rule.name()));
     }
 
     private Map<String, Object> values(List<Rule> rules, Set<String> expressions) {
@@ -169,12 +176,17 @@ final class Checker {
             case MEAN -> List.of(rows, where("avg(" + name + ")", rule, present));
             case QUANTILE -> List.of(rows, where("quantile_cont(" + name + "::DOUBLE, " + rule.number("q").orElseThrow() + ")", rule, present));
             case FRESHNESS -> rule.columns().isEmpty() ? List.of() : List.of(rows, "epoch(" + where("max(" + name + "::TIMESTAMP)", rule, present) + ")");
-            case UNIQUE, DUPLICATES -> List.of(where("count(*)", rule, anyKey(rule)), where("count(DISTINCT " + (rule.columns().size() == 1 ? name
-                    : "row(" + rule.columns().stream().map(SqlText::name).collect(Collectors.joining(", ")) + ")") + ")", rule, anyKey(rule)));
+            case UNIQUE, DUPLICATES -> List.of(where("count(*)", rule, anyKey(rule)), where("count(DISTINCT " + key(rule) + ")", rule, anyKey(rule)));
             case REFERENCE -> List.of(rows, where("count(*)", rule, "NOT " + there(rule)));
             case ANOMALY -> spread(rule, rows, name, present);
             default -> List.of();
         };
+    }
+
+    /** Several columns first by a hash of 64 bits: as many of those as rows prove that no key is repeated; fewer prove nothing. */
+    private String key(Rule rule) {
+        String columns = rule.columns().stream().map(SqlText::name).collect(Collectors.joining(", "));
+        return rule.columns().size() == 1 ? columns : (undecided.contains(rule.name()) ? "row(" : "hash(") + columns + ")";
     }
 
     private static String where(String aggregate, Rule rule, String condition) {
@@ -195,7 +207,7 @@ final class Checker {
         return rule.text("method").orElseThrow().equals("iqr");
     }
 
-    /** Empty for an anomaly rule of which the bounds are known now and some values lie beyond them. */
+    /** Empty for a rule of which this scan only told what to ask in the next: values lie beyond an anomaly rule's bounds, keys may be repeated. */
     private Optional<Check> judge(Rule rule, Map<String, Object> found) {
         List<String> asked = aggregates(rule);
         long rows = ((Number) found.get(asked.getFirst())).longValue();
@@ -208,7 +220,8 @@ final class Checker {
             case MEAN -> Optional.of(between(rule, rows, value, "The mean"));
             case QUANTILE -> Optional.of(between(rule, rows, value, "The quantile " + Words.number(rule.number("q").orElseThrow())));
             case FRESHNESS -> Optional.of(tables.freshness(rule, rows, value));
-            case UNIQUE, DUPLICATES -> Optional.of(Check.ofRows(rule, rows - (long) value, rows, rule.allowed()));
+            case UNIQUE, DUPLICATES -> rule.columns().size() == 1 || (long) value == rows || undecided.contains(rule.name())
+                    ? Optional.of(Check.ofRows(rule, rows - (long) value, rows, rule.allowed())) : Optional.empty();
             case ANOMALY -> values.length == 1 ? Optional.of(Check.ofRows(rule, (long) value, rows, rule.allowed())) : bounded(rule, rows, values);
             default -> Optional.of(Check.ofRows(rule, (long) value, rows, rule.allowed()));
         };
