@@ -39,7 +39,7 @@ public final class GraphGroups {
         Layering layering = new Layering(nodes.size(), arrows);
         Map<String, Place> places = new LinkedHashMap<>();
         nodes.stream().filter(n -> !alone.contains(n.id())).forEach(n -> places.put(n.id(), new Place(layering.layer(number.get(n.id())), kind.apply(n), stem(n.title()))));
-        Map<String, String> groups = by(places, p -> p.stem() + "… " + p.kind() + steps(p.layer(), 1));
+        Map<String, String> groups = by(places, p -> (p.stem().length() < 2 ? capital(p.kind()) : p.stem() + "… " + p.kind()) + steps(p.layer(), 1));
         for (int width = 1; units(places, groups) > MOST_GROUPS && width <= nodes.size(); width *= 2) {
             int band = width;
             groups = by(places, p -> capital(p.kind()) + steps(p.layer() / band * band, band));
@@ -48,7 +48,7 @@ public final class GraphGroups {
     }
 
     private static String steps(int first, int width) {
-        return width == 1 ? ", step " + (first + 1) : ", steps " + (first + 1) + " to " + (first + width);
+        return width == 1 ? ", step " + (first + 1) : ", steps " + (first + 1) + "–" + (first + width);
     }
 
     private static Map<String, String> by(Map<String, Place> places, Function<Place, String> name) {

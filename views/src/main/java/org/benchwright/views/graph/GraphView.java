@@ -268,9 +268,9 @@ public final class GraphView extends Region implements ChartColours.Coloured {
 
     private void look(GraphLayout layout) {
         GraphLayout.Box box = layout.boxes().get(model.selected());
-        if (box != null && getWidth() > 0 && sight != Sight.KEEP) {
-            camera = sight == Sight.CENTRE ? camera.readable(getWidth(), getHeight()).about(box.centreX(), box.centreY(), getWidth(), getHeight())
-                    : camera.showing(box, getWidth(), getHeight());
+        if (box != null && getWidth() > 0 && (sight == Sight.CENTRE
+                || sight == Sight.SHOW && !camera.showing(box, getWidth(), getHeight()).equals(camera))) {
+            camera = camera.readable(getWidth(), getHeight()).about(box.centreX(), box.centreY(), getWidth(), getHeight());
         }
         if (box != null || model.selected().isEmpty()) {
             sight = Sight.KEEP;
