@@ -155,9 +155,9 @@ public final class Datasets implements AutoCloseable {
         return console().asked(sql, job, (session, statement, tables) -> SqlLineage.of(session, statement, tables));
     }
 
-    /** The names of every version's columns, by {@code name@version}; those of deleted datasets are left out. */
-    public Map<String, List<String>> columns() {
-        return catalog.columns();
+    /** What every version was made from, by {@code name@version}, datasets by name, the newest version first; without those of deleted datasets. */
+    public Map<String, VersionOrigin> versionOrigins() {
+        return new VersionOrigins(workspace.database(), workspace.folder("cache")).read();
     }
 
     /** What each version was made from, by {@code name@version}; versions of before this was kept are left out. */
