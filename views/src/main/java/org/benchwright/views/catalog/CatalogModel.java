@@ -94,7 +94,7 @@ final class CatalogModel {
             case TERM -> context.open(CatalogPanelProvider.glossary());
             case QUERY -> context.open(Location.of("data", "SQL"));
             case RECIPE -> context.open(Location.of("recipe", entry.id()));
-            case EXTERNAL_TABLE -> context.open(Location.of("data"));
+            case EXTERNAL_TABLE -> context.open(CatalogPanelProvider.scan());
             case SYSTEM -> context.open(Location.of("systems"));
         }
     }

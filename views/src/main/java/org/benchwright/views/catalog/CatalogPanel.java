@@ -21,6 +21,7 @@ import org.benchwright.views.control.Facts;
 import org.benchwright.views.control.FilterField;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.Numbers;
+import org.benchwright.views.control.Opening;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Panel;
@@ -45,24 +46,17 @@ final class CatalogPanel implements Panel {
         HBox.setHgrow(box, Priority.ALWAYS);
         Button glossary = new Button("Glossary", Icons.of("mdi2b-book-alphabet", 16));
         glossary.setOnAction(e -> context.open(CatalogPanelProvider.glossary()));
-        page.acts(glossary);
+        Button scan = new Button("Scan a folder", Icons.of("mdi2f-folder-search-outline", 16));
+        scan.setId("catalog-scan");
+        scan.setOnAction(e -> context.open(CatalogPanelProvider.scan()));
+        page.acts(glossary, scan);
         hits.setId("catalog-hits");
         hits.getStyleClass().addAll("bw-table", "edge-to-edge");
         hits.setFixedCellSize(ROW);
         hits.setCellFactory(v -> new HitCell());
         hits.setPlaceholder(new Label("Reading the workspace…"));
         hits.getSelectionModel().selectedItemProperty().subscribe(hit -> inspect());
-        hits.setOnMouseClicked(e -> {
-            if (e.getClickCount() == 2) {
-                openChosen();
-            }
-        });
-        hits.setOnKeyPressed(e -> {
-            if (e.getCode() == KeyCode.ENTER) {
-                openChosen();
-                e.consume();
-            }
-        });
+        Opening.on(hits, hit -> model.open(hit.entry()));
         box.setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.DOWN) {
                 hits.requestFocus();

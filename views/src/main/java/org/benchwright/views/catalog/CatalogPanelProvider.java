@@ -7,10 +7,11 @@ import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
 import org.benchwright.views.shell.PanelProvider;
 
-/** Contributes the Catalog panel: {@code catalog} searches, {@code catalog/Glossary} lists the terms. */
+/** Contributes the Catalog panel: {@code catalog} searches, {@code catalog/Glossary} lists the terms, {@code catalog/Scan} finds tables in folders. */
 public final class CatalogPanelProvider implements PanelProvider {
     static final String ID = "catalog";
     static final String GLOSSARY = "Glossary";
+    static final String SCAN = "Scan";
 
     @Override
     public String id() {
@@ -34,12 +35,22 @@ public final class CatalogPanelProvider implements PanelProvider {
 
     @Override
     public Panel create(PanelContext context, Location at) {
-        return at.home() ? new CatalogPanel(context) : new GlossaryPanel(context);
+        return switch (at.home() ? "" : at.path().getFirst()) {
+            case GLOSSARY -> new GlossaryPanel(context);
+            case SCAN -> new ScanPanel(context);
+            default -> new CatalogPanel(context);
+        };
     }
 
     @Override
     public List<Action> actions(PanelContext context) {
-        return List.of(Action.of("catalog.glossary", "Open the glossary", "mdi2b-book-alphabet", "Shortcut+Shift+Y", () -> context.open(glossary())));
+        return List.of(
+                Action.of("catalog.glossary", "Open the glossary", "mdi2b-book-alphabet", "Shortcut+Shift+Y", () -> context.open(glossary())),
+                Action.of("catalog.scan", "Scan a folder for tables", "mdi2f-folder-search-outline", "Shortcut+Shift+F", () -> context.open(scan())));
+    }
+
+    static Location scan() {
+        return Location.of(ID, SCAN);
     }
 
     static Location glossary() {

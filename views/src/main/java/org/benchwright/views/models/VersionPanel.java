@@ -13,7 +13,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -28,10 +27,10 @@ import org.benchwright.views.control.Columns;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.MetricNames;
 import org.benchwright.views.control.Numbers;
+import org.benchwright.views.control.Opening;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.lineage.LineageSection;
 import org.benchwright.views.shell.Action;
-import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
 
@@ -87,6 +86,7 @@ final class VersionPanel implements Panel {
         versions.setId("version-table");
         versions.getStyleClass().addAll("bw-table", "edge-to-edge");
         versions.setFixedCellSize(ROW);
+        Opening.on(versions, v -> model.open(v.version()));
         page.add(alias, figures, Page.section("Versions"), versions, Page.section("Where it comes from and where it goes"), lineage,
                 answeredHeading, answered, Page.section("What goes in and what comes out"), signature, card);
         model.loadedProperty().subscribe(found -> found.ifPresent(this::show));
@@ -303,21 +303,6 @@ final class VersionPanel implements Panel {
         versions.setPrefHeight(height);
         versions.setMinHeight(height);
         versions.getSelectionModel().select(l.scored());
-        versions.setRowFactory(table -> {
-            TableRow<ScoredVersion> row = new TableRow<>();
-            row.setOnMouseClicked(e -> {
-                if (e.getClickCount() == 2 && !row.isEmpty()) {
-                    model.open(row.getItem().version());
-                }
-            });
-            return row;
-        });
-        versions.setOnKeyPressed(e -> {
-            if (e.getCode() == javafx.scene.input.KeyCode.ENTER) {
-                Optional.ofNullable(versions.getSelectionModel().getSelectedItem()).ifPresent(v -> model.open(v.version()));
-                e.consume();
-            }
-        });
     }
 
     private static String algorithm(Run run) {

@@ -8,10 +8,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -23,6 +21,7 @@ import org.benchwright.views.control.FilterField;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.MetricNames;
 import org.benchwright.views.control.Numbers;
+import org.benchwright.views.control.Opening;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.control.Pill;
 import org.benchwright.views.control.TableSort;
@@ -178,23 +177,7 @@ final class RunsPanel implements Panel {
         table.getColumns().add(Columns.time("started", "Started", 118, Run::startedAt));
         table.getColumns().add(Columns.number("took", "Took", 72, RunWords::seconds, Numbers::seconds));
         table.getSelectionModel().getSelectedItems().subscribe(this::inspect);
-        table.setRowFactory(v -> {
-            TableRow<Run> row = new TableRow<>();
-            row.setOnMouseClicked(e -> {
-                if (e.getClickCount() == 2 && !row.isEmpty()) {
-                    model.open(row.getItem());
-                }
-            });
-            return row;
-        });
-        table.setOnKeyPressed(e -> {
-            if (e.getCode() == KeyCode.ENTER && !chosen().isEmpty()) {
-                model.open(chosen().getFirst());
-                e.consume();
-            } else if (e.getCode() == KeyCode.DELETE && !chosen().isEmpty()) {
-                delete();
-                e.consume();
-            }
-        });
+        Opening.on(table, model::open);
+        Opening.deleteOn(table, this::delete);
     }
 }
