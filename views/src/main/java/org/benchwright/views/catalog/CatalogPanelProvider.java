@@ -7,7 +7,10 @@ import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
 import org.benchwright.views.shell.PanelProvider;
 
-/** Contributes the Catalog panel: {@code catalog} searches, {@code catalog/Glossary} lists the terms, {@code catalog/Scan} finds tables in folders. */
+/**
+ * Contributes the Catalog panel: {@code catalog} searches, {@code catalog/Glossary} lists the terms, {@code catalog/Scan} finds tables in
+ * folders.
+ */
 public final class CatalogPanelProvider implements PanelProvider {
     static final String ID = "catalog";
     static final String GLOSSARY = "Glossary";

@@ -135,7 +135,8 @@ final class ScanModel {
         record Scan(FolderScan found, Map<String, ExternalTables.Known> before) {
         }
         start("Scanning " + root.getFileName(), job -> {
-            Map<String, ExternalTables.Known> before = external().known().stream().collect(Collectors.toMap(k -> k.table().place(), Function.identity()));
+            Map<String, ExternalTables.Known> before = external().known().stream()
+                    .collect(Collectors.toMap(k -> k.table().place(), Function.identity()));
             return new Scan(external().scan(root, job), before);
         }, scan -> {
             gone = scan.found().removed().stream().collect(Collectors.toMap(Function.identity(), scan.before()::get));

@@ -147,17 +147,24 @@ final class ScanPanel implements Panel {
         SortedList<ScanModel.Found> sorted = new SortedList<>(model.tables().listed());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        table.getColumns().add(Columns.node("state", "State", 100, f -> f.state().word(), f -> new Pill(f.state().word(), tone(f.state()))));
-        table.getColumns().add(Columns.text("name", "Table", 200, f -> f.table().name()));
+        table.getColumns().add(Columns.node("state", "State", 96, f -> f.state().word(), f -> new Pill(f.state().word(), tone(f.state()))));
         table.getColumns().add(Columns.text("format", "Format", 76, f -> f.table().format()));
         table.getColumns().add(Columns.number("columns", "Columns", 80, f -> f.table().columns().size(), v -> v == 0 ? "" : Numbers.count((long) v)));
-        table.getColumns().add(Columns.number("rows", "Rows", 90, f -> f.table().rows().isPresent() ? f.table().rows().getAsLong() : Double.NaN,
+        table.getColumns().add(Columns.number("rows", "Rows", 84, f -> f.table().rows().isPresent() ? f.table().rows().getAsLong() : Double.NaN,
                 v -> Numbers.count((long) v)));
-        table.getColumns().add(Columns.number("size", "Size of file", 96, f -> f.table().bytes(), v -> Numbers.bytes((long) v)));
-        table.getColumns().add(Columns.time("modified", "Last written", 128, f -> f.table().modifiedAt()));
-        table.getColumns().add(Columns.text("dataset", "Dataset", 160, f -> f.known().dataset()));
-        table.getColumns().add(Columns.text("place", "Place", 240, f -> f.table().place()));
+        table.getColumns().add(Columns.number("size", "File", 76, f -> f.table().bytes(), v -> Numbers.bytes((long) v)));
+        table.getColumns().add(Columns.time("modified", "Last written", 112, f -> f.table().modifiedAt()));
+        table.getColumns().forEach(column -> column.setMinWidth(column.getPrefWidth()));
+        table.getColumns().add(1, Columns.text("name", "Table", 168, f -> f.table().name()));
+        table.getColumns().add(Columns.text("dataset", "Dataset", 128, f -> f.known().dataset()));
+        table.getColumns().add(Columns.shown("place", "Place", 160, f -> f.table().place(), this::within, place -> place));
         Opening.on(table, model::open);
+    }
+
+    /** A place below the folder that is typed, without that folder. */
+    private String within(String place) {
+        String root = folder.getText().strip() + File.separator;
+        return place.startsWith(root) ? place.substring(root.length()) : place;
     }
 
     private static Pill.Tone tone(ScanModel.State state) {
@@ -195,6 +202,7 @@ final class ScanPanel implements Panel {
         List<ScanModel.Found> waiting = waiting();
         take.setText(waiting.isEmpty() ? "Nothing to take in" : "Take in " + (chosen().isEmpty() ? "all " : "the selected ")
                 + Numbers.count(waiting.size()));
+        take.setVisible(!model.tables().all().isEmpty());
         take.setDisable(waiting.isEmpty() || model.runningProperty().get().isPresent());
         if (!InSight.is(page)) {
             return;

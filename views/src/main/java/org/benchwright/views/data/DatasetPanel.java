@@ -32,11 +32,15 @@ import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
 
-/** One dataset version: its rows, its columns, its versions, how its columns changed, what belongs to it, its lineage, and the lines that were left out. */
+/**
+ * One dataset version: its rows, its columns, its versions, how its columns changed, what belongs to it, its lineage, and the lines that
+ * were left out.
+ */
 final class DatasetPanel implements Panel {
     /** What of a dataset is looked at. */
     enum Section {
-        ROWS("Rows"), COLUMNS("Columns"), QUALITY("Quality"), VERSIONS("Versions"), SCHEMA("Schema"), RELATED("Related"), LINEAGE("Lineage"), REJECTED("Left out");
+        ROWS("Rows"), COLUMNS("Columns"), QUALITY("Quality"), VERSIONS("Versions"), SCHEMA("Schema"), RELATED("Related"), LINEAGE("Lineage"),
+        REJECTED("Left out");
 
         private final String title;
 

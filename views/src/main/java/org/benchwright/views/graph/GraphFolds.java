@@ -91,7 +91,8 @@ record GraphFolds(Set<String> groups, Set<String> subtrees) {
         shown.forEach((id, members) -> {
             if (id.startsWith(GROUP)) {
                 hidden.put(id, members.size() - 1);
-                nodes.add(new GraphNode(id, members.getFirst().group(), members.size() + " folded", "mdi2f-folder-outline", state(members), -1, "", List.of()));
+                nodes.add(new GraphNode(id, members.getFirst().group(), members.size() + " folded", "mdi2f-folder-outline", state(members), -1, "",
+                        List.of()));
             } else {
                 nodes.add(members.getFirst());
             }

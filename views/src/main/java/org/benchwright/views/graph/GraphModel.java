@@ -208,7 +208,8 @@ public final class GraphModel {
             return;
         }
         List<String> next = right ? scene().graph().after(selected()) : scene().graph().before(selected());
-        next.stream().min(Comparator.comparingDouble(id -> Math.abs(scene().layout().boxes().get(id).centreY() - from.centreY()))).ifPresent(this::select);
+        next.stream().min(Comparator.comparingDouble(id -> Math.abs(scene().layout().boxes().get(id).centreY() - from.centreY())))
+                .ifPresent(this::select);
     }
 
     /** Goes to the next node of the same layer. */
@@ -219,7 +220,8 @@ public final class GraphModel {
             along(true);
             return;
         }
-        boxes.entrySet().stream().filter(e -> e.getValue().layer() == from.layer() && (down ? e.getValue().y() > from.y() : e.getValue().y() < from.y()))
+        boxes.entrySet().stream().filter(e -> e.getValue().layer() == from.layer()
+                && (down ? e.getValue().y() > from.y() : e.getValue().y() < from.y()))
                 .min(Comparator.comparingDouble(e -> Math.abs(e.getValue().y() - from.y()))).ifPresent(e -> select(e.getKey()));
     }
 
@@ -244,7 +246,8 @@ public final class GraphModel {
         GraphFolds.Folded folded = folds.of(filtered);
         Set<String> columns = expanded;
         // A column's edge is drawn only where one of its ends shows columns; the edge between the nodes stands for the others.
-        Graph graph = new Graph(folded.graph().nodes(), folded.graph().edges().stream().map(e -> e.ofColumns() ? new GraphEdge(e.from(), e.to(), e.label(),
+        Graph graph = new Graph(folded.graph().nodes(), folded.graph().edges().stream()
+                .map(e -> e.ofColumns() ? new GraphEdge(e.from(), e.to(), e.label(),
                 columns.contains(e.from()) ? e.fromColumn() : "", columns.contains(e.to()) ? e.toColumn() : "") : e).toList());
         Shape shape = new Shape(graph.nodes().stream().map(GraphNode::id).toList(), graph.edges(), columns);
         long mine = ++newest;

@@ -25,7 +25,8 @@ final class LineagePicture {
      * @param impact those that are touched say so under their names
      */
     static Graph of(LineageGraph lineage, Optional<Impact> impact) {
-        Map<String, Impact.Affected> touched = impact.map(i -> i.affected().stream().collect(Collectors.toMap(a -> a.node().id(), Function.identity())))
+        Map<String, Impact.Affected> touched = impact.map(i -> i.affected().stream()
+                .collect(Collectors.toMap(a -> a.node().id(), Function.identity())))
                 .orElse(Map.of());
         List<GraphEdge> edges = new ArrayList<>();
         for (LineageGraph.Edge edge : lineage.edges()) {

@@ -134,9 +134,11 @@ final class VersionPanel implements Panel {
         Optional<Stage> up = loaded().flatMap(l -> StageRoute.up(l.stage()));
         up.ifPresent(stage -> all.add(Action.of("model.promote", "Promote to " + stage.title(), "mdi2a-arrow-up-bold-outline", "P", this::promote)));
         loaded().ifPresent(l -> l.stage().next().stream().sorted().filter(s -> !Optional.of(s).equals(up)).forEach(s -> all.add(
-                Action.of("model.move-" + s.name().toLowerCase(Locale.ROOT), "Move to " + word(s), "mdi2a-arrow-right", MOVES.get(s), () -> model.promote(s)))));
+                Action.of("model.move-" + s.name().toLowerCase(Locale.ROOT), "Move to " + word(s), "mdi2a-arrow-right", MOVES.get(s),
+                () -> model.promote(s)))));
         all.add(Action.of("model.alias", "Alias…", "mdi2t-tag-outline", "L", this::askAlias));
-        all.add(new Action("model.compare", "Compare with another version", "mdi2c-compare-horizontal", "C", () -> !compare.isDisabled(), model::compare));
+        all.add(new Action("model.compare", "Compare with another version", "mdi2c-compare-horizontal", "C", () -> !compare.isDisabled(),
+                model::compare));
         all.add(new Action("model.export", "Export ONNX…", "mdi2e-export-variant", "Shortcut+Shift+X", this::exportable, this::export));
         all.add(Action.of("model.serve", "Serve", "mdi2s-swap-horizontal", "F9", model::serve));
         all.add(new Action("model.again", "Run again…", "mdi2r-replay", "A", () -> !again.isDisabled(), model::again));
@@ -293,7 +295,8 @@ final class VersionPanel implements Panel {
         versions.getColumns().add(Columns.node("stage", "Stage", 110, v -> v.version().stage(), v -> StagePill.of(v.version().stage())));
         versions.getColumns().add(Columns.text("aliases", "Aliases", 120, v -> String.join(", ", v.version().aliases())));
         for (Optional<String> metric : List.of(l.metric(), l.loss())) {
-            metric.ifPresent(m -> versions.getColumns().add(Columns.number(m, capital(MetricNames.of(m)), 100, v -> v.score(metric), MetricNames::written)));
+            metric.ifPresent(m -> versions.getColumns()
+                    .add(Columns.number(m, capital(MetricNames.of(m)), 100, v -> v.score(metric), MetricNames::written)));
         }
         versions.getColumns().add(Columns.text("algorithm", "Algorithm", 150, v -> v.run().map(VersionPanel::algorithm).orElse("from a file")));
         versions.getColumns().add(Columns.text("data", "Data", 140, v -> v.run().map(r -> String.join(", ", r.data())).orElse("")));

@@ -248,7 +248,8 @@ final class MonitorPanel implements Panel {
         Hyperlink name = new Hyperlink(made.subject() instanceof Subject.Served served ? served.model() + " endpoint against " + made.reference()
                 : made.current() + " against " + made.reference());
         name.setOnAction(e -> context.open(made.subject() instanceof Subject.Tables tables
-                ? Location.of(MonitorPanelProvider.ID, tables.reference(), tables.current()) : Location.of(MonitorPanelProvider.ID, made.subject().title())));
+                ? Location.of(MonitorPanelProvider.ID, tables.reference(), tables.current())
+                : Location.of(MonitorPanelProvider.ID, made.subject().title())));
         Pill pill = made.driftedShare() > 0 ? new Pill(Numbers.percent(made.driftedShare()) + " of columns drifted", Pill.Tone.WARN)
                 : new Pill("steady", Pill.Tone.GOOD);
         pill.setGraphic(Icons.of(made.driftedShare() > 0 ? "mdi2a-alert-outline" : "mdi2c-check", 12));

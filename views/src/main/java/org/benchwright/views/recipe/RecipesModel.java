@@ -52,7 +52,8 @@ final class RecipesModel {
     }
 
     private final PanelContext context;
-    private final FilteredItems<Row> rows = new FilteredItems<>((row, text) -> (row.name() + " " + row.file() + " " + row.description() + " " + row.state())
+    private final FilteredItems<Row> rows = new FilteredItems<>((row, text) -> (row.name() + " " + row.file() + " " + row.description() + " "
+            + row.state())
             .toLowerCase(Locale.ROOT).contains(text.strip().toLowerCase(Locale.ROOT)));
 
     RecipesModel(PanelContext context) {
@@ -123,9 +124,11 @@ final class RecipesModel {
             Recipe recipe = Recipe.read(file);
             String problem = problem(recipe);
             return new Row(name, recipe.name(), recipe.description(), recipe.stepIds().size(), problem,
-                    recipe.triggers().stream().map(RecipesModel::words).toList(), recipe.parameters().stream().anyMatch(RecipeParameter::required), last);
+                    recipe.triggers().stream().map(RecipesModel::words).toList(), recipe.parameters().stream().anyMatch(RecipeParameter::required),
+                    last);
         } catch (BadInputException wrong) {
-            return new Row(name, file.getFileName().toString().replaceFirst("\\.ya?ml$", ""), wrong.what(), 0, wrong.getMessage(), List.of(), false, last);
+            return new Row(name, file.getFileName().toString().replaceFirst("\\.ya?ml$", ""), wrong.what(), 0, wrong.getMessage(), List.of(), false,
+                    last);
         }
     }
 
@@ -150,6 +153,7 @@ final class RecipesModel {
 
     /** From start to end; NaN while it runs. */
     static double seconds(Run run) {
-        return run.finishedAt().map(end -> Duration.between(Instant.parse(run.startedAt()), Instant.parse(end)).toMillis() / 1000.0).orElse(Double.NaN);
+        return run.finishedAt().map(end -> Duration.between(Instant.parse(run.startedAt()), Instant.parse(end)).toMillis() / 1000.0)
+                .orElse(Double.NaN);
     }
 }

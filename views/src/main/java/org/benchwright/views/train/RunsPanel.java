@@ -89,8 +89,10 @@ final class RunsPanel implements Panel {
     @Override
     public List<Action> actions() {
         return List.of(
-                new Action("run.open", "Open the selected run", "mdi2o-open-in-app", "O", () -> !chosen().isEmpty(), () -> model.open(chosen().getFirst())),
-                new Action("run.compare", "Compare the selected runs", "mdi2c-compare-horizontal", "Shortcut+Shift+C", this::comparable, this::compare),
+                new Action("run.open", "Open the selected run", "mdi2o-open-in-app", "O", () -> !chosen().isEmpty(),
+                () -> model.open(chosen().getFirst())),
+                new Action("run.compare", "Compare the selected runs", "mdi2c-compare-horizontal", "Shortcut+Shift+C", this::comparable,
+                this::compare),
                 new Action("run.delete", "Delete the selected runs", "mdi2t-trash-can-outline", "Delete", () -> !chosen().isEmpty(), this::delete));
     }
 

@@ -90,7 +90,8 @@ class ScanPanelTest {
         until("the second scan is shown", () -> shown().equals(
                 List.of("new prices.csv", "changed orders.csv", "unreadable broken.parquet", "gone clicks.tsv")));
         doOnFx(() -> table().getSelectionModel().select(1));
-        until("the changed columns are told", () -> context.inspectedTitle().equals("orders.csv") && words(context.inspected()).contains("currency (VARCHAR) is new."));
+        until("the changed columns are told", () -> context.inspectedTitle().equals("orders.csv") && words(context.inspected())
+                .contains("currency (VARCHAR) is new."));
     }
 
     private static String words(List<Node> nodes) {

@@ -42,7 +42,8 @@ public final class RelatedModel {
         }
         looked = version;
         problem.set("");
-        context.background().job("Look for what belongs to " + dataset, job -> new RelatedDatasets(context.engine().datasets()).of(dataset, MOST, job),
+        context.background().job("Look for what belongs to " + dataset, job -> new RelatedDatasets(context.engine().datasets())
+                .of(dataset, MOST, job),
                 related -> found.set(Optional.of(related)), failure -> {
                     looked = "";
                     problem.set(failure instanceof CancelledException ? "Cancelled." : String.valueOf(failure.getMessage()));
