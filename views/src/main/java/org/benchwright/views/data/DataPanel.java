@@ -173,12 +173,10 @@ final class DataPanel implements Panel {
     }
 
     private EmptyState emptyState() {
-        EmptyState state = new EmptyState("mdi2t-table-large", "No data yet",
+        return new EmptyState("mdi2t-table-large", "No data yet",
                 "Import a table (.csv, .tsv, .parquet, .jsonl), or drop a file anywhere in the window.")
-                .start("Import a table…", () -> ImportFiles.choose(context));
-        context.actions().stream().filter(a -> a.id().equals("workspace.demo")).findFirst()
-                .ifPresent(demo -> state.orElse("Or try it on the demo data", demo::fire));
-        return state;
+                .start("Import a table…", () -> ImportFiles.choose(context))
+                .orDemo(context, "Or try it on the demo data");
     }
 
     private void buildTable() {

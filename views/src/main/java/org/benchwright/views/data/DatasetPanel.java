@@ -119,7 +119,12 @@ final class DatasetPanel implements Panel {
         VBox.setVgrow(content, Priority.ALWAYS);
         page.add(bar, content);
         model.loadedProperty().subscribe(this::loaded);
-        context.onChange(this, "data", this::load);
+        context.onChange(this, "data", () -> {
+            load();
+            if (section == Section.SCHEMA) {
+                name().ifPresent(schemaModel::load);
+            }
+        });
         show(Section.ROWS);
     }
 
@@ -181,8 +186,8 @@ final class DatasetPanel implements Panel {
         loaded.ifPresent(l -> {
             page.setTitle(l.dataset().name());
             page.setSubtitle("Version " + l.version().version() + (l.version().equals(l.dataset().latest()) ? "" : " of "
-                    + l.dataset().latest().version()) + " · " + Numbers.count(l.version().rows()) + " rows · "
-                    + Numbers.count(l.version().columns().size()) + " columns · imported " + Numbers.ago(l.version().importedAt())
+                    + l.dataset().latest().version()) + " · " + Numbers.counted(l.version().rows(), "row") + " · "
+                    + Numbers.counted(l.version().columns().size(), "column") + " · imported " + Numbers.ago(l.version().importedAt())
                     + (l.version().synthetic() ? " · synthetic" : ""));
             buttons.get(Section.VERSIONS).setText("Versions (" + l.dataset().versions().size() + ")");
             buttons.get(Section.REJECTED).setText("Left out (" + Numbers.count(l.version().rejected()) + ")");

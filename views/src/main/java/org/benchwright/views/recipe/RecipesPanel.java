@@ -49,12 +49,10 @@ final class RecipesPanel implements Panel {
         model = new RecipesModel(context);
         filter = FilterField.of("recipes-filter", "Filter recipes", model.rows().filterProperty());
         buildTable();
-        EmptyState nothing = new EmptyState("mdi2s-sitemap-outline", "No recipes yet",
+        empty = new EmptyState("mdi2s-sitemap-outline", "No recipes yet",
                 "A recipe writes work down as steps, so that it can be done again with one key, and only what changed is done anew.")
-                .start("New recipe", this::create);
-        context.actions().stream().filter(a -> a.id().equals("workspace.demo")).findFirst()
-                .ifPresent(demo -> nothing.orElse("Or try it on the demo data", demo::fire));
-        empty = nothing;
+                .start("New recipe", this::create)
+                .orDemo(context, "Or try it on the demo data");
         ActionButton runButton = new ActionButton(run);
         ActionButton dryButton = new ActionButton(dry);
         page.acts(dryButton, runButton, new ActionButton(add).accent());

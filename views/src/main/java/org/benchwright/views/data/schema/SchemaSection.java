@@ -88,7 +88,7 @@ public final class SchemaSection extends VBox {
 
         private static VBox lines(SchemaRules.Step step) {
             Label version = new Label("Version " + step.version());
-            version.getStyleClass().add("bw-mark");
+            version.getStyleClass().add("bw-strong");
             Label when = new Label(Numbers.ago(step.importedAt()));
             when.getStyleClass().add("bw-caption");
             when.setTooltip(new Tooltip(Numbers.exact(step.importedAt())));
