@@ -2,7 +2,9 @@ package org.benchwright.engine;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.benchwright.engine.catalog.ApprovalGate;
 import org.benchwright.engine.catalog.Catalog;
+import org.benchwright.engine.catalog.Notices;
 import org.benchwright.engine.compute.Compute;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.data.prepare.Preparations;
@@ -56,8 +58,9 @@ public final class Engine implements AutoCloseable {
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
+        new Notices(workspace).follow();
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
-        datasets = new Once<>(() -> new Datasets(workspace, extensions()));
+        datasets = new Once<>(this::guardedDatasets);
         quality = new Once<>(this::watchedQuality);
         versions = new Once<>(() -> new Versions(workspace, datasets(), quality()));
         runs = new Once<>(() -> new Runs(workspace));
@@ -70,6 +73,12 @@ public final class Engine implements AutoCloseable {
         catalog = new Once<>(() -> new Catalog(workspace, datasets(), recipes(), runs(), models(), serving(), SystemCatalogue::entries));
         lineage = new Once<>(() -> new Lineage(workspace, datasets(), runs(), models(), serving()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
+    }
+
+    private Datasets guardedDatasets() {
+        Datasets made = new Datasets(workspace, extensions());
+        made.guard(new ApprovalGate(workspace));
+        return made;
     }
 
     /** Reports worth an alert start the recipes that wait for {@code quality:NAME}. */

@@ -36,6 +36,8 @@ public final class Catalog implements AutoCloseable {
     private final Recipes recipes;
     private final Glossary glossary;
     private final BusinessFacts facts;
+    private final Notices notices;
+    private final Proposals proposals;
     private final ExternalTables external;
     private final WorkspaceEntries entries;
     private CatalogIndex index;
@@ -49,7 +51,9 @@ public final class Catalog implements AutoCloseable {
         this.datasets = datasets;
         this.recipes = recipes;
         this.glossary = new Glossary(workspace, datasets);
-        this.facts = new BusinessFacts(workspace, datasets);
+        this.facts = new BusinessFacts(workspace, datasets, glossary);
+        this.notices = new Notices(workspace);
+        this.proposals = new Proposals(workspace, facts);
         this.external = new ExternalTables(workspace, datasets);
         this.entries = new WorkspaceEntries(datasets, recipes, runs, models, serving, glossary, facts, external, systems);
     }
@@ -60,6 +64,16 @@ public final class Catalog implements AutoCloseable {
 
     public BusinessFacts facts() {
         return facts;
+    }
+
+    /** What owners and stewards should know. */
+    public Notices notices() {
+        return notices;
+    }
+
+    /** Changes that wait for approval. */
+    public Proposals proposals() {
+        return proposals;
     }
 
     /** Tables outside of the workspace. */

@@ -20,6 +20,7 @@ import org.benchwright.engine.data.schema.SchemaRules;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.workspace.AuditLog;
 import org.benchwright.engine.workspace.Checksums;
 import org.benchwright.engine.workspace.DurableFiles;
 import org.benchwright.engine.workspace.Sql;
@@ -127,7 +128,7 @@ final class DatasetStore {
         DatasetVersion version = new DatasetVersion(exact, number, taken.rows(), taken.columns(), files, bytes, source, synthetic,
                 taken.rejected(), notes, Instant.now().toString());
         if (before.isEmpty()) {
-            DatasetCatalog.addDataset(c, exact, System.getProperty("user.name", ""), verb.equals("import") ? Zone.RAW : Zone.CURATED);
+            DatasetCatalog.addDataset(c, exact, AuditLog.actor(), verb.equals("import") ? Zone.RAW : Zone.CURATED);
         }
         DatasetCatalog.addVersion(c, version, said(options), taken.first());
         if (taken.origin().isPresent()) {

@@ -37,6 +37,7 @@ public final class Datasets implements AutoCloseable {
     private final FileIntake intake;
     private final SourceResolver sources;
     private final FrameReader frames;
+    private volatile ChangeGate gate = ChangeGate.OPEN;
 
     public Datasets(Workspace workspace, Extensions extensions) {
         this.workspace = workspace;
@@ -313,8 +314,14 @@ public final class Datasets implements AutoCloseable {
         store.purge(name);
     }
 
+    /** Asks this gate before the owner of a dataset is changed. */
+    public void guard(ChangeGate changes) {
+        gate = changes;
+    }
+
     /**
-     * Changes what is said about a dataset; what is empty stays as it is. Audited as {@code data.describe}.
+     * Changes what is said about a dataset; what is empty stays as it is, and so does an owner that must be approved first. Audited as
+     * {@code data.describe}.
      *
      * @param description a few sentences
      * @param owner       who answers for it
@@ -327,12 +334,20 @@ public final class Datasets implements AutoCloseable {
             Map<String, Object> change = new LinkedHashMap<>();
             change.put("name", before.name());
             description.ifPresent(d -> change.put("description", d));
-            owner.ifPresent(o -> change.put("owner", o));
+            String answers = owner.orElse(before.owner());
+            if (!answers.equals(before.owner()) && gate.holds(c, before.name(), "owner", before.owner(), answers)) {
+                answers = before.owner();
+                if (description.isEmpty() && tags.isEmpty()) {
+                    return before;
+                }
+            } else {
+                owner.ifPresent(o -> change.put("owner", o));
+            }
             tags.ifPresent(t -> change.put("tags", t));
             Sql.update(c, "UPDATE dataset SET description = ?, owner = ?, tags = ? WHERE name = ?", description.orElse(before.description()),
-                    owner.orElse(before.owner()), Json.write(tags.orElse(before.tags())), before.name());
+                    answers, Json.write(tags.orElse(before.tags())), before.name());
             DatasetCatalog.keepChange(c, before.name(), "description", before.description(), description.orElse(before.description()));
-            DatasetCatalog.keepChange(c, before.name(), "owner", before.owner(), owner.orElse(before.owner()));
+            DatasetCatalog.keepChange(c, before.name(), "owner", before.owner(), answers);
             DatasetCatalog.keepChange(c, before.name(), "tags", Json.write(before.tags()), Json.write(tags.orElse(before.tags())));
             workspace.audit().append(c, "data", "describe", change);
             return DatasetCatalog.find(c, before.name(), false).orElseThrow();
