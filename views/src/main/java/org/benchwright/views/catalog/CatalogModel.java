@@ -10,19 +10,23 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.benchwright.engine.Engine;
+import org.benchwright.engine.catalog.BusinessFacts;
 import org.benchwright.engine.catalog.CatalogEntry;
 import org.benchwright.engine.catalog.CatalogQuery;
 import org.benchwright.engine.catalog.CatalogResults;
 import org.benchwright.engine.catalog.EntryKind;
 import org.benchwright.engine.catalog.Facet;
+import org.benchwright.engine.catalog.Proposal;
 import org.benchwright.engine.data.DatasetInfo;
 import org.benchwright.views.shell.Background;
 import org.benchwright.views.shell.Location;
+import org.benchwright.views.shell.Notice;
 import org.benchwright.views.shell.PanelContext;
 
 /** What is typed, which facets are ticked, and what was found; the newest request wins. */
 final class CatalogModel {
     private static final int MOST = 200;
+    private static final int MOST_PENDING = 100;
 
     private final PanelContext context;
     private final Background.Latest searches;
@@ -123,7 +127,7 @@ final class CatalogModel {
 
     /** Says something about a dataset or column. */
     void say(CatalogEntry entry, String field, String content) {
-        context.background().read(() -> {
+        context.background().<Object>read(() -> {
             boolean own = entry.kind() == EntryKind.DATASET;
             if (own && field.equals("description")) {
                 return context.engine().datasets().describe(entry.id(), Optional.of(content), Optional.empty(), Optional.empty());
@@ -132,6 +136,27 @@ final class CatalogModel {
                 return context.engine().datasets().describe(entry.id(), Optional.empty(), Optional.of(content), Optional.empty());
             }
             return context.engine().catalog().facts().say(dataset(entry), column(entry), field, content);
-        }, done -> context.changed("data"));
+        }, done -> {
+            if (waits(done, field, content)) {
+                context.say(new Notice(Notice.Kind.INFO, "That waits for approval.", "An owner or steward finds it among the proposals.",
+                        Optional.empty()));
+                context.changed(NoticesModel.CHANGED);
+            }
+            context.changed("data");
+        });
+    }
+
+    private static boolean waits(Object done, String field, String content) {
+        return done instanceof BusinessFacts.Change change ? change.proposal() > 0
+                : field.equals("owner") && done instanceof DatasetInfo dataset && !dataset.owner().equals(content);
+    }
+
+    /** How much there is to look at beside the search. @param proposals that wait */
+    record Pending(long notices, long proposals) {
+    }
+
+    void pending(java.util.function.Consumer<Pending> then) {
+        context.background().read(() -> new Pending(context.engine().catalog().notices().list(Optional.empty(), true, MOST_PENDING).size(),
+                context.engine().catalog().proposals().list(Optional.of(Proposal.State.WAITING)).size()), then);
     }
 }

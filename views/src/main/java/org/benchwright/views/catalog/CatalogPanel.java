@@ -37,6 +37,8 @@ final class CatalogPanel implements Panel {
     private final ListView<CatalogResults.Hit> hits = new ListView<>();
     private final Page page = new Page("Catalog", "");
     private final Label nothing = new Label("Nothing matches. Try fewer words, or untick a facet.");
+    private final Button notices = new Button("Notices", Icons.of("mdi2b-bell-outline", 16));
+    private final Button proposals = new Button("Proposals", Icons.of("mdi2a-account-check-outline", 16));
     private boolean front;
 
     CatalogPanel(PanelContext context) {
@@ -49,7 +51,11 @@ final class CatalogPanel implements Panel {
         Button scan = new Button("Scan a folder", Icons.of("mdi2f-folder-search-outline", 16));
         scan.setId("catalog-scan");
         scan.setOnAction(e -> context.open(CatalogPanelProvider.scan()));
-        page.acts(glossary, scan);
+        notices.setId("catalog-notices");
+        notices.setOnAction(e -> context.open(CatalogPanelProvider.notices()));
+        proposals.setId("catalog-proposals");
+        proposals.setOnAction(e -> context.open(CatalogPanelProvider.proposals()));
+        page.acts(notices, proposals, glossary, scan);
         hits.setId("catalog-hits");
         hits.getStyleClass().addAll("bw-table", "edge-to-edge");
         hits.setFixedCellSize(ROW);
@@ -79,7 +85,11 @@ final class CatalogPanel implements Panel {
             facets.show(results);
             show(results);
         }));
-        List.of("data", "run", "model", "serve", "glossary").forEach(noun -> context.onChange(this, noun, model::search));
+        List.of("data", "run", "model", "serve", "glossary").forEach(noun -> context.onChange(this, noun, () -> {
+            model.search();
+            countPending();
+        }));
+        context.onChange(this, NoticesModel.CHANGED, this::countPending);
     }
 
     @Override
@@ -96,6 +106,7 @@ final class CatalogPanel implements Panel {
     public void shown() {
         front = true;
         model.search();
+        countPending();
         inspect();
         // The activity bar takes the focus after the click that shows this.
         Platform.runLater(box::requestFocus);
@@ -119,6 +130,17 @@ final class CatalogPanel implements Panel {
     @Override
     public void restore(Map<String, String> state) {
         box.setText(state.getOrDefault("text", ""));
+    }
+
+    private void countPending() {
+        model.pending(pending -> {
+            counted(notices, "Notices", pending.notices());
+            counted(proposals, "Proposals", pending.proposals());
+        });
+    }
+
+    private static void counted(Button button, String title, long count) {
+        button.setText(count == 0 ? title : title + " (" + Numbers.count(count) + ")");
     }
 
     private Optional<CatalogEntry> chosen() {
@@ -187,7 +209,7 @@ final class CatalogPanel implements Panel {
         }
         List<String> fields = new ArrayList<>(List.of("description"));
         if (entry.kind() == EntryKind.DATASET) {
-            fields.addAll(List.of("owner", "domain", "sla"));
+            fields.addAll(List.of("owner", "steward", "domain", "sla"));
         }
         fields.add("sensitivity");
         fields.forEach(field -> facts.add(field, editable(entry, field, known.get())));
