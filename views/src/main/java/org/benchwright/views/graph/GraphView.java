@@ -29,6 +29,7 @@ public final class GraphView extends ColouredRegion {
     private GraphLayout fitted = GraphLayout.of(Graph.empty(), java.util.Set.of());
     private boolean fitPending;
     private boolean beginPending = true;
+    private String beginAt = "";
     private Consumer<String> onOpen = id -> { };
     private Optional<BiConsumer<String, String>> onConnect = Optional.empty();
     private Optional<Consumer<String>> onRemove = Optional.empty();
@@ -177,6 +178,11 @@ public final class GraphView extends ColouredRegion {
         onColumn.accept(id, column);
     }
 
+    /** Keeps a node in sight when a graph that does not fit begins. */
+    public void beginAt(String id) {
+        beginAt = id;
+    }
+
     void showSelected() {
         GraphLayout.Box box = model.scene().layout().boxes().get(model.selected());
         if (box != null && getWidth() > 0) {
@@ -201,6 +207,10 @@ public final class GraphView extends ColouredRegion {
         GraphLayout layout = model.scene().layout();
         if ((fitPending || beginPending) && getWidth() > 0 && !layout.boxes().isEmpty()) {
             camera = fitPending ? Camera.fit(layout, getWidth(), getHeight()) : Camera.begin(layout, getWidth(), getHeight());
+            GraphLayout.Box first = layout.boxes().get(beginAt);
+            if (beginPending && first != null) {
+                camera = camera.showing(first, getWidth(), getHeight());
+            }
             fitPending = false;
             beginPending = false;
         }
