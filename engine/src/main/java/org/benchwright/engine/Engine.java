@@ -5,6 +5,7 @@ import java.util.Map;
 import org.benchwright.engine.catalog.ApprovalGate;
 import org.benchwright.engine.catalog.Catalog;
 import org.benchwright.engine.catalog.Notices;
+import org.benchwright.engine.catalog.ServiceLevels;
 import org.benchwright.engine.compute.Compute;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.data.prepare.Preparations;
@@ -55,6 +56,7 @@ public final class Engine implements AutoCloseable {
     private final Once<Monitoring> monitoring;
     private final Once<Catalog> catalog;
     private final Once<Lineage> lineage;
+    private final Once<ServiceLevels> serviceLevels;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
@@ -72,6 +74,7 @@ public final class Engine implements AutoCloseable {
         monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
         catalog = new Once<>(() -> new Catalog(workspace, datasets(), recipes(), runs(), models(), serving(), SystemCatalogue::entries));
         lineage = new Once<>(() -> new Lineage(workspace, datasets(), runs(), models(), serving()));
+        serviceLevels = new Once<>(this::watchedServiceLevels);
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
 
@@ -86,6 +89,13 @@ public final class Engine implements AutoCloseable {
         Quality made = new Quality(workspace, datasets());
         made.onAlert(report -> triggers().raise("quality:" + report.data().replaceFirst("@\\d+$", ""),
                 Map.of("dataset", report.data(), "score", Double.toString(report.score()))));
+        return made;
+    }
+
+    /** Datasets that are late start the recipes that wait for {@code sla:NAME}. */
+    private ServiceLevels watchedServiceLevels() {
+        ServiceLevels made = new ServiceLevels(workspace);
+        made.onLate(level -> triggers().raise("sla:" + level.dataset(), Map.of("dataset", level.dataset() + "@" + level.version(), "due", level.dueAt())));
         return made;
     }
 
@@ -188,6 +198,11 @@ public final class Engine implements AutoCloseable {
 
     public Catalog catalog() {
         return catalog.get();
+    }
+
+    /** Which datasets are late; its check belongs into whatever watches, once a minute. */
+    public ServiceLevels serviceLevels() {
+        return serviceLevels.get();
     }
 
     /** The systems that can be played, each on a workspace of its own. */

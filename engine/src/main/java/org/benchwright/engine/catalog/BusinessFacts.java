@@ -72,6 +72,11 @@ public final class BusinessFacts {
         });
     }
 
+    /** What the last check of each dataset said; those never checked are left out. */
+    Map<String, QualityMark> quality() {
+        return workspace.database().read(QualityMark::all);
+    }
+
     /** Descriptions of columns, by {@code dataset.column}. */
     Map<String, String> columnDescriptions() {
         return workspace.database().read(c -> {

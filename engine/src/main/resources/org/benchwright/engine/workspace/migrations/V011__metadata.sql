@@ -33,3 +33,10 @@ ALTER TABLE catalog_change ALTER COLUMN content_after SET DATA TYPE VARCHAR(2000
 ALTER TABLE catalog_change ADD COLUMN IF NOT EXISTS noticed BOOLEAN NOT NULL DEFAULT TRUE;
 ALTER TABLE catalog_change ALTER COLUMN noticed SET DEFAULT FALSE;
 CREATE INDEX IF NOT EXISTS catalog_change_noticed ON catalog_change(noticed, id);
+-- Versions that were late once, so that each is alarmed of once.
+CREATE TABLE IF NOT EXISTS catalog_late (
+  dataset VARCHAR(120) NOT NULL,
+  version INTEGER NOT NULL,
+  at      VARCHAR(40) NOT NULL,
+  PRIMARY KEY (dataset, version)
+);
