@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.function.Function;
 import org.benchwright.engine.Engine;
 import org.benchwright.engine.data.Column;
+import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.DatasetProfile;
 import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.Frame;
 import org.benchwright.engine.data.ImportOptions;
 import org.benchwright.engine.data.SqlResult;
+import org.benchwright.engine.data.quality.QualityReport;
+import org.benchwright.engine.data.quality.RuleSet;
 import org.benchwright.engine.fault.EngineException;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.learn.FitRequest;
@@ -73,13 +76,14 @@ public final class Tour {
         step(job, "serve", "Serve it and send it 300 rows it knows", this::serve);
         step(job, "drift", "Send it 300 heavier penguins (synthetic) and compare", this::drift);
         step(job, "recipe", "Run the recipe of the made-up shop: ingest, check, features, train, register", this::recipe);
+        step(job, "quality", "Suggest rules for its orders and check them", this::quality);
         step(job, "check", "Verify every checksum and the audit chain", this::check);
         return List.copyOf(steps);
     }
 
     private void step(JobContext job, String id, String title, Function<JobContext, Map<String, Object>> work) {
         job.checkCancelled();
-        job.progress(steps.size() / 9.0, title);
+        job.progress(steps.size() / 10.0, title);
         long start = System.nanoTime();
         Map<String, Object> figures = work.apply(JobContext.none());
         steps.add(new Step(id, title, (System.nanoTime() - start) / 1e9, figures));
@@ -158,6 +162,14 @@ public final class Tour {
         RecipeResult result = engine.recipes().run(Recipe.read(engine.recipes().find(RECIPE)), seed, job);
         return figures("run", result.run(), "steps", result.steps().size(), "kept from before",
                 result.steps().stream().filter(RecipeResult.StepResult::cached).count());
+    }
+
+    private Map<String, Object> quality(JobContext job) {
+        DataSource orders = engine.datasets().resolve("shop_orders");
+        RuleSet rules = engine.quality().suggest(orders, job);
+        engine.quality().keep("shop_orders", rules);
+        QualityReport report = engine.quality().check(orders, rules, job);
+        return figures("rules", rules.rules().size(), "passed", report.passed(), "score", report.score());
     }
 
     private Map<String, Object> check(JobContext job) {

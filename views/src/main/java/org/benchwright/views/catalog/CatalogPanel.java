@@ -1,6 +1,5 @@
 package org.benchwright.views.catalog;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import javafx.scene.layout.VBox;
 import org.benchwright.engine.catalog.CatalogEntry;
 import org.benchwright.engine.catalog.CatalogResults;
 import org.benchwright.engine.catalog.EntryKind;
-import org.benchwright.views.control.Facts;
 import org.benchwright.views.control.FilterField;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.Numbers;
@@ -39,11 +37,13 @@ final class CatalogPanel implements Panel {
     private final Label nothing = new Label("Nothing matches. Try fewer words, or untick a facet.");
     private final Button notices = new Button("Notices", Icons.of("mdi2b-bell-outline", 16));
     private final Button proposals = new Button("Proposals", Icons.of("mdi2a-account-check-outline", 16));
+    private final EntryFacts facts;
     private boolean front;
 
     CatalogPanel(PanelContext context) {
         this.context = context;
         model = new CatalogModel(context);
+        facts = new EntryFacts(model, this::inspect);
         box = FilterField.of("catalog-search", "Search names, columns, descriptions; or owner:ana kind:dataset tag:gold", model.textProperty());
         HBox.setHgrow(box, Priority.ALWAYS);
         Button glossary = new Button("Glossary", Icons.of("mdi2b-book-alphabet", 16));
@@ -59,7 +59,7 @@ final class CatalogPanel implements Panel {
         hits.setId("catalog-hits");
         hits.getStyleClass().addAll("bw-table", "edge-to-edge");
         hits.setFixedCellSize(ROW);
-        hits.setCellFactory(v -> new HitCell());
+        hits.setCellFactory(v -> new HitCell(model::level));
         hits.setPlaceholder(new Label("Reading the workspace…"));
         hits.getSelectionModel().selectedItemProperty().subscribe(hit -> inspect());
         Opening.on(hits, hit -> model.open(hit.entry()));
@@ -170,64 +170,12 @@ final class CatalogPanel implements Panel {
             if (entry.kind() == EntryKind.DATASET || entry.kind() == EntryKind.COLUMN) {
                 model.known(entry, known -> {
                     if (front && chosen().filter(entry::equals).isPresent()) {
-                        context.inspect(entry.name(), List.of(facts(entry, Optional.of(known))));
+                        context.inspect(entry.name(), facts.of(entry, Optional.of(known)));
                     }
                 });
             } else {
-                context.inspect(entry.name(), List.of(facts(entry, Optional.empty())));
+                context.inspect(entry.name(), facts.of(entry, Optional.empty()));
             }
         }, () -> context.inspect("Catalog", List.of()));
-    }
-
-    private Node facts(CatalogEntry entry, Optional<CatalogModel.Known> known) {
-        Facts facts = new Facts().add("kind", entry.kind().word().replace('-', ' '));
-        known.ifPresent(k -> {
-            if (entry.kind() == EntryKind.DATASET) {
-                facts.add("rows", Numbers.count(k.dataset().latest().rows())).add("size", Numbers.bytes(k.dataset().latest().bytes()))
-                        .add("versions", Numbers.count(k.dataset().versions().size()));
-            } else {
-                facts.add("dataset", k.dataset().name());
-            }
-        });
-        if (!entry.changedAt().isEmpty()) {
-            facts.add("changed", Numbers.ago(entry.changedAt()), Numbers.exact(entry.changedAt()));
-        }
-        if (entry.uses() > 0) {
-            facts.add("used", Numbers.count(entry.uses()) + (entry.uses() == 1 ? " time" : " times"));
-        }
-        if (!entry.tags().isEmpty()) {
-            facts.add("tags", String.join(", ", entry.tags()));
-        }
-        if (!entry.terms().isEmpty()) {
-            facts.add("terms", String.join(", ", entry.terms()));
-        }
-        if (known.isEmpty()) {
-            if (!entry.description().isBlank()) {
-                facts.add("about", entry.description());
-            }
-            return facts;
-        }
-        List<String> fields = new ArrayList<>(List.of("description"));
-        if (entry.kind() == EntryKind.DATASET) {
-            fields.addAll(List.of("owner", "steward", "domain", "sla"));
-        }
-        fields.add("sensitivity");
-        fields.forEach(field -> facts.add(field, editable(entry, field, known.get())));
-        return facts;
-    }
-
-    private Node editable(CatalogEntry entry, String field, CatalogModel.Known known) {
-        boolean own = entry.kind() == EntryKind.DATASET;
-        String now = own && field.equals("description") ? known.dataset().description() : own && field.equals("owner") ? known.dataset().owner()
-                : known.said().getOrDefault(field, "");
-        TextField edit = new TextField(now);
-        edit.setId("say-" + field);
-        edit.setPromptText(field.equals("sla") ? "such as 24h" : "none yet");
-        edit.setOnAction(e -> {
-            if (!edit.getText().equals(now)) {
-                model.say(entry, field, edit.getText());
-            }
-        });
-        return edit;
     }
 }
