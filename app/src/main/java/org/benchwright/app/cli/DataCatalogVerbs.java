@@ -12,6 +12,7 @@ import org.benchwright.engine.catalog.CatalogResults;
 import org.benchwright.engine.catalog.EntryKind;
 import org.benchwright.engine.catalog.Facet;
 import org.benchwright.engine.catalog.GlossaryTerm;
+import org.benchwright.engine.catalog.Proposal;
 import org.benchwright.engine.fault.BadInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,6 +64,8 @@ final class DataCatalogVerbs {
                 one.put("terms", hit.entry().terms());
                 one.put("uses", hit.entry().uses());
                 one.put("synthetic", hit.entry().synthetic());
+                one.put("quality", hit.entry().quality().state().word());
+                one.put("quality_score", hit.entry().quality().score() < 0 ? null : hit.entry().quality().score());
                 one.put("name_marks", hit.nameMarks());
                 return one;
             }).toList());
@@ -101,7 +104,7 @@ final class DataCatalogVerbs {
     static final class Say extends Verb {
         @Parameters(index = "0", paramLabel = "D", description = "The dataset.")
         String dataset;
-        @Parameters(index = "1", paramLabel = "FIELD", description = "description, domain, sensitivity or sla.")
+        @Parameters(index = "1", paramLabel = "FIELD", description = "description, domain, sensitivity, sla or steward.")
         String field;
         @Parameters(index = "2", paramLabel = "TEXT", description = "What to say.")
         String content;
@@ -137,8 +140,46 @@ final class DataCatalogVerbs {
     }
 
     @Command(name = "glossary", description = "The terms of the business.", subcommands = {ListTerms.class, Add.class, Link.class, Suggest.class,
-            Remove.class}, footer = {"", "Example: benchwright data glossary add revenue --definition \"What customers paid\""})
+            Remove.class, TermHistory.class}, footer = {"", "Example: benchwright data glossary add revenue --definition \"What customers paid\""})
     static final class TermsCommand {
+    }
+
+    /** A term, with the proposals that wait for a decision about it. */
+    private static Map<String, Object> told(Cli cli, GlossaryTerm term) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("name", term.name());
+        told.put("definition", term.definition());
+        told.put("owner", term.owner());
+        told.put("parent", term.parent());
+        told.put("synonyms", term.synonyms());
+        told.put("links", term.links());
+        told.put("changedAt", term.changedAt());
+        told.put("waiting", waiting(cli, term.name()));
+        return told;
+    }
+
+    private static List<Long> waiting(Cli cli, String term) {
+        return cli.engine().catalog().proposals().waitingForTerm(term).stream().map(Proposal::id).toList();
+    }
+
+    @Command(name = "history", description = "What was said about a term and its links, by whom and when; --revert takes a change back.",
+            footer = {"", "Example: benchwright data glossary history Customer"})
+    static final class TermHistory extends Verb {
+        @Parameters(paramLabel = "TERM", description = "The term, also one that is gone.")
+        String term;
+        @Option(names = "--revert", paramLabel = "ID", description = "Take this change back.")
+        Long revert;
+
+        @Override
+        protected Object run(Cli cli) {
+            if (revert != null) {
+                if (cli.engine().catalog().glossary().history(term).stream().noneMatch(c -> c.id() == revert)) {
+                    throw new BadInputException(term + " has no change " + revert + ".", "--revert", "Leave it out to list the changes.");
+                }
+                cli.engine().catalog().facts().revert(revert);
+            }
+            return cli.engine().catalog().glossary().history(term);
+        }
     }
 
     @Command(name = "list", description = "All terms.", footer = {"", "Example: benchwright data glossary list"})
@@ -165,8 +206,8 @@ final class DataCatalogVerbs {
 
         @Override
         protected Object run(Cli cli) {
-            return cli.engine().catalog().glossary().put(term, Optional.ofNullable(definition), Optional.ofNullable(owner),
-                    Optional.ofNullable(parent), Optional.ofNullable(synonyms));
+            return told(cli, cli.engine().catalog().glossary().put(term, Optional.ofNullable(definition), Optional.ofNullable(owner),
+                    Optional.ofNullable(parent), Optional.ofNullable(synonyms)));
         }
     }
 
@@ -182,7 +223,7 @@ final class DataCatalogVerbs {
 
         @Override
         protected Object run(Cli cli) {
-            return remove ? cli.engine().catalog().glossary().unlink(term, place) : cli.engine().catalog().glossary().link(term, place);
+            return told(cli, remove ? cli.engine().catalog().glossary().unlink(term, place) : cli.engine().catalog().glossary().link(term, place));
         }
     }
 
@@ -209,7 +250,8 @@ final class DataCatalogVerbs {
         @Override
         protected Object run(Cli cli) {
             cli.engine().catalog().glossary().remove(term);
-            return Map.of("term", term, "removed", true);
+            List<Long> waiting = waiting(cli, term);
+            return Map.of("term", term, "removed", waiting.isEmpty(), "waiting", waiting);
         }
     }
 }
