@@ -34,7 +34,8 @@ class StepTimeoutTest {
                 """);
         try (Engine engine = Engine.init(temp.resolve("workspace"))) {
             assertThatThrownBy(() -> engine.recipes().run(Recipe.read(recipe), 1, JobContext.none())).isInstanceOf(EngineException.class)
-                    .hasMessageContaining("Step \"forest\"").hasMessageContaining("It took longer than 0.3 s;").hasMessageNotContaining("left behind");
+                    .hasMessageContaining("Step \"forest\"")
+                    .hasMessageContaining("It took longer than 0.3 s;").hasMessageNotContaining("left behind");
             RecipeResult result = engine.recipes().result(engine.recipes().latestRun("r").orElseThrow());
             assertThat(result.steps().get(1).error()).isEqualTo("It took longer than 0.3 s.");
         }

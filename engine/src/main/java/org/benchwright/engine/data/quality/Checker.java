@@ -215,7 +215,8 @@ final class Checker {
             case SUM -> List.of(rows, where("sum(" + name + ")", rule, present));
             case MEAN -> List.of(rows, where("avg(" + name + ")", rule, present));
             case QUANTILE -> List.of(rows, where("quantile_cont(" + name + "::DOUBLE, " + rule.number("q").orElseThrow() + ")", rule, present));
-            case FRESHNESS -> rule.columns().isEmpty() ? List.of() : List.of(rows, "epoch(" + where("max(" + name + "::TIMESTAMP)", rule, present) + ")");
+            case FRESHNESS -> rule.columns().isEmpty() ? List.of()
+                    : List.of(rows, "epoch(" + where("max(" + name + "::TIMESTAMP)", rule, present) + ")");
             case UNIQUE, DUPLICATES -> List.of(where("count(*)", rule, anyKey(rule)), where("count(DISTINCT " + key(rule) + ")", rule, anyKey(rule)));
             case REFERENCE -> List.of(rows, where("count(*)", rule, "NOT " + there(rule)));
             default -> List.of();
