@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.ReadOnlySql;
@@ -22,10 +23,9 @@ import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 
 /**
- * Checks a table in one scan: rules about rows, sums, repeated keys and references are aggregates of one SELECT. Anomaly rules find their
- * bounds there; those beyond which values lie, and keys of several columns that may be repeated, are counted together in a second one. Only
- * row order, which would keep the scan to one thread, distributions and a rule's own query read by themselves. A rule that cannot be asked
- * fails by itself.
+ * Checks a table in one scan: every rule about rows, sums and references is an aggregate of one SELECT. What would be slower there reads its
+ * own columns alone: the bounds of an anomaly rule before, keys (twice where some of several columns may be repeated), row order,
+ * distributions and a rule's own query. A rule that cannot be asked fails by itself.
  */
 final class Checker {
     private final DuckSession session;
@@ -35,7 +35,7 @@ final class Checker {
     private final RowConditions conditions;
     /** By reference rule, how it is asked whether a row's value is there. */
     private final Map<String, String> referred = new LinkedHashMap<>();
-    /** Rules that the first scan did not decide. */
+    /** Rules about keys of which hashes did not tell that none is repeated. */
     private final Set<String> undecided = new HashSet<>();
 
     /** @param tables answers the rules that need more than this table */
@@ -61,8 +61,13 @@ final class Checker {
                 guarded(rule, checks, () -> referred.put(rule.name(), tables.referred(rule, job)));
             }
         }
-        scan(askable.stream().filter(r -> !checks.containsKey(r.name())).toList(), checks, job);
-        scan(askable.stream().filter(r -> undecided.contains(r.name()) && !checks.containsKey(r.name())).toList(), checks, job);
+        findBounds(askable, checks);
+        scan(open(askable, checks, r -> !ofKeys(r)), checks, job);
+        // A key's hash table beside all other aggregates would be slower than a scan of the key's columns alone.
+        for (Rule rule : open(askable, checks, Checker::ofKeys)) {
+            scan(List.of(rule), checks, job);
+            scan(open(List.of(rule), checks, r -> true), checks, job);
+        }
         int done = 0;
         for (Rule rule : askable) {
             job.progress(0.5 + 0.5 * done++ / askable.size(), rule.name());
@@ -73,6 +78,14 @@ final class Checker {
         return rules.stream().map(r -> checks.get(r.name())).toList();
     }
 
+    private static List<Rule> open(List<Rule> rules, Map<String, Check> checks, Predicate<Rule> which) {
+        return rules.stream().filter(r -> !checks.containsKey(r.name()) && which.test(r)).toList();
+    }
+
+    private static boolean ofKeys(Rule rule) {
+        return rule.kind() == RuleKind.UNIQUE || rule.kind() == RuleKind.DUPLICATES;
+    }
+
     /** The condition that a row breaks the rule under, for kinds that the row itself decides; call {@link #check} or {@link #prepare} first. */
     RowConditions conditions() {
         return conditions;
@@ -80,8 +93,35 @@ final class Checker {
 
     /** Finds what the conditions of anomaly rules need, without checking. */
     void prepare(List<Rule> rules) {
-        Map<String, Check> checks = new HashMap<>();
-        scan(rules.stream().filter(r -> r.kind() == RuleKind.ANOMALY).toList(), checks, JobContext.none());
+        findBounds(rules, new HashMap<>());
+    }
+
+    private void findBounds(List<Rule> rules, Map<String, Check> checks) {
+        for (Rule rule : rules) {
+            if (rule.kind() == RuleKind.ANOMALY) {
+                guarded(rule, checks, () -> bounds.put(rule.name(), bounds(rule)));
+            }
+        }
+    }
+
+    private RowConditions.Bounds bounds(Rule rule) {
+        boolean quartiles = rule.text("method").orElseThrow().equals("iqr");
+        double threshold = rule.number("threshold").orElse(quartiles ? 1.5 : 3);
+        String name = SqlText.name(rule.column());
+        // DuckDB sorts once for the quantiles of a list, and once for each that is asked by itself.
+        String two = quartiles ? "q[1], q[2] FROM (SELECT quantile_cont(" + name + "::DOUBLE, [0.25, 0.75]) AS q"
+                : "mean, deviation FROM (SELECT avg(" + name + ") AS mean, stddev_samp(" + name + ") AS deviation";
+        return session.query("SELECT " + two + " FROM data WHERE " + RowConditions.filter(rule) + " AND " + conditions.present(rule.column())
+                + (source.column(rule.column()).type().numeric() ? " AND isfinite(" + name + "::DOUBLE)" : "") + ")", rows -> {
+                    rows.next();
+                    double first = rows.getDouble(1);
+                    double second = rows.getDouble(2);
+                    if (rows.wasNull()) {
+                        return new RowConditions.Bounds(Double.NaN, Double.NaN);
+                    }
+                    double away = threshold * (quartiles ? second - first : second);
+                    return new RowConditions.Bounds(first - away, (quartiles ? second : first) + away);
+                });
     }
 
     private void scan(List<Rule> rules, Map<String, Check> checks, JobContext job) {
@@ -164,7 +204,7 @@ final class Checker {
     private List<String> aggregates(Rule rule) {
         String filter = RowConditions.filter(rule);
         String rows = filter.equals("true") ? "count(*)" : "count(*) FILTER (WHERE " + filter + ")";
-        Optional<String> broken = rule.kind() == RuleKind.ANOMALY && !bounds.containsKey(rule.name()) ? Optional.empty() : conditions.broken(rule);
+        Optional<String> broken = conditions.broken(rule);
         if (broken.isPresent()) {
             return List.of(rows, where("count(*)", rule, "(" + broken.get() + ")"));
         }
@@ -175,10 +215,10 @@ final class Checker {
             case SUM -> List.of(rows, where("sum(" + name + ")", rule, present));
             case MEAN -> List.of(rows, where("avg(" + name + ")", rule, present));
             case QUANTILE -> List.of(rows, where("quantile_cont(" + name + "::DOUBLE, " + rule.number("q").orElseThrow() + ")", rule, present));
-            case FRESHNESS -> rule.columns().isEmpty() ? List.of() : List.of(rows, "epoch(" + where("max(" + name + "::TIMESTAMP)", rule, present) + ")");
+            case FRESHNESS -> rule.columns().isEmpty() ? List.of()
+                    : List.of(rows, "epoch(" + where("max(" + name + "::TIMESTAMP)", rule, present) + ")");
             case UNIQUE, DUPLICATES -> List.of(where("count(*)", rule, anyKey(rule)), where("count(DISTINCT " + key(rule) + ")", rule, anyKey(rule)));
             case REFERENCE -> List.of(rows, where("count(*)", rule, "NOT " + there(rule)));
-            case ANOMALY -> spread(rule, rows, name, present);
             default -> List.of();
         };
     }
@@ -191,28 +231,14 @@ final class Checker {
 
     private static String where(String aggregate, Rule rule, String condition) {
         String filter = RowConditions.filter(rule);
-        return aggregate + " FILTER (WHERE " + (filter.equals("true") ? "" : filter + " AND ") + condition + ")";
+        return "(" + aggregate + " FILTER (WHERE " + (filter.equals("true") ? "" : filter + " AND ") + condition + "))";
     }
 
-    /** Two figures that an anomaly rule's bounds follow from, and the least and largest value, which tell whether any lies beyond them. */
-    private List<String> spread(Rule rule, String rows, String name, String present) {
-        String finite = present + (source.column(rule.column()).type().numeric() ? " AND isfinite(" + name + "::DOUBLE)" : "");
-        boolean quartiles = quartiles(rule);
-        return List.of(rows, where(quartiles ? "quantile_cont(" + name + "::DOUBLE, 0.25)" : "avg(" + name + ")", rule, finite),
-                where(quartiles ? "quantile_cont(" + name + "::DOUBLE, 0.75)" : "stddev_samp(" + name + ")", rule, finite),
-                where("min(" + name + ")", rule, present) + "::DOUBLE", where("max(" + name + ")", rule, present) + "::DOUBLE");
-    }
-
-    private static boolean quartiles(Rule rule) {
-        return rule.text("method").orElseThrow().equals("iqr");
-    }
-
-    /** Empty for a rule of which this scan only told what to ask in the next: values lie beyond an anomaly rule's bounds, keys may be repeated. */
+    /** Empty for keys of which some may be repeated, so that they must be counted exactly. */
     private Optional<Check> judge(Rule rule, Map<String, Object> found) {
         List<String> asked = aggregates(rule);
         long rows = ((Number) found.get(asked.getFirst())).longValue();
-        double[] values = asked.stream().skip(1).mapToDouble(a -> found.get(a) instanceof Number n ? n.doubleValue() : Double.NaN).toArray();
-        double value = values.length == 0 ? rows : values[0];
+        double value = asked.size() < 2 ? rows : found.get(asked.get(1)) instanceof Number n ? n.doubleValue() : Double.NaN;
         return switch (rule.kind()) {
             case ROW_COUNT -> Optional.of(between(rule, rows, rows, "The number of rows"));
             case VOLUME -> Optional.of(tables.volume(rule, source, rows));
@@ -222,19 +248,8 @@ final class Checker {
             case FRESHNESS -> Optional.of(tables.freshness(rule, rows, value));
             case UNIQUE, DUPLICATES -> rule.columns().size() == 1 || (long) value == rows || undecided.contains(rule.name())
                     ? Optional.of(Check.ofRows(rule, rows - (long) value, rows, rule.allowed())) : Optional.empty();
-            case ANOMALY -> values.length == 1 ? Optional.of(Check.ofRows(rule, (long) value, rows, rule.allowed())) : bounded(rule, rows, values);
             default -> Optional.of(Check.ofRows(rule, (long) value, rows, rule.allowed()));
         };
-    }
-
-    private Optional<Check> bounded(Rule rule, long rows, double[] spread) {
-        boolean quartiles = quartiles(rule);
-        double threshold = rule.number("threshold").orElse(quartiles ? 1.5 : 3);
-        double away = threshold * (quartiles ? spread[1] - spread[0] : spread[1]);
-        RowConditions.Bounds own = new RowConditions.Bounds(spread[0] - away, (quartiles ? spread[1] : spread[0]) + away);
-        bounds.put(rule.name(), own);
-        boolean beyond = spread[2] < own.low() || spread[3] > own.high();
-        return beyond ? Optional.empty() : Optional.of(Check.ofRows(rule, 0, rows, rule.allowed()));
     }
 
     private static Check between(Rule rule, long rows, double value, String what) {
