@@ -22,6 +22,7 @@ final class RecipeWatch {
     static final class Watch extends Verb {
         @Override
         protected Object run(Cli cli) {
+            cli.engine().openDoor();
             try {
                 return cli.job("Watching", job -> {
                     cli.engine().triggers().watch("`recipe watch`", cli.seed(), job);

@@ -172,8 +172,13 @@ public final class WorkbenchWindow implements PanelContext {
 
     @Override
     public void open(Location location) {
+        open(location, Map.of());
+    }
+
+    /** Opens a place as it was left; a tab that is open already stays as it is. */
+    void open(Location location, Map<String, String> state) {
         if (tabs.knows(location)) {
-            tabs.open(location, Map.of());
+            tabs.open(location, state);
         } else {
             say(Notice.warn("There is no panel \"" + location.panel() + "\".", "A plug-in that offered it may have been removed."));
         }

@@ -64,7 +64,8 @@ public final class Columns {
         return column;
     }
 
-    private static <T> TableColumn<T, String> shown(String id, String title, double width, Function<T, String> value,
+    /** Text written short, such as a file's name, with the whole on hover; sorted by the whole. */
+    public static <T> TableColumn<T, String> shown(String id, String title, double width, Function<T, String> value,
             Function<String, String> written, Function<String, String> exact) {
         TableColumn<T, String> column = bare(id, title, width, value);
         column.setCellFactory(c -> new TableCell<>() {

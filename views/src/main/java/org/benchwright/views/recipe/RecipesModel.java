@@ -53,7 +53,8 @@ final class RecipesModel {
     }
 
     private final PanelContext context;
-    private final FilteredItems<Row> rows = new FilteredItems<>((row, text) -> (row.name() + " " + row.file() + " " + row.description() + " " + row.state())
+    private final FilteredItems<Row> rows = new FilteredItems<>((row, text) -> (row.name() + " " + row.file() + " " + row.description() + " "
+            + row.state())
             .toLowerCase(Locale.ROOT).contains(text.strip().toLowerCase(Locale.ROOT)));
 
     RecipesModel(PanelContext context) {
@@ -158,6 +159,7 @@ final class RecipesModel {
 
     /** From start to end; NaN while it runs. */
     static double seconds(Run run) {
-        return run.finishedAt().map(end -> Duration.between(Instant.parse(run.startedAt()), Instant.parse(end)).toMillis() / 1000.0).orElse(Double.NaN);
+        return run.finishedAt().map(end -> Duration.between(Instant.parse(run.startedAt()), Instant.parse(end)).toMillis() / 1000.0)
+                .orElse(Double.NaN);
     }
 }

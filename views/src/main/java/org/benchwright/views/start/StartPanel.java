@@ -2,6 +2,7 @@ package org.benchwright.views.start;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -64,11 +65,12 @@ final class StartPanel implements Panel {
     private Node changes() {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        javafx.scene.control.Button export = new javafx.scene.control.Button("Export as recipe or script…", Icons.of("mdi2s-script-text-outline", 16));
+        javafx.scene.control.Button export = new javafx.scene.control.Button("Export as recipe or script…",
+                Icons.of("mdi2s-script-text-outline", 16));
         export.setId("history-export");
         export.setOnAction(e -> ExportHistory.choose(context));
         HBox line = new HBox(Page.section("Newest changes"), space, export);
-        line.setAlignment(Pos.CENTER_LEFT);
+        line.setAlignment(Pos.BASELINE_LEFT);
         return line;
     }
 
@@ -158,7 +160,7 @@ final class StartPanel implements Panel {
         Hyperlink name = new Hyperlink("run " + run.id() + "  " + run.name());
         name.setOnAction(e -> context.open(Location.of("train", "run " + run.id())));
         String metrics = MetricNames.inOrder(run.metrics()).entrySet().stream().limit(2)
-                .map(m -> MetricNames.of(m.getKey()) + " " + MetricNames.written(m.getValue())).reduce((a, b) -> a + " · " + b).orElse("");
+                .map(m -> MetricNames.said(m.getKey(), m.getValue())).filter(words -> !words.isEmpty()).collect(Collectors.joining(" · "));
         return line(name, new Label(metrics), Numbers.ago(run.startedAt()), Numbers.exact(run.startedAt()));
     }
 
@@ -170,7 +172,8 @@ final class StartPanel implements Panel {
     }
 
     private static Node eventLine(AuditLog.Event event) {
-        return line(new Label(event.noun() + " " + event.verb()), hint(AuditText.of(event.arguments())), Numbers.ago(event.at()), Numbers.exact(event.at()));
+        return line(new Label(event.noun() + " " + event.verb()), hint(AuditText.of(event.arguments())), Numbers.ago(event.at()),
+                Numbers.exact(event.at()));
     }
 
     private static Node line(Region first, Label middle, String when, String exact) {
