@@ -33,6 +33,7 @@ final class Watching {
     private final Timeline ticking = new Timeline(new KeyFrame(TICK, e -> tick()));
     private Optional<Job<Boolean>> job = Optional.empty();
     private boolean on = true;
+    private boolean asked;
     private boolean begun;
     private int ticks;
     private int recipes;
@@ -71,7 +72,7 @@ final class Watching {
             engine.workspace().settings().put(SETTING, now ? "on" : OFF);
             return now;
         }, done -> { });
-        if (on) {
+        if (on && begun) {
             watch();
         } else {
             job.ifPresent(Job::cancel);
@@ -80,20 +81,21 @@ final class Watching {
     }
 
     private void tick() {
-        if (!begun) {
+        if (!asked) {
             // The window comes first; what watches loads behind it.
-            begun = true;
-            counting.read(() -> {
+            asked = true;
+            window.background().read(() -> {
                 engine.triggers().onRun(() -> ran.set(true));
                 return engine.workspace().settings().get(SETTING).filter(OFF::equals).isEmpty();
             }, said -> {
-                on = said;
+                begun = true;
+                on &= said;
                 if (on) {
                     watch();
                 }
                 count();
             });
-        } else if (ticks++ % TICKS_A_COUNT == 0) {
+        } else if (begun && ticks++ % TICKS_A_COUNT == 0) {
             count();
         }
         if (ran.getAndSet(false)) {
