@@ -68,7 +68,7 @@ public final class Engine implements AutoCloseable {
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
         monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
         catalog = new Once<>(() -> new Catalog(workspace, datasets(), recipes(), runs(), models(), serving(), SystemCatalogue::entries));
-        lineage = new Once<>(() -> new Lineage(workspace, datasets(), runs(), models(), serving()));
+        lineage = new Once<>(() -> new Lineage(workspace, datasets(), recipes(), runs(), models(), serving()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
 
