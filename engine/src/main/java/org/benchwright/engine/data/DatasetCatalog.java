@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.benchwright.engine.json.Json;
+import org.benchwright.engine.workspace.AuditLog;
 import org.benchwright.engine.workspace.Database;
 import org.benchwright.engine.workspace.Sql;
 import tools.jackson.core.type.TypeReference;
@@ -87,7 +88,7 @@ final class DatasetCatalog {
     static void keepChange(Connection c, String dataset, String field, String before, String after) throws SQLException {
         if (!before.equals(after)) {
             Sql.update(c, "INSERT INTO catalog_change(at, actor, dataset, field, content_before, content_after) VALUES (?,?,?,?,?,?)",
-                    Instant.now().toString(), System.getProperty("user.name", ""), dataset, field, before, after);
+                    Instant.now().toString(), AuditLog.actor(), dataset, field, before, after);
         }
     }
 

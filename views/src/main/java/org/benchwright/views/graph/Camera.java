@@ -10,7 +10,8 @@ record Camera(double scale, double left, double top) {
 
     /** All of a layout in a view, at most at its natural size. */
     static Camera fit(GraphLayout layout, double width, double height) {
-        double scale = Math.clamp(Math.min((width - 2 * AIR) / Math.max(1, layout.width()), (height - 2 * AIR) / Math.max(1, layout.height())), LEAST, 1);
+        double scale = Math.clamp(Math.min((width - 2 * AIR) / Math.max(1, layout.width()), (height - 2 * AIR) / Math.max(1, layout.height())),
+                LEAST, 1);
         return new Camera(scale, (layout.width() - width / scale) / 2, (layout.height() - height / scale) / 2);
     }
 
@@ -27,7 +28,8 @@ record Camera(double scale, double left, double top) {
             return new Camera(READABLE, left, (layout.height() - room) / 2);
         }
         double first = layout.boxes().values().stream().mapToDouble(GraphLayout.Box::x).min().orElse(0);
-        double middle = layout.boxes().values().stream().filter(b -> b.x() < first + b.width()).mapToDouble(GraphLayout.Box::centreY).average().orElse(0);
+        double middle = layout.boxes().values().stream().filter(b -> b.x() < first + b.width()).mapToDouble(GraphLayout.Box::centreY).average()
+                .orElse(0);
         return new Camera(READABLE, left, Math.clamp(middle - room / 2, -air, layout.height() + air - room));
     }
 
@@ -62,8 +64,10 @@ record Camera(double scale, double left, double top) {
     /** Moved as little as needed so that a box is in sight. */
     Camera showing(GraphLayout.Box box, double width, double height) {
         double air = AIR / scale;
-        double x = Math.clamp(left, Math.min(box.x() + box.width() + air - width / scale, box.x() - air), Math.max(box.x() + box.width() + air - width / scale, box.x() - air));
-        double y = Math.clamp(top, Math.min(box.y() + box.height() + air - height / scale, box.y() - air), Math.max(box.y() + box.height() + air - height / scale, box.y() - air));
+        double x = Math.clamp(left, Math.min(box.x() + box.width() + air - width / scale, box.x() - air),
+                Math.max(box.x() + box.width() + air - width / scale, box.x() - air));
+        double y = Math.clamp(top, Math.min(box.y() + box.height() + air - height / scale, box.y() - air),
+                Math.max(box.y() + box.height() + air - height / scale, box.y() - air));
         return new Camera(scale, x, y);
     }
 }

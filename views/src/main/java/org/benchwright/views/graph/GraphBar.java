@@ -67,7 +67,8 @@ public final class GraphBar extends HBox {
         found.getStyleClass().add("bw-caption");
         found.setMinWidth(Region.USE_PREF_SIZE);
         choice(shown, "graph-part", "Which nodes show", List.of(Shown.values()), s -> s.words);
-        choice(depth, "graph-depth", "How many edges away", DEPTHS, d -> d == Integer.MAX_VALUE ? "Any distance" : d == 1 ? "1 step away" : d + " steps away");
+        choice(depth, "graph-depth", "How many edges away", DEPTHS, d -> d == Integer.MAX_VALUE ? "Any distance" : d == 1 ? "1 step away" : d
+                + " steps away");
         shown.valueProperty().subscribe(this::filter);
         depth.valueProperty().subscribe(this::filter);
         depth.visibleProperty().bind(shown.valueProperty().isNotEqualTo(Shown.ALL));
@@ -86,8 +87,10 @@ public final class GraphBar extends HBox {
         });
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(search, found, shown, depth, space, button("mdi2m-magnify-minus-outline", "Zoom out, Ctrl+Minus", () -> view.zoom(1 / 1.25)),
-                button("mdi2m-magnify-plus-outline", "Zoom in, Ctrl+Plus", () -> view.zoom(1.25)), button("mdi2f-fit-to-page-outline", "Fit in, 0", view::fit));
+        getChildren().addAll(search, found, shown, depth, space,
+                button("mdi2m-magnify-minus-outline", "Zoom out, Ctrl+Minus", () -> view.zoom(1 / 1.25)),
+                button("mdi2m-magnify-plus-outline", "Zoom in, Ctrl+Plus", () -> view.zoom(1.25)),
+                button("mdi2f-fit-to-page-outline", "Fit in, 0", view::fit));
         enable();
     }
 

@@ -125,7 +125,8 @@ public record GraphLayout(Map<String, Box> boxes, List<Route> routes, double wid
             Map<String, Box> boxes = new LinkedHashMap<>();
             double bottom = 0;
             for (int i = 0; i < nodes.size(); i++) {
-                Box box = new Box(layering.layer(i) * (NODE_WIDTH + LAYER_GAP), Math.round(centre[i] - height[i] / 2), NODE_WIDTH, height[i], layering.layer(i));
+                Box box = new Box(layering.layer(i) * (NODE_WIDTH + LAYER_GAP), Math.round(centre[i] - height[i] / 2), NODE_WIDTH, height[i],
+                        layering.layer(i));
                 boxes.put(nodes.get(i).id(), box);
                 bottom = Math.max(bottom, box.y() + box.height());
             }

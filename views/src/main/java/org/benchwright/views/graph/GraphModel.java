@@ -249,7 +249,8 @@ public final class GraphModel {
             return;
         }
         List<String> next = right ? scene().graph().after(selected()) : scene().graph().before(selected());
-        next.stream().min(Comparator.comparingDouble(id -> Math.abs(scene().layout().boxes().get(id).centreY() - from.centreY()))).ifPresent(this::select);
+        next.stream().min(Comparator.comparingDouble(id -> Math.abs(scene().layout().boxes().get(id).centreY() - from.centreY())))
+                .ifPresent(this::select);
     }
 
     /** Goes to the next node of the same layer. */
@@ -260,7 +261,8 @@ public final class GraphModel {
             along(true);
             return;
         }
-        boxes.entrySet().stream().filter(e -> e.getValue().layer() == from.layer() && (down ? e.getValue().y() > from.y() : e.getValue().y() < from.y()))
+        boxes.entrySet().stream().filter(e -> e.getValue().layer() == from.layer()
+                && (down ? e.getValue().y() > from.y() : e.getValue().y() < from.y()))
                 .min(Comparator.comparingDouble(e -> Math.abs(e.getValue().y() - from.y()))).ifPresent(e -> select(e.getKey()));
     }
 

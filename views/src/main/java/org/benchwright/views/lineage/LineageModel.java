@@ -111,7 +111,8 @@ final class LineageModel {
 
     private void say() {
         sentence.set(impact.get().map(Impact::sentence).orElse(around.get().filter(a -> a.depth() < Integer.MAX_VALUE)
-                .map(a -> "Shows " + a.graph().nodes().size() + " of " + a.all() + " things: those up to " + a.depth() + (a.depth() == 1 ? " step" : " steps")
+                .map(a -> "Shows " + a.graph().nodes().size() + " of " + a.all() + " things: those up to " + a.depth()
+                + (a.depth() == 1 ? " step" : " steps")
                         + " away.").orElse("")));
     }
 }

@@ -103,6 +103,7 @@ public final class LineageSection extends VBox {
     /** Shows the surroundings of an asset; called again when something changed. */
     public void show(String id) {
         root = id;
+        graph.beginAt(id);
         model.load(id);
     }
 

@@ -38,7 +38,8 @@ class GraphModelTest {
     @Test
     void a_folded_group_is_one_node_with_the_edges_and_the_loudest_state_of_its_members() {
         Graph graph = sample();
-        model.show(new Graph(graph.nodes().stream().map(n -> n.id().equals("c") ? n.in(NodeState.FAILED, -1) : n.in(NodeState.DONE, -1)).toList(), graph.edges()));
+        model.show(new Graph(graph.nodes().stream().map(n -> n.id().equals("c") ? n.in(NodeState.FAILED, -1) : n.in(NodeState.DONE, -1)).toList(),
+                graph.edges()));
         model.select("b");
         model.toggleGroup("middle");
         assertThat(shown()).containsExactly("a", "group:middle", "d", "e", "f");

@@ -36,8 +36,10 @@ class GraphViewTest {
         stage.setScene(new Scene(root, 900, 500));
         stage.show();
         stage.toFront();
-        view.show(new Graph(List.of(GraphNode.of("load", "load", "data.import", "mdi2t-table"), GraphNode.of("clean", "clean", "data.sql", "").in(NodeState.DONE, -1),
-                GraphNode.of("fit", "fit", "train.fit", "").in(NodeState.RUNNING, 0.4)), List.of(GraphEdge.of("load", "clean", "dataset"), GraphEdge.of("clean", "fit", "dataset"))));
+        view.show(new Graph(List.of(GraphNode.of("load", "load", "data.import", "mdi2t-table"), GraphNode.of("clean", "clean", "data.sql", "")
+                .in(NodeState.DONE, -1),
+                GraphNode.of("fit", "fit", "train.fit", "").in(NodeState.RUNNING, 0.4)),
+                List.of(GraphEdge.of("load", "clean", "dataset"), GraphEdge.of("clean", "fit", "dataset"))));
         view.requestFocus();
     }
 
@@ -77,7 +79,8 @@ class GraphViewTest {
             GraphLayout.Box load = view.model().scene().layout().boxes().get("load");
             GraphLayout.Box fit = view.model().scene().layout().boxes().get("fit");
             Camera c = view.camera();
-            javafx.geometry.Point2D from = view.localToScreen((load.x() + load.width() - 4 - c.left()) * c.scale(), (load.centreY() - c.top()) * c.scale());
+            javafx.geometry.Point2D from = view.localToScreen((load.x() + load.width() - 4 - c.left()) * c.scale(),
+                    (load.centreY() - c.top()) * c.scale());
             javafx.geometry.Point2D to = view.localToScreen((fit.centreX() - c.left()) * c.scale(), (fit.centreY() - c.top()) * c.scale());
             return new double[] {from.getX(), from.getY(), to.getX(), to.getY()};
         });
