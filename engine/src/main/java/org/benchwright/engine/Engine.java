@@ -79,7 +79,7 @@ public final class Engine implements AutoCloseable {
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
         monitoring = new Once<>(this::watchedMonitoring);
         catalog = new Once<>(() -> new Catalog(workspace, datasets(), recipes(), runs(), models(), serving(), SystemCatalogue::entries));
-        lineage = new Once<>(() -> new Lineage(workspace, datasets(), runs(), models(), serving()));
+        lineage = new Once<>(() -> new Lineage(workspace, datasets(), recipes(), runs(), models(), serving()));
         serviceLevels = new Once<>(this::watchedServiceLevels);
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }

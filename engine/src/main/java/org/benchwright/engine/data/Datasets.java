@@ -2,6 +2,7 @@ package org.benchwright.engine.data;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,15 @@ public final class Datasets implements AutoCloseable {
     /** What every version was made from, by {@code name@version}, datasets by name, the newest version first; without those of deleted datasets. */
     public Map<String, VersionOrigin> versionOrigins() {
         return new VersionOrigins(workspace.database(), workspace.folder("cache")).read();
+    }
+
+    /** Who answers for each dataset, by its name; those without an owner are left out. */
+    public Map<String, String> owners() {
+        return workspace.database().read(c -> {
+            Map<String, String> owners = new HashMap<>();
+            Sql.query(c, row -> owners.put(row.getString(1), row.getString(2)), "SELECT name, owner FROM dataset WHERE owner <> ''");
+            return owners;
+        });
     }
 
     /** What each version was made from, by {@code name@version}; versions of before this was kept are left out. */

@@ -317,7 +317,7 @@ final class Assets {
         }
         starts.forEach(s -> found.remove(asset(s.place())));
         Map<Integer, String> names = new HashMap<>();
-        return found.entrySet().stream().map(e -> new Impact.Affected(nodes.get(e.getKey()), e.getValue().columns(),
+        return found.entrySet().stream().map(e -> new Impact.Affected(nodes.get(e.getKey()), e.getValue().columns(), "",
                 path(e.getValue().point(), reached, names))).toList();
     }
 

@@ -10,6 +10,7 @@ import org.benchwright.engine.data.DatasetInfo;
 import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.recipe.Recipes;
 import org.benchwright.engine.registry.Models;
 import org.benchwright.engine.serve.Deployment;
 import org.benchwright.engine.serve.Serving;
@@ -30,16 +31,18 @@ public final class Lineage {
     private final Models models;
     private final Serving serving;
     private final ExternalLineage external;
+    private final Concerned people;
     private Assets kept = new Assets();
     private long keptAt = -1;
 
-    public Lineage(Workspace workspace, Datasets datasets, Runs runs, Models models, Serving serving) {
+    public Lineage(Workspace workspace, Datasets datasets, Recipes recipes, Runs runs, Models models, Serving serving) {
         this.workspace = workspace;
         this.datasets = datasets;
         this.runs = runs;
         this.models = models;
         this.serving = serving;
         external = new ExternalLineage(workspace);
+        people = new Concerned(datasets, recipes, models);
     }
 
     /**
@@ -140,7 +143,7 @@ public final class Lineage {
     }
 
     private Impact impact(String place, List<Assets.Column> starts) {
-        List<Impact.Affected> affected = assets().touched(starts);
+        List<Impact.Affected> affected = people.of(assets().touched(starts));
         return new Impact(place, sentence(place, affected), affected);
     }
 
@@ -173,7 +176,7 @@ public final class Lineage {
 
     private static String sentence(String place, List<Impact.Affected> affected) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        for (String kind : List.of("dataset", "file", "run", "model", "deployment", "predictions", "external dataset", "external job")) {
+        for (String kind : List.of("dataset", "file", "recipe", "run", "model", "deployment", "predictions", "external dataset", "external job")) {
             counts.put(kind, affected.stream().filter(a -> a.node().kind().equals(kind)).count());
         }
         List<String> words = counts.entrySet().stream().filter(e -> e.getValue() > 0)

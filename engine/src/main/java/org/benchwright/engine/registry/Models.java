@@ -121,6 +121,16 @@ public final class Models {
         });
     }
 
+    /** Who made each version, by {@code name@version}; those of which it is not known are left out. */
+    public Map<String, String> makers() {
+        return workspace.database().read(c -> {
+            Map<String, String> makers = new LinkedHashMap<>();
+            Sql.query(c, r -> makers.put(r.getString(1) + "@" + r.getInt(2), r.getString(3)),
+                    "SELECT model, version, created_by FROM model_version WHERE created_by <> ''");
+            return makers;
+        });
+    }
+
     /** @throws BadInputException when there is no such version */
     public ModelVersion get(String name, int version) {
         return versions(name).stream().filter(v -> v.version() == version).findFirst()

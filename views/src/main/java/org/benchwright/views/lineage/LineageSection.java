@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.benchwright.engine.lineage.LineageGraph;
 import org.benchwright.views.control.Facts;
@@ -31,6 +32,8 @@ public final class LineageSection extends VBox {
     private final Button columns = button("mdi2f-format-list-bulleted", "Show or hide its columns, Plus and Minus");
     private final Label sentence = new Label();
     private final Hyperlink clear = new Hyperlink("Clear");
+    private final Hyperlink asList = new Hyperlink();
+    private final ImpactList list;
     private final GraphBar bar;
     private String root = "";
     private String changed = "";
@@ -62,15 +65,23 @@ public final class LineageSection extends VBox {
         sentence.textProperty().bind(model.sentenceProperty());
         clear.setId("lineage-clear");
         clear.setOnAction(e -> model.forget());
-        HBox line = new HBox(8, sentence, clear);
+        list = new ImpactList(context, this::open);
+        asList.setId("lineage-list");
+        asList.setOnAction(e -> list(!list.isVisible()));
+        HBox line = new HBox(8, sentence, asList, clear);
         line.setAlignment(Pos.CENTER_LEFT);
         line.visibleProperty().bind(model.sentenceProperty().isNotEmpty());
         line.managedProperty().bind(line.visibleProperty());
-        VBox.setVgrow(graph, Priority.ALWAYS);
-        getChildren().addAll(bar, line, graph);
+        StackPane body = new StackPane(graph, list);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(bar, line, body);
+        list(false);
         model.aroundProperty().subscribe(found -> found.ifPresent(a -> draw()));
         model.impactProperty().subscribe(found -> {
             clear.setVisible(found.isPresent());
+            asList.setVisible(found.isPresent());
+            list.show(found);
+            list(list.isVisible() && found.isPresent());
             if (found.isEmpty()) {
                 changed = "";
                 offer();
@@ -94,6 +105,12 @@ public final class LineageSection extends VBox {
         root = id;
         graph.beginAt(id);
         model.load(id);
+    }
+
+    private void list(boolean shown) {
+        list.setVisible(shown);
+        graph.setVisible(!shown);
+        asList.setText(shown ? "Show as a graph" : "Show as a list");
     }
 
     private void draw() {
@@ -148,7 +165,8 @@ public final class LineageSection extends VBox {
     }
 
     private void open(String id) {
-        node(id).flatMap(LineageSection::place).ifPresent(context::open);
+        node(id).or(() -> model.impactProperty().get().flatMap(i -> i.affected().stream().map(a -> a.node()).filter(n -> n.id().equals(id)).findFirst()))
+                .flatMap(LineageSection::place).ifPresent(context::open);
     }
 
     private static Optional<Location> place(LineageGraph.Node node) {
