@@ -77,7 +77,7 @@ public final class Engine implements AutoCloseable {
         triggers = new Once<>(() -> new Triggers(workspace, recipes()));
         training = new Once<>(() -> new Training(workspace, new DatasetTables(datasets()), runs(), models(), () -> Trainers.of(extensions())));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
-        monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
+        monitoring = new Once<>(this::watchedMonitoring);
         catalog = new Once<>(() -> new Catalog(workspace, datasets(), recipes(), runs(), models(), serving(), SystemCatalogue::entries));
         lineage = new Once<>(() -> new Lineage(workspace, datasets(), runs(), models(), serving()));
         serviceLevels = new Once<>(this::watchedServiceLevels);
@@ -95,6 +95,13 @@ public final class Engine implements AutoCloseable {
         Quality made = new Quality(workspace, datasets());
         made.onAlert(report -> triggers().raise("quality:" + report.data().replaceFirst("@\\d+$", ""),
                 Map.of("dataset", report.data(), "score", Double.toString(report.score()))));
+        return made;
+    }
+
+    /** What drifted starts the recipes that wait for {@code drift:NAME}, and predictions out of bounds those for {@code performance:NAME}. */
+    private Monitoring watchedMonitoring() {
+        Monitoring made = new Monitoring(workspace, datasets(), models(), serving().log());
+        made.onAlert(alert -> triggers().raise(alert.name(), alert.which(), alert.details()));
         return made;
     }
 

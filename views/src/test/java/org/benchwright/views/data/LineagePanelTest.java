@@ -86,7 +86,8 @@ class LineagePanelTest {
         ComboBox<String> column = find("#lineage-column", ComboBox.class);
         until("its columns are offered", () -> column.getItems().size() == 3);
         doOnFx(() -> column.setValue("amount"));
-        until("it is said", () -> find("#lineage-sentence", Label.class).getText().equals("Changing orders@1.amount touches 1 dataset, 1 run, 1 model."));
+        until("it is said", () -> find("#lineage-sentence", Label.class).getText()
+                .equals("Changing orders@1.amount touches 1 dataset, 1 run, 1 model."));
         assertThat(detail(graph, "dataset:big@1")).isEqualTo("touched: amount, twice");
         assertThat(onFx(() -> graph.model().faded("dataset:taxes@1"))).isTrue();
         assertThat(onFx(() -> graph.model().faded("dataset:orders@1"))).isFalse();
@@ -112,7 +113,8 @@ class LineagePanelTest {
         until("it is opened", () -> context.opened().contains(Location.of("data", "big@1")));
         doOnFx(() -> find("#lineage-columns", Button.class).fire());
         assertThat(onFx(() -> graph.model().expanded("dataset:big@1"))).isTrue();
-        doOnFx(() -> graph.model().select(graph.model().whole().nodes().stream().map(GraphNode::id).filter(id -> id.startsWith("model:")).findFirst().orElseThrow()));
+        doOnFx(() -> graph.model().select(graph.model().whole().nodes().stream().map(GraphNode::id).filter(id -> id.startsWith("model:"))
+                .findFirst().orElseThrow()));
         robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
         until("the model is opened", () -> context.opened().contains(Location.of("models", "line@1")));
     }
