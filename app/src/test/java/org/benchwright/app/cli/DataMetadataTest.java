@@ -82,6 +82,7 @@ class DataMetadataTest {
         JsonNode held = toldTo("ben", "data", "describe", "stock", "--owner", "ben");
         assertThat(held.path("owner").asString()).isEqualTo("ana");
         String id = held.path("waiting").get(0).asString();
+        assertThat(told("data", "show", "stock").path("waiting").get(0).asString()).isEqualTo(id);
         assertThat(told("data", "proposals").get(0).path("after").asString()).isEqualTo("ben");
         assertThat(AuditLog.as("ben", () -> say("data", "approve", id))).isEqualTo(2);
         assertThat(said).contains("cannot approve it", "proposal " + id, "ana, lea, max can.");
@@ -101,8 +102,10 @@ class DataMetadataTest {
     @Test
     void terms_are_added_linked_suggested_removed_and_come_back() throws IOException {
         take("sales", "sale_id,client_number\n1,7\n");
-        assertThat(told("data", "glossary", "add", "Customer", "--definition", "who buys", "--synonym", "client,buyer").path("waiting").size()).isZero();
-        assertThat(told("data", "glossary", "link", "Customer", "sales.client_number").path("links").get(0).asString()).isEqualTo("sales.client_number");
+        assertThat(told("data", "glossary", "add", "Customer", "--definition", "who buys", "--synonym", "client,buyer").path("waiting").size())
+                .isZero();
+        assertThat(told("data", "glossary", "link", "Customer", "sales.client_number").path("links").get(0).asString())
+                .isEqualTo("sales.client_number");
         told("data", "glossary", "link", "Customer", "sales.client_number", "--remove");
         assertThat(told("data", "glossary", "suggest", "Customer").get(0).path("place").asString()).isEqualTo("sales.client_number");
         assertThat(told("data", "glossary", "suggest", "--for", "sales").get(0).path("term").asString()).isEqualTo("Customer");

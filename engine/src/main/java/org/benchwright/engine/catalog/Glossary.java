@@ -240,8 +240,10 @@ public final class Glossary {
      */
     public List<TermSuggestion> suggestTerms(String dataset, int limit) {
         List<DatasetInfo> one = List.of(datasets.info(dataset));
-        return list().stream().flatMap(term -> LinkSuggestion.of(term, one, Integer.MAX_VALUE).stream().map(link -> new TermSuggestion(term.name(), link)))
-                .sorted(Comparator.comparingDouble((TermSuggestion s) -> s.link().score()).reversed().thenComparing(s -> s.link().place())).limit(limit)
+        return list().stream().flatMap(term -> LinkSuggestion.of(term, one, Integer.MAX_VALUE).stream().map(link -> new TermSuggestion(term.name(),
+                link)))
+                .sorted(Comparator.comparingDouble((TermSuggestion s) -> s.link().score()).reversed().thenComparing(s -> s.link().place()))
+                        .limit(limit)
                 .toList();
     }
 

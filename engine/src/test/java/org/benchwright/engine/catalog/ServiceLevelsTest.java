@@ -124,7 +124,8 @@ class ServiceLevelsTest {
 
     @Test
     void a_suggested_classification_is_said_when_it_is_accepted() throws IOException {
-        Path file = Files.writeString(folder.resolve("people.csv"), "id,email,city\n1,a@example.com,Oslo\n2,b@example.com,Bern\n3,c@example.com,York\n");
+        Path file = Files.writeString(folder.resolve("people.csv"),
+                "id,email,city\n1,a@example.com,Oslo\n2,b@example.com,Bern\n3,c@example.com,York\n");
         engine.datasets().importFile(file, "people", ImportOptions.detect(), JobContext.none());
         PersonalData personal = engine.catalog().personal();
         assertThat(personal.suggest("people", JobContext.none())).singleElement().satisfies(s -> {
