@@ -74,7 +74,7 @@ public final class Engine implements AutoCloseable {
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
-        triggers = new Once<>(() -> new Triggers(workspace, recipes()));
+        triggers = new Once<>(this::minutelyTriggers);
         training = new Once<>(() -> new Training(workspace, new DatasetTables(datasets()), runs(), models(), () -> Trainers.of(extensions())));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
         monitoring = new Once<>(this::watchedMonitoring);
@@ -105,10 +105,18 @@ public final class Engine implements AutoCloseable {
         return made;
     }
 
+    /** Whoever watches also looks which datasets are late. */
+    private Triggers minutelyTriggers() {
+        Triggers made = new Triggers(workspace, recipes());
+        made.everyMinute(() -> serviceLevels().check());
+        return made;
+    }
+
     /** Datasets that are late start the recipes that wait for {@code sla:NAME}. */
     private ServiceLevels watchedServiceLevels() {
         ServiceLevels made = new ServiceLevels(workspace);
-        made.onLate(level -> triggers().raise("sla:" + level.dataset(), Map.of("dataset", level.dataset() + "@" + level.version(), "due", level.dueAt())));
+        made.onLate(level -> triggers().raise("sla:" + level.dataset(), level.dataset() + "@" + level.version(),
+                Map.of("dataset", level.dataset() + "@" + level.version(), "due", level.dueAt())));
         return made;
     }
 

@@ -95,7 +95,8 @@ public final class CommandDoor {
         line.setOut(new java.io.PrintWriter(out, true));
         line.setErr(new java.io.PrintWriter(err, true));
         line.setParameterExceptionHandler((e, args) -> wrongWords(e));
-        line.setExecutionExceptionHandler((e, where, result) -> e instanceof OpenElsewhere open ? elsewhere(open, where.getCommand(), words) : thrown(e));
+        line.setExecutionExceptionHandler((e, where, result) -> e instanceof OpenElsewhere open ? elsewhere(open, where.getCommand(), words)
+                : thrown(e));
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(110);
         // A noun without a verb, or nothing but options, is shown what it could say.
@@ -138,7 +139,8 @@ public final class CommandDoor {
 
     /** Lets the process that has the workspace open do it, if that would be the same. */
     private int elsewhere(OpenElsewhere open, Object verb, List<String> words) {
-        OptionalInt code = verb instanceof Verb asked && asked.anywhere() ? WorkspaceDoor.knock(open.workspace(), words, out, err) : OptionalInt.empty();
+        OptionalInt code = verb instanceof Verb asked && asked.anywhere() ? WorkspaceDoor.knock(open.workspace(), words, out, err)
+                : OptionalInt.empty();
         return code.orElseGet(() -> thrown(open.refused()));
     }
 

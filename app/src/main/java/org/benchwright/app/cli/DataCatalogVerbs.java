@@ -227,18 +227,34 @@ final class DataCatalogVerbs {
         }
     }
 
-    @Command(name = "suggest", description = "Datasets and columns that a term may stand for.",
-            footer = {"", "Example: benchwright data glossary suggest Customer"})
+    @Command(name = "suggest", description = "Datasets and columns that a term may stand for; with --for the terms of a dataset's columns.",
+            footer = {"", "Example: benchwright data glossary suggest Customer", "         benchwright data glossary suggest --for orders"})
     static final class Suggest extends MetadataVerb {
-        @Parameters(paramLabel = "TERM", description = "The term.")
+        @Parameters(paramLabel = "TERM", arity = "0..1", description = "The term.")
         String term;
+        @Option(names = "--for", paramLabel = "D", description = "The dataset.")
+        String dataset;
         @Option(names = "--limit", paramLabel = "N", description = "Most suggestions; default 10.")
         int limit = 10;
 
         @Override
         protected Object run(Cli cli) {
             notNegative("--limit", limit);
-            return cli.engine().catalog().glossary().suggest(term, limit);
+            if ((term == null) == (dataset == null)) {
+                throw new BadInputException(term == null ? "Neither a term nor a dataset is named." : "A term and a dataset are named.",
+                        "Give TERM, or --for D.");
+            }
+            if (term != null) {
+                return cli.engine().catalog().glossary().suggest(term, limit);
+            }
+            return cli.engine().catalog().glossary().suggestTerms(dataset, limit).stream().map(s -> {
+                Map<String, Object> row = new LinkedHashMap<>();
+                row.put("term", s.term());
+                row.put("place", s.link().place());
+                row.put("score", s.link().score());
+                row.put("reason", s.link().reason());
+                return row;
+            }).toList();
         }
     }
 

@@ -105,6 +105,7 @@ final class DataCommand {
                 told.put("owner", dataset.owner());
                 told.put("zone", dataset.zone().word());
                 told.put("tags", dataset.tags());
+                told.put("waiting", cli.engine().catalog().proposals().waiting(dataset.name()).stream().map(Proposal::id).toList());
                 told.put("created_at", dataset.createdAt());
                 told.put("versions", dataset.versions().stream().map(DatasetVersion::version).toList());
             } else {

@@ -105,7 +105,8 @@ final class DataMetadataVerbs {
         @Override
         protected Object run(Cli cli) {
             Optional<Proposal.State> wanted = state.equalsIgnoreCase("all") ? Optional.empty() : Optional.of(Arrays.stream(Proposal.State.values())
-                    .filter(s -> s.word().equalsIgnoreCase(state)).findFirst().orElseThrow(() -> new BadInputException("No proposal is ever \"" + state
+                    .filter(s -> s.word().equalsIgnoreCase(state)).findFirst().orElseThrow(() -> new BadInputException("No proposal is ever \""
+                            + state
                             + "\".", "--state", "It is waiting, approved, rejected or all.")));
             return cli.engine().catalog().proposals().list(wanted).stream().map(ListProposals::told).toList();
         }
@@ -212,7 +213,8 @@ final class DataMetadataVerbs {
                 row.put("named", one.found().named());
                 row.put("suggested", one.suggested());
                 row.put("sensitivity", one.said());
-                row.put("proposal", made.stream().filter(c -> c.column().equals(one.found().column())).mapToLong(BusinessFacts.Change::proposal).sum());
+                row.put("proposal", made.stream().filter(c -> c.column().equals(one.found().column())).mapToLong(BusinessFacts.Change::proposal)
+                        .sum());
                 row.put("reason", one.found().reason());
                 rows.add(row);
             }

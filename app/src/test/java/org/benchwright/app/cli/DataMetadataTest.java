@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.benchwright.engine.Engine;
 import org.benchwright.engine.json.Json;
 import org.benchwright.engine.workspace.AuditLog;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +82,7 @@ class DataMetadataTest {
         JsonNode held = toldTo("ben", "data", "describe", "stock", "--owner", "ben");
         assertThat(held.path("owner").asString()).isEqualTo("ana");
         String id = held.path("waiting").get(0).asString();
+        assertThat(told("data", "show", "stock").path("waiting").get(0).asString()).isEqualTo(id);
         assertThat(told("data", "proposals").get(0).path("after").asString()).isEqualTo("ben");
         assertThat(AuditLog.as("ben", () -> say("data", "approve", id))).isEqualTo(2);
         assertThat(said).contains("cannot approve it", "proposal " + id, "ana, lea, max can.");
@@ -99,10 +102,13 @@ class DataMetadataTest {
     @Test
     void terms_are_added_linked_suggested_removed_and_come_back() throws IOException {
         take("sales", "sale_id,client_number\n1,7\n");
-        assertThat(told("data", "glossary", "add", "Customer", "--definition", "who buys", "--synonym", "client,buyer").path("waiting").size()).isZero();
-        assertThat(told("data", "glossary", "link", "Customer", "sales.client_number").path("links").get(0).asString()).isEqualTo("sales.client_number");
+        assertThat(told("data", "glossary", "add", "Customer", "--definition", "who buys", "--synonym", "client,buyer").path("waiting").size())
+                .isZero();
+        assertThat(told("data", "glossary", "link", "Customer", "sales.client_number").path("links").get(0).asString())
+                .isEqualTo("sales.client_number");
         told("data", "glossary", "link", "Customer", "sales.client_number", "--remove");
         assertThat(told("data", "glossary", "suggest", "Customer").get(0).path("place").asString()).isEqualTo("sales.client_number");
+        assertThat(told("data", "glossary", "suggest", "--for", "sales").get(0).path("term").asString()).isEqualTo("Customer");
         assertThat(told("data", "glossary", "list").size()).isEqualTo(1);
         assertThat(told("data", "glossary", "remove", "Customer").path("removed").asBoolean()).isTrue();
         JsonNode history = told("data", "glossary", "history", "customer");
@@ -138,6 +144,27 @@ class DataMetadataTest {
         assertThat(told("data", "related", "meters").toString()).contains("places");
     }
 
+    @Test
+    void a_workspace_that_is_open_elsewhere_answers_verbs_about_metadata_and_refuses_others() throws IOException {
+        take("lent", "id\n1\n");
+        Path root = folder.resolve("workspace");
+        Engine.answering(engine -> (asked, out, err) -> CommandDoor.answer(engine, asked, out, err));
+        try (Engine window = Engine.open(root)) {
+            assertThat(say("data", "say", "lent", "domain", "home")).isEqualTo(2);
+            assertThat(said).contains("open in another Benchwright");
+            window.openDoor();
+            told("data", "say", "lent", "domain", "home");
+            assertThat(window.catalog().facts().of("lent", Optional.empty())).containsEntry("domain", "home");
+            window.catalog().facts().say("lent", Optional.empty(), "domain", "garden");
+            assertThat(told("data", "metadata-history", "lent").get(0).path("after").asString()).isEqualTo("garden");
+            assertThat(say("data", "say", "lent", "colour", "red")).isEqualTo(2);
+            assertThat(said).contains("Nothing called colour");
+            assertThat(say("data", "import", folder.resolve("lent.csv").toString(), "--name", "lent")).isEqualTo(2);
+            assertThat(said).contains("open in another Benchwright");
+        }
+        assertThat(told("data", "describe", "lent", "--steward", "kim").path("steward").asString()).isEqualTo("kim");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "data notices --limit 0 | limit is 0 | from 1 upwards",
@@ -168,6 +195,8 @@ class DataMetadataTest {
         "data glossary add T --parent Nothing | no term \"Nothing\" | data glossary list",
         "data glossary remove Nothing | no term \"Nothing\" | data glossary list",
         "data glossary suggest Nothing | no term \"Nothing\" | data glossary list",
+        "data glossary suggest | Neither a term nor a dataset | --for D",
+        "data glossary suggest --for nothing | no dataset called nothing | data list",
         "data glossary history people --revert 99999 | no change 99999 | list the changes",
         "data metadata-history nothing | no dataset called nothing | data list",
         "data metadata-history people --revert 99999 | no change 99999 | list the changes",

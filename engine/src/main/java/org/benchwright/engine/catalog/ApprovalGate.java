@@ -65,7 +65,8 @@ public final class ApprovalGate implements ChangeGate {
         }
         String author = AuditLog.actor();
         long id = Sql.insert(c, "INSERT INTO catalog_proposal(at, author, dataset, column_name, field, content_before, content_after, state)"
-                + " VALUES (?,?,?,?,?,?,?,?)", Instant.now().toString(), author, dataset, column, field, before, after, Proposal.State.WAITING.word());
+                + " VALUES (?,?,?,?,?,?,?,?)", Instant.now().toString(), author, dataset, column, field, before, after,
+                        Proposal.State.WAITING.word());
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("proposal", id);
         said.put("name", dataset);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -230,6 +231,20 @@ public final class Glossary {
     /** Which columns and datasets a term may stand for that are not linked to it yet, the likeliest first. */
     public List<LinkSuggestion> suggest(String term, int limit) {
         return LinkSuggestion.of(get(term), datasets.list(), limit);
+    }
+
+    /**
+     * Which terms a dataset and its columns may stand for that are not linked to them yet, the likeliest first; by term.
+     *
+     * @throws BadInputException when there is no such dataset
+     */
+    public List<TermSuggestion> suggestTerms(String dataset, int limit) {
+        List<DatasetInfo> one = List.of(datasets.info(dataset));
+        return list().stream().flatMap(term -> LinkSuggestion.of(term, one, Integer.MAX_VALUE).stream().map(link -> new TermSuggestion(term.name(),
+                link)))
+                .sorted(Comparator.comparingDouble((TermSuggestion s) -> s.link().score()).reversed().thenComparing(s -> s.link().place()))
+                        .limit(limit)
+                .toList();
     }
 
     /** Terms by {@code dataset} or {@code dataset.column}. */

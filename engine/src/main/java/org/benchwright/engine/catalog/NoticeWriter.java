@@ -126,7 +126,8 @@ final class NoticeWriter implements AuditLog.Follower {
         String dataset = reference.replaceFirst("@\\d+$", "");
         Optional<String> name = Sql.first(c, row -> row.getString(1), "SELECT name FROM dataset WHERE name = ?", dataset);
         if (name.isPresent()) {
-            Notices.tell(c, Stewardship.of(c, dataset), NoticeKind.QUALITY, dataset, "quality " + reference + " " + said.path("rules_sha256").asString(""),
+            Notices.tell(c, Stewardship.of(c, dataset), NoticeKind.QUALITY, dataset, "quality " + reference + " " + said.path("rules_sha256")
+                    .asString(""),
                     String.format(java.util.Locale.ROOT, "The quality check of %s failed: its score is %.1f of 100.", reference,
                             100 * said.path("score").asDouble()));
         }

@@ -57,7 +57,8 @@ public final class Proposals {
 
     /** The newest first. */
     public List<Proposal> list(Optional<Proposal.State> state) {
-        return workspace.database().read(c -> Sql.query(c, Proposals::proposal, "SELECT * FROM catalog_proposal WHERE ? = '' OR state = ? ORDER BY id DESC",
+        return workspace.database().read(c -> Sql.query(c, Proposals::proposal,
+                "SELECT * FROM catalog_proposal WHERE ? = '' OR state = ? ORDER BY id DESC",
                 state.map(Proposal.State::word).orElse(""), state.map(Proposal.State::word).orElse("")));
     }
 
@@ -128,7 +129,8 @@ public final class Proposals {
             workspace.audit().append(c, "data", state == Proposal.State.APPROVED ? "approve" : "reject", said);
             if (!actor.equals(proposal.author())) {
                 Notices.tell(c, List.of(proposal.author()), NoticeKind.PROPOSAL, proposal.dataset(), "decided " + id,
-                        actor + " " + state.word() + " proposal " + id + (reason.isEmpty() ? ". " : " because " + reason + ". ") + proposal.sentence());
+                        actor + " " + state.word() + " proposal " + id + (reason.isEmpty() ? ". " : " because " + reason + ". ")
+                                + proposal.sentence());
             }
             return find(c, id);
         });

@@ -49,7 +49,8 @@ public final class ServiceLevels {
                 + "FROM catalog_fact f JOIN dataset d ON d.name = f.dataset AND d.deleted_at IS NULL JOIN dataset_version v ON v.dataset = f.dataset "
                 + "WHERE f.field = ? AND f.column_name = '' AND v.version = (SELECT MAX(w.version) FROM dataset_version w WHERE w.dataset = f.dataset)",
                 BusinessFacts.SLA));
-        found.sort(Comparator.comparingLong(ServiceLevel::lateSeconds).reversed().thenComparing(ServiceLevel::dueAt).thenComparing(ServiceLevel::dataset));
+        found.sort(Comparator.comparingLong(ServiceLevel::lateSeconds).reversed().thenComparing(ServiceLevel::dueAt)
+                .thenComparing(ServiceLevel::dataset));
         return found;
     }
 
@@ -60,7 +61,8 @@ public final class ServiceLevels {
             return new ServiceLevel(row.getString(1), row.getString(2), row.getInt(3), made, due.toString(),
                     Math.max(0, Duration.between(due, now).toSeconds()), "");
         } catch (BadInputException unreadable) {
-            return new ServiceLevel(row.getString(1), row.getString(2), row.getInt(3), made, "", 0, unreadable.getMessage().lines().findFirst().orElse(""));
+            return new ServiceLevel(row.getString(1), row.getString(2), row.getInt(3), made, "", 0, unreadable.getMessage().lines().findFirst()
+                    .orElse(""));
         }
     }
 
@@ -92,7 +94,8 @@ public final class ServiceLevels {
         Sql.update(c, "INSERT INTO catalog_late(dataset, version, at) VALUES (?,?,?)", level.dataset(), level.version(), clock.instant().toString());
         String reference = level.dataset() + "@" + level.version();
         Notices.tell(c, Stewardship.of(c, level.dataset()), NoticeKind.SLA, level.dataset(), "sla " + reference, "No version came after " + reference
-                + " within " + level.sla() + "; the next was due at " + Instant.parse(level.dueAt()).truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + ".");
+                + " within " + level.sla() + "; the next was due at "
+                        + Instant.parse(level.dueAt()).truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + ".");
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("name", level.dataset());
         said.put("newest", level.version());

@@ -2,6 +2,7 @@ package org.benchwright.engine.recipe;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ import org.benchwright.engine.workspace.Workspace;
  */
 public final class Triggers {
     private static final long LOOK_MILLIS = 200;
+    private static final Duration EVERY = Duration.ofSeconds(50);
 
     /** Who watches, and since when. */
     public record Watch(String who, Instant since) {
@@ -44,6 +46,7 @@ public final class Triggers {
     private final Clock clock;
     private final AtomicReference<Optional<Watch>> watch = new AtomicReference<>(Optional.empty());
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> minutely = new CopyOnWriteArrayList<>();
     private final Object wake = new Object();
     private boolean something;
     private boolean takenUp;
@@ -60,6 +63,11 @@ public final class Triggers {
         this.watched = new WatchedRecipes(recipes);
         this.look = new TriggerLook(workspace, clock);
         this.runs = new EventRuns(workspace, recipes, events);
+    }
+
+    /** Does this when watching begins and, from then on, at least once a minute: looks that no event calls for. */
+    public void everyMinute(Runnable looking) {
+        minutely.add(looking);
     }
 
     /**
@@ -79,7 +87,12 @@ public final class Triggers {
         try (Lanes lanes = new Lanes(runs, seed, job, this::ran, this::wakeUp)) {
             takeUp();
             boolean idle = false;
+            Instant minute = clock.instant();
             while (!job.cancelled()) {
+                if (!clock.instant().isBefore(minute)) {
+                    minutely.forEach(Runnable::run);
+                    minute = clock.instant().plus(EVERY);
+                }
                 Map<String, List<RecipeTrigger>> now = watched.triggers();
                 look.look(now);
                 lanes.start(events.recipesWaiting(), now);

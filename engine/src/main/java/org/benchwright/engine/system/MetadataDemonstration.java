@@ -88,10 +88,12 @@ final class MetadataDemonstration implements Demonstration {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("eventType", "COMPLETE");
         event.put("eventTime", "2026-01-01T00:00:00Z");
-        event.put("run", Map.of("runId", new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & Long.MAX_VALUE >> 1 | Long.MIN_VALUE).toString()));
+        event.put("run", Map.of("runId", new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & Long.MAX_VALUE >> 1 | Long.MIN_VALUE)
+                .toString()));
         event.put("job", Map.of("namespace", SPACE, "name", "make t" + table));
         event.put("inputs", inputs);
-        event.put("outputs", List.of(Map.of("namespace", SPACE, "name", "t" + table, "facets", Map.of("schema", schema(), "columnLineage", lineage))));
+        event.put("outputs", List.of(Map.of("namespace", SPACE, "name", "t" + table, "facets", Map.of("schema", schema(), "columnLineage",
+                lineage))));
         event.put("producer", "https://example.com");
         event.put("schemaURL", "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent");
         return Json.write(event);
@@ -102,7 +104,8 @@ final class MetadataDemonstration implements Demonstration {
         for (int c = 0; c < COLUMNS; c++) {
             fields.add(Map.of("name", "c" + c, "type", "BIGINT"));
         }
-        return Map.of("_producer", "https://example.com", "_schemaURL", "https://openlineage.io/spec/facets/1-1-1/SchemaDatasetFacet.json", "fields", fields);
+        return Map.of("_producer", "https://example.com", "_schemaURL", "https://openlineage.io/spec/facets/1-1-1/SchemaDatasetFacet.json", "fields",
+                fields);
     }
 
     private static void impact(Stage stage, Map<String, Figure> figures) {
@@ -132,7 +135,8 @@ final class MetadataDemonstration implements Demonstration {
             slowest = i == 0 ? slowest : Math.max(slowest, seconds);
             Set<String> found = new HashSet<>();
             impact.affected().stream().filter(a -> a.node().kind().equals("external dataset"))
-                    .forEach(a -> a.columns().forEach(c -> found.add(a.node().id().substring(a.node().id().lastIndexOf('t') + 1) + "." + c.substring(1))));
+                    .forEach(a -> a.columns().forEach(c -> found.add(a.node().id().substring(a.node().id().lastIndexOf('t') + 1) + "."
+                            + c.substring(1))));
             Set<String> expected = closure(next, table + "." + column);
             largest = Math.max(largest, expected.size());
             wrong += found.equals(expected) ? 0 : 1;
@@ -179,7 +183,8 @@ final class MetadataDemonstration implements Demonstration {
                 stage.room(Datasets.class).derive(table, "SELECT " + String.join(", ", columns), job);
             }
         }
-        long good = right.entrySet().stream().mapToLong(r -> glossary.suggest(r.getKey(), 3).stream().filter(s -> r.getValue().contains(s.place())).count())
+        long good = right.entrySet().stream().mapToLong(r -> glossary.suggest(r.getKey(), 3).stream().filter(s -> r.getValue().contains(s.place()))
+                .count())
                 .sum();
         figures.put("glossary_precision_at_3", Figure.atLeast(good / (3.0 * right.size()), 0.8, "planted synonyms among " + NOISE.size()
                 + " other columns a table", right.size(), stage.seed()));
@@ -244,7 +249,8 @@ final class MetadataDemonstration implements Demonstration {
         Catalog catalog = stage.room(Catalog.class);
         String place = stage.room(Workspace.class).root().toString();
         int seen = 0;
-        PipelineDemonstration.start(List.of("data", "say", "table0", "description", "said outside", "--column", column(stage), "--workspace", place, "--json"),
+        PipelineDemonstration.start(List.of("data", "say", "table0", "description", "said outside", "--column", column(stage), "--workspace", place,
+                "--json"),
                 PATIENCE_MILLIS);
         seen += catalog.facts().of("table0", Optional.of(column(stage))).getOrDefault("description", "").equals("said outside") ? 1 : 0;
         PipelineDemonstration.start(List.of("data", "describe", "table1", "--owner", "outsider", "--workspace", place, "--json"), PATIENCE_MILLIS);
@@ -253,7 +259,8 @@ final class MetadataDemonstration implements Demonstration {
         seen += PipelineDemonstration.start(List.of("data", "metadata-history", "table2", "--workspace", place, "--json"), PATIENCE_MILLIS)
                 .contains("said inside") ? 1 : 0;
         catalog.glossary().put("Insider", Optional.of("made inside"), Optional.empty(), Optional.empty(), Optional.empty());
-        seen += PipelineDemonstration.start(List.of("data", "search", "insider", "--workspace", place, "--json"), PATIENCE_MILLIS).contains("made inside")
+        seen += PipelineDemonstration.start(List.of("data", "search", "insider", "--workspace", place, "--json"), PATIENCE_MILLIS)
+                .contains("made inside")
                 ? 1 : 0;
         figures.put("edits_seen_by_the_other_process_at_once", Figure.equal(seen, 4, "two each way", 4, stage.seed()));
     }

@@ -13,10 +13,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.benchwright.engine.Engine;
 import org.benchwright.engine.data.ImportOptions;
 import org.benchwright.engine.data.quality.RuleSet;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.job.Job;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.workspace.Sql;
 import org.junit.jupiter.api.AfterEach;
@@ -69,12 +72,21 @@ class ServiceLevelsTest {
     }
 
     @Test
-    void a_late_dataset_starts_the_recipes_that_wait_for_its_alert() throws IOException {
+    void a_late_dataset_starts_the_recipes_that_wait_for_its_alert() throws IOException, InterruptedException {
         Files.writeString(engine.workspace().folder("recipes").resolve("chase.yaml"),
                 "name: chase\ntriggers:\n  - alert: \"sla:orders\"\nsteps:\n  - id: look\n    use: data.sql\n    with: {sql: SELECT 1 AS one, name: looked}\n");
         engine.catalog().facts().say("orders", Optional.empty(), "sla", "1s");
         engine.workspace().database().write(c -> Sql.update(c, "UPDATE dataset_version SET imported_at = '2026-01-01T00:00:00Z'"));
-        assertThat(engine.serviceLevels().check()).hasSize(1);
+        CountDownLatch alarmed = new CountDownLatch(1);
+        engine.serviceLevels().onLate(l -> alarmed.countDown());
+        Job<Boolean> watching = engine.jobs().submit("watch", job -> {
+            engine.triggers().watch("a test", 1, job);
+            return true;
+        });
+        assertThat(alarmed.await(60, TimeUnit.SECONDS)).isTrue();
+        watching.cancel();
+        assertThat(watching.result().handle((done, stopped) -> true).join()).isTrue();
+        assertThat(engine.serviceLevels().check()).isEmpty();
         assertThat(engine.triggers().events(5)).singleElement().satisfies(e -> assertThat(e.details()).containsEntry("dataset", "orders@1"));
     }
 
@@ -112,7 +124,8 @@ class ServiceLevelsTest {
 
     @Test
     void a_suggested_classification_is_said_when_it_is_accepted() throws IOException {
-        Path file = Files.writeString(folder.resolve("people.csv"), "id,email,city\n1,a@example.com,Oslo\n2,b@example.com,Bern\n3,c@example.com,York\n");
+        Path file = Files.writeString(folder.resolve("people.csv"),
+                "id,email,city\n1,a@example.com,Oslo\n2,b@example.com,Bern\n3,c@example.com,York\n");
         engine.datasets().importFile(file, "people", ImportOptions.detect(), JobContext.none());
         PersonalData personal = engine.catalog().personal();
         assertThat(personal.suggest("people", JobContext.none())).singleElement().satisfies(s -> {

@@ -13,7 +13,8 @@ public enum PersonalKind {
             "codicefiscale", "nationalid", "socialsecurity", "personnummer")),
     IP("IP addresses", false, Set.of("ip", "ipaddress", "ipv4", "ipv6")),
     NAME("names of persons", false, Set.of("firstname", "lastname", "surname", "fullname", "forename", "familyname", "givenname", "middlename",
-            "vorname", "nachname", "prenom", "customername", "personname", "patientname", "contactname", "employeename", "username", "passengername")),
+            "vorname", "nachname", "prenom", "customername", "personname", "patientname", "contactname", "employeename", "username",
+                    "passengername")),
     ADDRESS("postal addresses", false, Set.of("address", "street", "addr", "strasse", "adresse", "streetaddress", "homeaddress")),
     BIRTH_DATE("dates of birth", false, Set.of("dob", "birthdate", "birthday", "dateofbirth", "born", "birth", "geburtsdatum", "naissance"));
 
@@ -44,7 +45,8 @@ public enum PersonalKind {
 
     /** Whether a column's name says so: one of its words, or two beside one another. */
     boolean named(String column) {
-        String[] parts = column.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2").replaceAll("[^\\p{L}\\p{N}]+", " ").strip().toLowerCase(Locale.ROOT).split(" ");
+        String[] parts = column.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2").replaceAll("[^\\p{L}\\p{N}]+", " ").strip().toLowerCase(Locale.ROOT)
+                .split(" ");
         for (int i = 0; i < parts.length; i++) {
             String joined = "";
             for (int k = i; k < Math.min(parts.length, i + 3); k++) {

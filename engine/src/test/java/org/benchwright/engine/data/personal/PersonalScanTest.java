@@ -18,11 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PersonalScanTest {
-    private static final List<String> GIVEN = List.of("Ana", "Martin", "Sofia", "Pedro", "Hanna", "Lukas", "Emily", "Pierre", "Giulia", "Robert", "Zofia",
+    private static final List<String> GIVEN = List.of("Ana", "Martin", "Sofia", "Pedro", "Hanna", "Lukas", "Emily", "Pierre", "Giulia", "Robert",
+            "Zofia",
             "Aylin", "Kwame", "Ingrid", "Tomas", "Olivia", "Yusuf", "Carmen", "Nils", "Laura");
-    private static final List<String> FAMILY = List.of("Silva", "Novak", "Schmidt", "O'Brien", "Rossi", "Dubois", "García", "Jensen", "Kowalska", "Müller",
+    private static final List<String> FAMILY = List.of("Silva", "Novak", "Schmidt", "O'Brien", "Rossi", "Dubois", "García", "Jensen", "Kowalska",
+            "Müller",
             "Smith", "Okafor", "van Dijk", "Lindqvist", "Moreau");
-    private static final List<String> STREETS = List.of("Main Street", "Oak Ave", "Lindenstraße", "rue de la Paix", "Calle Mayor", "Via Roma", "High Road",
+    private static final List<String> STREETS = List.of("Main Street", "Oak Ave", "Lindenstraße", "rue de la Paix", "Calle Mayor", "Via Roma",
+            "High Road",
             "Station Rd", "Park Lane", "Goethestr.");
     private static final List<String> CITIES = List.of("Lisbon", "Berlin", "Austin", "Paris", "York", "Milano", "Krakow", "Oslo", "Madrid", "Bern");
 
@@ -97,7 +100,8 @@ class PersonalScanTest {
                 is(PersonalKind.EMAIL, "contact", r -> r.nextInt(10) == 0 ? "none" : email(r)),
                 is(PersonalKind.PHONE, "phone", PersonalScanTest::american), is(PersonalKind.PHONE, "reached_at", PersonalScanTest::international),
                 is(PersonalKind.PHONE, "mobileNumber", r -> "0151 " + digits(r, 8)), is(PersonalKind.PHONE, "col3", PersonalScanTest::american),
-                is(PersonalKind.IBAN, "iban", PersonalScanTest::iban), is(PersonalKind.IBAN, "account", r -> iban(r).replaceAll("(.{4})", "$1 ").strip()),
+                is(PersonalKind.IBAN, "iban", PersonalScanTest::iban), is(PersonalKind.IBAN, "account", r -> iban(r).replaceAll("(.{4})", "$1 ")
+                        .strip()),
                 is(PersonalKind.CARD, "card_number", PersonalScanTest::card), is(PersonalKind.CARD, "paid_with", PersonalScanTest::card),
                 is(PersonalKind.NATIONAL_NUMBER, "ssn", PersonalScanTest::social), is(PersonalKind.NATIONAL_NUMBER, "x", PersonalScanTest::spanish),
                 is(PersonalKind.IP, "ip_address", r -> r.nextInt(223) + 1 + "." + r.nextInt(256) + "." + r.nextInt(256) + "." + r.nextInt(256)),
@@ -116,13 +120,16 @@ class PersonalScanTest {
                 isNot("product", "VARCHAR", r -> any(List.of("Desk Lamp", "Office Chair", "Oak Table", "Steel Shelf", "Rug"), r)),
                 isNot("name", "VARCHAR", r -> any(List.of("Alpha Router", "Beta Switch", "Gamma Hub", "Delta Modem"), r) + " " + r.nextInt(50)),
                 isNot("city", "VARCHAR", r -> any(CITIES, r)), isNot("created", "DATE", r -> date(r, 2020, 2026)),
-                isNot("shipped", "VARCHAR", r -> date(r, 2020, 2026)), isNot("version", "VARCHAR", r -> r.nextInt(9) + "." + r.nextInt(30) + "." + r.nextInt(9)),
+                isNot("shipped", "VARCHAR", r -> date(r, 2020, 2026)), isNot("version", "VARCHAR", r -> r.nextInt(9) + "." + r.nextInt(30) + "."
+                        + r.nextInt(9)),
                 isNot("sku", "VARCHAR", r -> "AB-" + digits(r, 5)), isNot("color", "VARCHAR", r -> any(List.of("Red", "Green", "Blue", "Black"), r)),
-                isNot("url", "VARCHAR", r -> "https://example.com/p/" + r.nextInt(999)), isNot("status", "VARCHAR", r -> any(List.of("Open", "Closed", "Held"), r)),
+                isNot("url", "VARCHAR", r -> "https://example.com/p/" + r.nextInt(999)), isNot("status", "VARCHAR", r -> any(List.of("Open",
+                        "Closed", "Held"), r)),
                 isNot("time", "VARCHAR", r -> String.format(Locale.ROOT, "%02d:%02d:%02d", r.nextInt(24), r.nextInt(60), r.nextInt(60))),
                 isNot("ratio", "VARCHAR", r -> "0." + digits(r, 6)), isNot("note", "VARCHAR", r -> "Delivered after " + r.nextInt(9) + " days"),
                 isNot("hash", "VARCHAR", r -> Long.toHexString(r.nextLong())), isNot("zip", "VARCHAR", r -> digits(r, 5)),
-                isNot("period", "VARCHAR", r -> r.nextInt(12) + 1 + "/" + (2000 + r.nextInt(20))), isNot("ticket", "BIGINT", r -> "30" + digits(r, 9)),
+                isNot("period", "VARCHAR", r -> r.nextInt(12) + 1 + "/" + (2000 + r.nextInt(20))), isNot("ticket", "BIGINT", r -> "30" + digits(r,
+                        9)),
                 isNot("country", "VARCHAR", r -> any(List.of("Portugal", "Germany", "Italy", "Poland", "Chad", "Georgia"), r)),
                 isNot("tracking", "VARCHAR", r -> "DE" + digits(r, 18)), isNot("flight", "VARCHAR", r -> "TP" + digits(r, 4))));
         return set;
