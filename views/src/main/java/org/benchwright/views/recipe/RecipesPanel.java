@@ -183,12 +183,12 @@ final class RecipesPanel implements Panel {
         SortedList<RecipesModel.Row> sorted = new SortedList<>(model.rows().listed());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        table.getColumns().add(Columns.text("name", "Name", 180, RecipesModel.Row::name));
-        table.getColumns().add(Columns.text("about", "About", 210, RecipesModel.Row::description));
+        table.getColumns().add(Columns.text("name", "Name", 150, RecipesModel.Row::name));
+        table.getColumns().add(Columns.text("about", "About", 290, RecipesModel.Row::description));
         table.getColumns().add(Columns.number("steps", "Steps", 64, RecipesModel.Row::steps, v -> Numbers.count((long) v)));
-        table.getColumns().add(Columns.text("starts", "Starts on", 150, row -> String.join(", ", row.starts())));
+        table.getColumns().add(Columns.text("starts", "Starts on", 112, row -> String.join(", ", row.starts())));
         table.getColumns().add(Columns.node("state", "Last run", 104, RecipesModel.Row::state, RecipesPanel::pill));
-        table.getColumns().add(Columns.time("when", "When", 130, row -> row.last().map(Run::startedAt).orElse("")));
+        table.getColumns().add(Columns.time("when", "When", 118, row -> row.last().map(Run::startedAt).orElse("")));
         table.getColumns().add(Columns.number("took", "Took", 80, row -> row.last().map(RecipesModel::seconds).orElse(Double.NaN), Numbers::seconds));
         table.getSelectionModel().selectedItemProperty().subscribe(row -> inspect());
         Opening.on(table, model::open);
