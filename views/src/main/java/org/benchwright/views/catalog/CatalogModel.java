@@ -113,7 +113,8 @@ final class CatalogModel {
 
     /** Looks for columns that tell of persons, as a job. */
     void lookForPersons(String dataset, Runnable then) {
-        context.background().job("Look for personal data in " + dataset, job -> context.engine().catalog().personal().suggest(dataset, job), found -> {
+        context.background().job("Look for personal data in " + dataset, job -> context.engine().catalog().personal().suggest(dataset, job),
+                found -> {
             personal.put(dataset, found);
             then.run();
         });
@@ -121,7 +122,8 @@ final class CatalogModel {
 
     /** Classifies columns as suggested. */
     void accept(String dataset, List<String> columns, Runnable then) {
-        context.background().job("Classify columns of " + dataset, job -> context.engine().catalog().personal().accept(dataset, columns, job), made -> {
+        context.background().job("Classify columns of " + dataset, job -> context.engine().catalog().personal().accept(dataset, columns, job),
+                made -> {
             if (made.stream().anyMatch(change -> change.proposal() > 0)) {
                 sayThatItWaits();
             }

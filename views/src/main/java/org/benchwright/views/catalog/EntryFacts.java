@@ -82,7 +82,8 @@ final class EntryFacts {
         if (!level.problem().isEmpty()) {
             return wrapped(level.problem());
         }
-        Pill pill = level.late() ? new Pill("late since " + Numbers.ago(level.dueAt()).replace(" ago", ""), Pill.Tone.BAD) : new Pill("in time", Pill.Tone.GOOD);
+        Pill pill = level.late() ? new Pill("late since " + Numbers.ago(level.dueAt()).replace(" ago", ""), Pill.Tone.BAD)
+                : new Pill("in time", Pill.Tone.GOOD);
         pill.setTooltip(new Tooltip("A version every " + level.sla() + ". The next is due at " + Numbers.exact(level.dueAt()) + "."));
         return pill;
     }

@@ -25,8 +25,8 @@ final class NoticesModel {
     private final Background.Latest reads;
     private final BooleanProperty unread = new SimpleBooleanProperty();
     private final BooleanProperty mine = new SimpleBooleanProperty();
-    private final FilteredItems<Notice> notices = new FilteredItems<>((notice, text) -> (notice.text() + " " + notice.dataset() + " " + notice.person()
-            + " " + notice.kind().word()).toLowerCase(Locale.ROOT).contains(text.strip().toLowerCase(Locale.ROOT)));
+    private final FilteredItems<Notice> notices = new FilteredItems<>((notice, text) -> String.join(" ", notice.text(), notice.dataset(),
+            notice.person(), notice.kind().word()).toLowerCase(Locale.ROOT).contains(text.strip().toLowerCase(Locale.ROOT)));
 
     NoticesModel(PanelContext context) {
         this.context = context;

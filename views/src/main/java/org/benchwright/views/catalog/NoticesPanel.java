@@ -53,13 +53,14 @@ final class NoticesPanel implements Panel {
         unread.selectedProperty().bindBidirectional(model.unreadProperty());
         mine.setId("notices-mine");
         mine.selectedProperty().bindBidirectional(model.mineProperty());
-        HBox filters = new HBox(16, FilterField.of("notices-filter", "Filter by words, dataset or person", model.notices().filterProperty()), unread, mine);
+        HBox filters = new HBox(16, FilterField.of("notices-filter", "Filter by words, dataset or person", model.notices().filterProperty()), unread,
+                mine);
         filters.setAlignment(Pos.CENTER_LEFT);
         list.setId("notices-list");
         list.getStyleClass().addAll("bw-table", "edge-to-edge");
         list.setItems(model.notices().listed());
         list.setCellFactory(v -> new NoticeCell());
-        list.getSelectionModel().selectedItemProperty().subscribe(n -> inspect());
+        list.getSelectionModel().selectedItemProperty().subscribe(n -> inspectIfSeen());
         Opening.on(list, model::open);
         VBox.setVgrow(list, Priority.ALWAYS);
         page.add(filters, list);
@@ -83,10 +84,13 @@ final class NoticesPanel implements Panel {
         return Optional.ofNullable(list.getSelectionModel().getSelectedItem());
     }
 
-    private void inspect() {
-        if (!InSight.is(page)) {
-            return;
+    private void inspectIfSeen() {
+        if (InSight.is(page)) {
+            inspect();
         }
+    }
+
+    private void inspect() {
         chosen().ifPresentOrElse(notice -> {
             Label text = new Label(notice.text());
             text.setWrapText(true);

@@ -58,7 +58,8 @@ final class ProposalsModel {
     /** @param refused given why it cannot be */
     void reject(Proposal proposal, String reason, Consumer<String> refused, Runnable then) {
         change(() -> store().reject(proposal.id(), reason),
-                failure -> refused.accept(failure instanceof BadInputException bad ? bad.what() + " " + bad.remedy() : String.valueOf(failure.getMessage())), then);
+                failure -> refused.accept(failure instanceof BadInputException bad ? bad.what() + " " + bad.remedy()
+                : String.valueOf(failure.getMessage())), then);
     }
 
     /** Lets changes wait from now on, or no more. @param approvers parted by commas */

@@ -58,7 +58,7 @@ final class ProposalsPanel implements Panel {
         approve.disableProperty().bind(Bindings.createBooleanBinding(() -> waiting().isEmpty(), table.getSelectionModel().selectedItemProperty()));
         reject.disableProperty().bind(approve.disableProperty());
         model.knownProperty().subscribe(known -> known.ifPresent(this::show));
-        table.getSelectionModel().selectedItemProperty().subscribe(p -> inspect());
+        table.getSelectionModel().selectedItemProperty().subscribe(p -> inspectIfSeen());
         List.of("data", "glossary", NoticesModel.CHANGED).forEach(noun -> context.onChange(this, noun, model::refresh));
     }
 
@@ -133,10 +133,13 @@ final class ProposalsPanel implements Panel {
         waiting().ifPresent(proposal -> ask.ask("", (reason, none) -> model.reject(proposal, reason, ask::refuse, ask::leave)));
     }
 
-    private void inspect() {
-        if (!InSight.is(page)) {
-            return;
+    private void inspectIfSeen() {
+        if (InSight.is(page)) {
+            inspect();
         }
+    }
+
+    private void inspect() {
         Optional.ofNullable(table.getSelectionModel().getSelectedItem()).ifPresentOrElse(p -> {
             Facts facts = new Facts().add("state", new Pill(p.state().word(), tone(p.state()))).add("from", p.author())
                     .add("when", Numbers.ago(p.at()), Numbers.exact(p.at()))

@@ -75,7 +75,7 @@ final class ScanPanel implements Panel {
         model.tables().loadedProperty().subscribe(loaded -> arrange());
         model.tables().all().subscribe(this::arrange);
         model.scannedProperty().subscribe(scan -> arrange());
-        table.getSelectionModel().getSelectedItems().subscribe(this::inspect);
+        table.getSelectionModel().getSelectedItems().subscribe(this::offer);
         context.onChange(this, "data", model::refresh);
     }
 
@@ -195,18 +195,21 @@ final class ScanPanel implements Panel {
         table.setPlaceholder(new Label(none ? "There are no tables in this folder." : "No table matches the filter."));
         page.setSubtitle(model.scannedProperty().get().isPresent() ? model.sentence() : none ? ""
                 : Numbers.count(model.tables().all().size()) + " found by earlier scans.");
-        inspect();
+        offer();
     }
 
-    private void inspect() {
+    private void offer() {
         List<ScanModel.Found> waiting = waiting();
         take.setText(waiting.isEmpty() ? "Nothing to take in" : "Take in " + (chosen().isEmpty() ? "all " : "the selected ")
                 + Numbers.count(waiting.size()));
         take.setVisible(!model.tables().all().isEmpty());
         take.setDisable(waiting.isEmpty() || model.runningProperty().get().isPresent());
-        if (!InSight.is(page)) {
-            return;
+        if (InSight.is(page)) {
+            inspect();
         }
+    }
+
+    private void inspect() {
         if (chosen().size() == 1) {
             ScanModel.Found found = chosen().getFirst();
             context.inspect(found.table().name(), facts(found));

@@ -19,7 +19,7 @@ public final class Numbers {
 
     /** A count with what is counted, in the plural where it is not one: "1 row", "8,292 rows". */
     public static String counted(long n, String noun) {
-        return count(n) + " " + (n == 1 ? noun : noun.endsWith("y") && !noun.endsWith("ey") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s");
+        return count(n) + " " + (n == 1 ? noun : noun + "s");
     }
 
     /** A measured value at four significant digits; empty for NaN. */

@@ -187,7 +187,7 @@ final class DataPanel implements Panel {
         SortedList<DatasetInfo> sorted = new SortedList<>(model.listed());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        TableColumn<DatasetInfo, String> name = Columns.text("name", "Name", 196, DatasetInfo::name);
+        TableColumn<DatasetInfo, String> name = Columns.text("name", "Name", 236, DatasetInfo::name);
         name.setCellFactory(c -> new NameCell());
         table.getColumns().add(name);
         table.getColumns().add(number("version", "Version", 76, d -> d.latest().version(), Numbers::count));
@@ -195,7 +195,7 @@ final class DataPanel implements Panel {
         table.getColumns().add(number("columns", "Columns", 82, d -> d.latest().columns().size(), Numbers::count));
         table.getColumns().add(number("size", "Size", 80, d -> d.latest().bytes(), Numbers::bytes));
         table.getColumns().add(Columns.time("imported", "Imported", 128, d -> d.latest().importedAt()));
-        table.getColumns().add(Columns.text("zone", "Zone", 76, d -> d.zone().word()));
+        table.getColumns().add(Columns.text("zone", "Zone", 72, d -> d.zone().word()));
         table.getColumns().add(Columns.text("tags", "Tags", 140, d -> String.join(", ", d.tags())));
         table.getColumns().add(Columns.shown("source", "Source", 160, d -> d.latest().source(), DatasetFacts::shortSource, s -> s));
         table.getSelectionModel().selectedItemProperty().subscribe(now -> inspectIfSeen());

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.benchwright.views.chart.Sparkline;
@@ -129,6 +130,7 @@ final class ModelsPanel implements Panel {
     private void buildTable() {
         table.setId("models-table");
         table.setFixedCellSize(36);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().add(Columns.text("name", "Name", 190, m -> m.summary().name()));
         table.getColumns().add(Columns.node("stage", "Stage", 100, m -> m.summary().stage(), m -> StagePill.of(m.summary().stage())));
         table.getColumns().add(Columns.text("aliases", "Aliases", 150, m -> String.join(", ", aliases(m))));
@@ -148,6 +150,9 @@ final class ModelsPanel implements Panel {
     }
 
     private static Node trend(ModelsModel.Listed listed) {
+        if (listed.scores().size() < 2) {
+            return new Label();
+        }
         Sparkline line = new Sparkline(Values.of(listed.scores().stream().mapToDouble(Double::doubleValue).toArray()));
         line.setPrefSize(110, 20);
         line.setMinSize(110, 20);

@@ -149,11 +149,11 @@ final class RunCharts {
         double[] low = top.stream().mapToDouble(i -> i.mean() - i.deviation()).toArray();
         double[] high = top.stream().mapToDouble(i -> i.mean() + i.deviation()).toArray();
         String measure = MetricNames.of(report.evaluation().headline());
-        charts.add(ChartSpec.of(top.getFirst().column() + " matters most", Axis.linear("fall of " + measure + " when shuffled").holdingZero(),
+        String some = top.size() < report.importance().size() ? "the first " + top.size() + " of " + report.importance().size() + " columns, " : "";
+        Axis fall = Axis.linear("fall of " + measure + " when shuffled").holdingZero().written(ValueFormat.atMost(3));
+        charts.add(ChartSpec.of(top.getFirst().column() + " matters most", fall,
                 Axis.category("", top.stream().map(Importance::column).toList()), Series.Bars.of("importance", means).within(low, high))
-                .subtitled((top.size() < report.importance().size() ? "the first " + top.size() + " of " + report.importance().size() + " columns, "
-                : "")
-                        + "mean ± deviation of 5 shuffles"));
+                .subtitled(some + "mean ± deviation of 5 shuffles"));
     }
 
     private static ChartSpec predicted(Evaluation evaluation) {

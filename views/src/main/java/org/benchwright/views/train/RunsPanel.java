@@ -143,10 +143,11 @@ final class RunsPanel implements Panel {
     private void buildTable() {
         table.setId("runs-table");
         table.setFixedCellSize(34);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getColumns().add(Columns.number("number", "Run", 50, Run::id, v -> Numbers.count((long) v)));
-        table.getColumns().add(Columns.text("name", "Name", 130, Run::name));
-        table.getColumns().add(Columns.text("kind", "Kind", 62, RunWords::kind));
+        table.getColumns().add(Columns.text("name", "Name", 150, Run::name));
+        table.getColumns().add(Columns.text("kind", "Kind", 80, RunWords::kind));
         table.getColumns().add(Columns.text("algorithm", "Algorithm", 142, RunWords::algorithm));
         table.getColumns().add(Columns.text("data", "Data", 124, RunWords::data));
         table.getColumns().add(Columns.text("measure", "Measure", 84, r -> MetricNames.headline(r.metrics()).map(MetricNames::of).orElse("")));

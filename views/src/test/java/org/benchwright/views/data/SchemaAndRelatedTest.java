@@ -104,7 +104,8 @@ class SchemaAndRelatedTest {
         section("related");
         ListView<RelatedDataset> list = onFx(() -> find("#related-list", ListView.class));
         until("the related dataset is listed", () -> list.getItems().stream().map(RelatedDataset::name).toList().equals(List.of("customers")));
-        until("with its reason", () -> words("#related-list").contains("orders.customer_id and customers.id share 100% of the values of the smaller set."));
+        until("with its reason", () -> words("#related-list")
+                .contains("orders.customer_id and customers.id share 100% of the values of the smaller set."));
         doOnFx(() -> {
             list.getSelectionModel().selectFirst();
             list.requestFocus();
