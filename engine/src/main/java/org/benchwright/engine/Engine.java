@@ -2,6 +2,8 @@ package org.benchwright.engine;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.benchwright.engine.catalog.ApprovalGate;
 import org.benchwright.engine.catalog.Catalog;
 import org.benchwright.engine.catalog.Notices;
@@ -34,13 +36,17 @@ import org.benchwright.engine.system.Demonstrations;
 import org.benchwright.engine.system.SystemCatalogue;
 import org.benchwright.engine.track.Runs;
 import org.benchwright.engine.workspace.Workspace;
+import org.benchwright.engine.workspace.WorkspaceDoor;
 
 /**
  * The one object that the window, the command line, plug-ins and tests open a workspace with. Rooms are made when first asked for, so
  * that a small command pays for nothing it does not use. Safe to use from any thread.
  */
 public final class Engine implements AutoCloseable {
+    private static volatile Optional<Function<Engine, WorkspaceDoor.Answering>> answers = Optional.empty();
+
     private final Workspace workspace;
+    private final Once<Optional<WorkspaceDoor>> door = new Once<>(this::madeDoor);
     private final Jobs jobs = new Jobs();
     private final Once<Extensions> extensions;
     private final Once<Datasets> datasets;
@@ -71,7 +77,7 @@ public final class Engine implements AutoCloseable {
         triggers = new Once<>(() -> new Triggers(workspace, recipes()));
         training = new Once<>(() -> new Training(workspace, new DatasetTables(datasets()), runs(), models(), () -> Trainers.of(extensions())));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
-        monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
+        monitoring = new Once<>(this::watchedMonitoring);
         catalog = new Once<>(() -> new Catalog(workspace, datasets(), recipes(), runs(), models(), serving(), SystemCatalogue::entries));
         lineage = new Once<>(() -> new Lineage(workspace, datasets(), runs(), models(), serving()));
         serviceLevels = new Once<>(this::watchedServiceLevels);
@@ -89,6 +95,13 @@ public final class Engine implements AutoCloseable {
         Quality made = new Quality(workspace, datasets());
         made.onAlert(report -> triggers().raise("quality:" + report.data().replaceFirst("@\\d+$", ""),
                 Map.of("dataset", report.data(), "score", Double.toString(report.score()))));
+        return made;
+    }
+
+    /** What drifted starts the recipes that wait for {@code drift:NAME}, and predictions out of bounds those for {@code performance:NAME}. */
+    private Monitoring watchedMonitoring() {
+        Monitoring made = new Monitoring(workspace, datasets(), models(), serving().log());
+        made.onAlert(alert -> triggers().raise(alert.name(), alert.which(), alert.details()));
         return made;
     }
 
@@ -112,6 +125,20 @@ public final class Engine implements AutoCloseable {
     /** Makes a workspace in {@code folder} and opens it; see {@link Workspace#init}. */
     public static Engine init(Path folder) {
         return new Engine(Workspace.init(folder));
+    }
+
+    /** Says once, where the process begins, how words of other processes are answered. */
+    public static void answering(Function<Engine, WorkspaceDoor.Answering> answering) {
+        answers = Optional.of(answering);
+    }
+
+    /** Lets other processes use this engine, in words, as long as it is open; for those that stay open, such as the window. */
+    public void openDoor() {
+        door.get();
+    }
+
+    private Optional<WorkspaceDoor> madeDoor() {
+        return answers.map(a -> WorkspaceDoor.open(workspace, a.apply(this)));
     }
 
     public Workspace workspace() {
@@ -172,7 +199,8 @@ public final class Engine implements AutoCloseable {
     private Rooms rooms() {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
                 .with(Datasets.class, this::datasets).with(Training.class, this::training).with(Quality.class, this::quality).with(Recipes.class, this::recipes)
-                .with(Registration.class, this::registration).with(Catalog.class, this::catalog).with(Monitoring.class, this::monitoring);
+                .with(Registration.class, this::registration).with(Catalog.class, this::catalog).with(Monitoring.class, this::monitoring)
+                .with(Lineage.class, this::lineage);
     }
 
     public Registration registration() {
@@ -209,6 +237,7 @@ public final class Engine implements AutoCloseable {
     public Demonstrations demonstrations() {
         return new Demonstrations(folder -> {
             Engine own = init(folder);
+            own.openDoor();
             return new Demonstrations.Opened() {
                 @Override
                 public Rooms rooms() {
@@ -230,6 +259,7 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        door.ifMade(made -> made.ifPresent(WorkspaceDoor::close));
         catalog.ifMade(Catalog::close);
         serving.ifMade(Serving::close);
         jobs.close();

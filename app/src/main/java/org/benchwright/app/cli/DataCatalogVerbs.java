@@ -25,7 +25,7 @@ final class DataCatalogVerbs {
 
     @Command(name = "search", description = "Find anything in the workspace: datasets, columns, recipes, runs, models, terms, statements.",
             footer = {"", "Example: benchwright data search \"churn owner:ana tag:gold\" --kind dataset"})
-    static final class Search extends Verb {
+    static final class Search extends MetadataVerb {
         @Parameters(paramLabel = "TEXT", arity = "0..*", description = "Words, and filters such as owner:ana.")
         List<String> text = List.of();
         @Option(names = "--kind", paramLabel = "KIND", split = ",", description = "Only these kinds.")
@@ -101,7 +101,7 @@ final class DataCatalogVerbs {
 
     @Command(name = "say", description = "Say something about a dataset or a column of it; an empty text takes it away.",
             footer = {"", "Example: benchwright data say orders description \"euros without tax\" --column net_amount"})
-    static final class Say extends Verb {
+    static final class Say extends MetadataVerb {
         @Parameters(index = "0", paramLabel = "D", description = "The dataset.")
         String dataset;
         @Parameters(index = "1", paramLabel = "FIELD", description = "description, domain, sensitivity, sla or steward.")
@@ -120,7 +120,7 @@ final class DataCatalogVerbs {
     @Command(name = "metadata-history",
             description = "What was said about a dataset and its columns, by whom and when; --revert takes a change back.",
             footer = {"", "Example: benchwright data metadata-history orders"})
-    static final class MetadataHistory extends Verb {
+    static final class MetadataHistory extends MetadataVerb {
         @Parameters(paramLabel = "D", description = "The dataset.")
         String dataset;
         @Option(names = "--revert", paramLabel = "ID", description = "Take this change back.")
@@ -164,7 +164,7 @@ final class DataCatalogVerbs {
 
     @Command(name = "history", description = "What was said about a term and its links, by whom and when; --revert takes a change back.",
             footer = {"", "Example: benchwright data glossary history Customer"})
-    static final class TermHistory extends Verb {
+    static final class TermHistory extends MetadataVerb {
         @Parameters(paramLabel = "TERM", description = "The term, also one that is gone.")
         String term;
         @Option(names = "--revert", paramLabel = "ID", description = "Take this change back.")
@@ -183,7 +183,7 @@ final class DataCatalogVerbs {
     }
 
     @Command(name = "list", description = "All terms.", footer = {"", "Example: benchwright data glossary list"})
-    static final class ListTerms extends Verb {
+    static final class ListTerms extends MetadataVerb {
         @Override
         protected Object run(Cli cli) {
             return new ArrayList<GlossaryTerm>(cli.engine().catalog().glossary().list());
@@ -192,7 +192,7 @@ final class DataCatalogVerbs {
 
     @Command(name = "add", description = "Add a term, or change what is said about it.",
             footer = {"", "Example: benchwright data glossary add Customer --definition \"who buys\" --synonym client,buyer"})
-    static final class Add extends Verb {
+    static final class Add extends MetadataVerb {
         @Parameters(paramLabel = "TERM", description = "Its name.")
         String term;
         @Option(names = "--definition", paramLabel = "TEXT", description = "What it means.")
@@ -213,7 +213,7 @@ final class DataCatalogVerbs {
 
     @Command(name = "link", description = "Say that a dataset or column is what a term means.",
             footer = {"", "Example: benchwright data glossary link Customer orders.customer_id"})
-    static final class Link extends Verb {
+    static final class Link extends MetadataVerb {
         @Parameters(index = "0", paramLabel = "TERM", description = "The term.")
         String term;
         @Parameters(index = "1", paramLabel = "PLACE", description = "dataset or dataset.column.")
@@ -229,7 +229,7 @@ final class DataCatalogVerbs {
 
     @Command(name = "suggest", description = "Datasets and columns that a term may stand for.",
             footer = {"", "Example: benchwright data glossary suggest Customer"})
-    static final class Suggest extends Verb {
+    static final class Suggest extends MetadataVerb {
         @Parameters(paramLabel = "TERM", description = "The term.")
         String term;
         @Option(names = "--limit", paramLabel = "N", description = "Most suggestions; default 10.")
@@ -243,7 +243,7 @@ final class DataCatalogVerbs {
     }
 
     @Command(name = "remove", description = "Remove a term with its links.", footer = {"", "Example: benchwright data glossary remove Customer"})
-    static final class Remove extends Verb {
+    static final class Remove extends MetadataVerb {
         @Parameters(paramLabel = "TERM", description = "The term.")
         String term;
 

@@ -63,7 +63,7 @@ final class DataCommand {
     }
 
     @Command(name = "list", description = "All datasets.", footer = {"", "Example: benchwright data list --json"})
-    static final class ListDatasets extends Verb {
+    static final class ListDatasets extends MetadataVerb {
         @Override
         protected Object run(Cli cli) {
             List<Map<String, Object>> rows = new ArrayList<>();
@@ -177,7 +177,7 @@ final class DataCommand {
 
     @Command(name = "describe", description = "Change what is said about a dataset.",
             footer = {"", "Example: benchwright data describe sales --owner Ann --tag retail,weekly"})
-    static final class Describe extends Verb {
+    static final class Describe extends MetadataVerb {
         @Parameters(paramLabel = "NAME", description = "The dataset.")
         String name;
         @Option(names = "--description", paramLabel = "TEXT", description = "A few sentences.")

@@ -25,7 +25,7 @@ final class DataMetadataVerbs {
 
     @Command(name = "notices", description = "News for owners and stewards: broken columns, failed checks, late data, changed metadata.",
             subcommands = ReadNotices.class, footer = {"", "Example: benchwright data notices --for ana --unread"})
-    static final class Notices extends Verb {
+    static final class Notices extends MetadataVerb {
         @Option(names = "--for", paramLabel = "PERSON", description = "Only for this person.")
         String person;
         @Option(names = "--unread", description = "Only those that were not read.")
@@ -54,7 +54,7 @@ final class DataMetadataVerbs {
 
     @Command(name = "read", description = "Mark a notice, or all of them, as read.",
             footer = {"", "Example: benchwright data notices read 12"})
-    static final class ReadNotices extends Verb {
+    static final class ReadNotices extends MetadataVerb {
         @Parameters(paramLabel = "ID", arity = "0..1", description = "The notice.")
         Long id;
         @Option(names = "--all", description = "All that are unread.")
@@ -74,7 +74,7 @@ final class DataMetadataVerbs {
 
     @Command(name = "approval", description = "Whether changes of owners, stewards, classification and terms wait until another approves them.",
             footer = {"", "Example: benchwright data approval on --approver ana,kim"})
-    static final class Approval extends Verb {
+    static final class Approval extends MetadataVerb {
         @Parameters(paramLabel = "on|off", arity = "0..1", description = "Left out: tell what holds.")
         String state;
         @Option(names = "--approver", paramLabel = "WHO", split = ",", description = "All who may approve everything, beside owners and stewards.")
@@ -98,7 +98,7 @@ final class DataMetadataVerbs {
 
     @Command(name = "proposals", description = "Changes that wait for approval; with --state those that were decided.",
             footer = {"", "Example: benchwright data proposals"})
-    static final class ListProposals extends Verb {
+    static final class ListProposals extends MetadataVerb {
         @Option(names = "--state", paramLabel = "STATE", description = "waiting (default), approved, rejected or all.")
         String state = "waiting";
 
@@ -130,7 +130,7 @@ final class DataMetadataVerbs {
 
     @Command(name = "approve", description = "Make a proposed change. Its author cannot; owners, stewards and approvers can.",
             footer = {"", "Example: benchwright data approve 3"})
-    static final class Approve extends Verb {
+    static final class Approve extends MetadataVerb {
         @Parameters(paramLabel = "ID", description = "The proposal.")
         long id;
 
@@ -142,7 +142,7 @@ final class DataMetadataVerbs {
 
     @Command(name = "reject", description = "Refuse a proposed change, or take back one's own.",
             footer = {"", "Example: benchwright data reject 3 --because \"ana keeps it until May\""})
-    static final class Reject extends Verb {
+    static final class Reject extends MetadataVerb {
         @Parameters(paramLabel = "ID", description = "The proposal.")
         long id;
         @Option(names = "--because", paramLabel = "TEXT", required = true, description = "Why, for the author.")
@@ -156,7 +156,7 @@ final class DataMetadataVerbs {
 
     @Command(name = "sla", description = "Which datasets are late: no new version within the time that `data describe D --sla` promised.",
             footer = {"", "Example: benchwright data sla --late"})
-    static final class Sla extends Verb {
+    static final class Sla extends MetadataVerb {
         @Option(names = "--late", description = "Only those that are late.")
         boolean late;
         @Option(names = "--check", description = "Also tell owners and start the recipes that wait for sla:NAME, once for each newest version.")
@@ -187,7 +187,7 @@ final class DataMetadataVerbs {
 
     @Command(name = "pii", description = "Columns that seem to tell of persons, with the share of values that do; no value is shown.",
             footer = {"", "Example: benchwright data pii customers --accept"})
-    static final class Pii extends Verb {
+    static final class Pii extends MetadataVerb {
         @Parameters(paramLabel = "D", description = "name or name@version.")
         String data;
         @Option(names = "--accept", description = "Say the suggested classification of the columns that have none.")
@@ -222,7 +222,7 @@ final class DataMetadataVerbs {
 
     @Command(name = "access", description = "Who can read a dataset's files, as far as the file system knows.",
             footer = {"", "Example: benchwright data access orders"})
-    static final class ShowAccess extends Verb {
+    static final class ShowAccess extends MetadataVerb {
         @Parameters(paramLabel = "D", description = "name or name@version.")
         String data;
 

@@ -42,19 +42,6 @@ final class DatasetCatalog {
         });
     }
 
-    /** As {@link Datasets#columns}; tables made from one another often have the same columns, which are read once. */
-    Map<String, List<String>> columns() {
-        Map<String, List<String>> read = new HashMap<>();
-        Map<String, List<String>> columns = new LinkedHashMap<>();
-        return database.read(c -> {
-            Sql.query(c, row -> columns.put(row.getString(1) + "@" + row.getInt(2), read.computeIfAbsent(row.getString(3), json ->
-                    Json.read(json, new TypeReference<List<ColumnInfo>>() { }).stream().map(ColumnInfo::name).toList())),
-                    "SELECT v.dataset, v.version, v.column_json FROM dataset_version v JOIN dataset d ON d.name = v.dataset "
-                    + "WHERE d.deleted_at IS NULL ORDER BY LOWER(d.name), v.version DESC");
-            return columns;
-        });
-    }
-
     Optional<DatasetInfo> find(String name) {
         return database.read(c -> find(c, name, false));
     }

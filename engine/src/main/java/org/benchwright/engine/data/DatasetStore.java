@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.benchwright.engine.data.lineage.Origin;
 import org.benchwright.engine.data.schema.SchemaRules;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.fault.EngineException;
 import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.workspace.AuditLog;
@@ -45,7 +47,7 @@ final class DatasetStore {
     /** Writes a table and what belongs to it into a folder. */
     @FunctionalInterface
     interface Filling {
-        FileIntake.Taken fill(Path scratch, Path target);
+        FileIntake.Taken fill(Path scratch, Path target, JobContext job);
     }
 
     /**
@@ -55,18 +57,45 @@ final class DatasetStore {
      * @param source where the rows come from, for people
      */
     DatasetVersion add(String name, String verb, String source, ImportOptions options, Filling filling, JobContext job) {
-        String checked = DatasetName.check(name);
-        requireNotDeleted(checked);
+        return add(List.of(new Making(name, verb, source, options, filling)), job).getFirst();
+    }
+
+    /** What {@link #add(String, String, String, ImportOptions, Filling, JobContext)} is told. */
+    record Making(String name, String verb, String source, ImportOptions options, Filling filling) {
+    }
+
+    /** A table that is written and synced, not yet where it belongs. */
+    private record Filled(Making making, FileIntake.Taken taken, Path target, List<StoredFile> files) {
+    }
+
+    /** Adds a version to each dataset, in this order: all of them or none. */
+    List<DatasetVersion> add(List<Making> all, JobContext job) {
+        String names = all.stream().map(m -> DatasetName.check(m.name())).collect(Collectors.joining(" and "));
+        all.forEach(m -> requireNotDeleted(m.name()));
         Path temporary = temporary();
         try {
-            Path target = Files.createDirectories(temporary.resolve("version"));
-            Path scratch = Files.createDirectories(temporary.resolve("scratch"));
-            FileIntake.Taken taken = filling.fill(scratch, target);
-            job.progress(0.9, "checking in");
-            List<StoredFile> files = seal(target);
+            List<Filled> filled = new ArrayList<>();
+            for (Making making : all) {
+                double place = filled.size();
+                JobContext part = job.part(place / all.size(), (place + 1) / all.size());
+                Path own = temporary.resolve(Integer.toString(filled.size()));
+                Path target = Files.createDirectories(own.resolve("version"));
+                FileIntake.Taken taken = making.filling().fill(Files.createDirectories(own.resolve("scratch")), target, part);
+                part.progress(0.9, "checking in");
+                filled.add(new Filled(making, taken, target, seal(target)));
+            }
             job.checkCancelled();
-            return workspace.database().write(c -> enter(c, checked, verb, source, options, taken, target, files));
-        } catch (IOException e) {
+            return workspace.database().write(c -> {
+                List<DatasetVersion> made = new ArrayList<>();
+                for (Filled each : filled) {
+                    made.add(enter(c, each));
+                }
+                return made;
+            });
+        } catch (IOException | EngineException e) {
+            if (MachineFaults.isDiskFull(e)) {
+                throw MachineFaults.diskFull("making a version of " + names, data, DurableFiles.size(temporary), e);
+            }
             throw MachineFaults.of("storing the dataset", data, e);
         } finally {
             discard(temporary);
@@ -111,14 +140,18 @@ final class DatasetStore {
         return files;
     }
 
-    private DatasetVersion enter(Connection c, String name, String verb, String source, ImportOptions options,
-            FileIntake.Taken taken, Path target, List<StoredFile> sealed) throws SQLException {
+    private DatasetVersion enter(Connection c, Filled filled) throws SQLException {
+        String name = filled.making().name();
+        String verb = filled.making().verb();
+        String source = filled.making().source();
+        ImportOptions options = filled.making().options();
+        FileIntake.Taken taken = filled.taken();
         Optional<DatasetInfo> before = DatasetCatalog.find(c, name, false);
         String exact = before.map(DatasetInfo::name).orElse(name);
         int number = before.map(d -> d.latest().version()).orElse(0) + 1;
         Path place = data.resolve(exact).resolve("v" + number);
         String prefix = "data/" + exact + "/v" + number + "/";
-        List<StoredFile> files = sealed.stream().map(f -> new StoredFile(prefix + f.path(), f.sha256(), f.bytes())).toList();
+        List<StoredFile> files = filled.files().stream().map(f -> new StoredFile(prefix + f.path(), f.sha256(), f.bytes())).toList();
         long bytes = files.stream().mapToLong(StoredFile::bytes).sum();
         boolean synthetic = options.synthetic() || taken.origin().isPresent() && OriginStore.synthetic(c, taken.origin().get());
         List<String> notes = new ArrayList<>(taken.notes());
@@ -148,7 +181,7 @@ final class DatasetStore {
         try {
             // What stands there without an entry was left by a crash.
             DurableFiles.delete(place);
-            DurableFiles.move(target, place);
+            DurableFiles.move(filled.target(), place);
         } catch (IOException e) {
             throw MachineFaults.of("storing the dataset", place, e);
         }

@@ -62,7 +62,7 @@ public final class Datasets implements AutoCloseable {
     public DatasetVersion importFile(Path file, String name, ImportOptions options, JobContext job) {
         Path absolute = file.toAbsolutePath().normalize();
         return store.add(name, "import", absolute.toString(), options,
-                (scratch, target) -> intake.take(absolute, options, scratch, target, job).from(Origin.file(absolute.toString())), job);
+                (scratch, target, part) -> intake.take(absolute, options, scratch, target, part).from(Origin.file(absolute.toString())), job);
     }
 
     /**
@@ -95,15 +95,35 @@ public final class Datasets implements AutoCloseable {
      * @param source what was done to which data, for people, e.g. {@code "data.clean of orders@3"}
      */
     public DatasetVersion derive(String name, String sql, String source, JobContext job) {
-        return store.add(name, "derive", source, ImportOptions.detect(), (scratch, target) -> console().asked(sql, job,
-                (session, statement, tables) -> {
-                    Path parquet = target.resolve(FileIntake.TABLE);
-                    List<ColumnInfo> columns = session.describe(statement);
-                    QueryLineage lineage = SqlLineage.of(session, statement, tables);
-                    long rows = session.execute(FileIntake.copy(statement + "\n", parquet, columns.size()));
-                    return new FileIntake.Taken(rows, session.describe("SELECT * FROM read_parquet(" + SqlText.file(parquet) + ")"), 0,
-                            List.of(), List.of()).from(Origin.query(statement, lineage));
-                }), job);
+        return deriveTogether(List.of(new Derivation(name, sql, source)), job).getFirst();
+    }
+
+    /**
+     * One of the tables that {@link #deriveTogether} keeps.
+     *
+     * @param name   of the dataset
+     * @param source what was done to which data, for people
+     */
+    public record Derivation(String name, String sql, String source) {
+    }
+
+    /**
+     * As {@link #derive(String, String, String, JobContext)} for several tables: all of them are kept, in this order, or none.
+     */
+    public List<DatasetVersion> deriveTogether(List<Derivation> derivations, JobContext job) {
+        return store.add(derivations.stream().map(d -> new DatasetStore.Making(d.name(), "derive", d.source(), ImportOptions.detect(),
+                (scratch, target, part) -> derived(d.sql(), target, part))).toList(), job);
+    }
+
+    private FileIntake.Taken derived(String sql, Path target, JobContext job) {
+        return console().asked(sql, job, (session, statement, tables) -> {
+            Path parquet = target.resolve(FileIntake.TABLE);
+            List<ColumnInfo> columns = session.describe(statement);
+            QueryLineage lineage = SqlLineage.of(session, statement, tables);
+            long rows = session.execute(FileIntake.copy(statement + "\n", parquet, columns.size()));
+            return new FileIntake.Taken(rows, session.describe("SELECT * FROM read_parquet(" + SqlText.file(parquet) + ")"), 0,
+                    List.of(), List.of()).from(Origin.query(statement, lineage));
+        });
     }
 
     /**
@@ -115,7 +135,7 @@ public final class Datasets implements AutoCloseable {
      */
     public DatasetVersion computed(String name, String source, List<DatasetVersion> from, Consumer<Path> writing, JobContext job) {
         Origin origin = new Origin(from.stream().map(DatasetVersion::reference).toList(), "", Optional.empty());
-        return store.add(name, "compute", source, ImportOptions.detect(), (scratch, target) -> {
+        return store.add(name, "compute", source, ImportOptions.detect(), (scratch, target, part) -> {
             Path parquet = target.resolve(FileIntake.TABLE);
             writing.accept(parquet);
             try (DuckSession session = duck.open(job)) {
@@ -135,9 +155,9 @@ public final class Datasets implements AutoCloseable {
         return console().asked(sql, job, (session, statement, tables) -> SqlLineage.of(session, statement, tables));
     }
 
-    /** The names of every version's columns, by {@code name@version}; those of deleted datasets are left out. */
-    public Map<String, List<String>> columns() {
-        return catalog.columns();
+    /** What every version was made from, by {@code name@version}, datasets by name, the newest version first; without those of deleted datasets. */
+    public Map<String, VersionOrigin> versionOrigins() {
+        return new VersionOrigins(workspace.database(), workspace.folder("cache")).read();
     }
 
     /** What each version was made from, by {@code name@version}; versions of before this was kept are left out. */

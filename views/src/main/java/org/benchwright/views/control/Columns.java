@@ -24,6 +24,11 @@ public final class Columns {
         return shown(id, title, width, value, Numbers::ago, Numbers::exact);
     }
 
+    /** Times to come, relative with the exact one on hover; from ISO 8601 text. */
+    public static <T> TableColumn<T, String> coming(String id, String title, double width, Function<T, String> value) {
+        return shown(id, title, width, value, Numbers::until, Numbers::exact);
+    }
+
     /** Numbers right-aligned; NaN shows nothing and the full value shows on hover. */
     public static <T> TableColumn<T, Double> number(String id, String title, double width, ToDoubleFunction<T> value,
             DoubleFunction<String> written) {

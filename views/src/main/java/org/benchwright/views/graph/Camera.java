@@ -4,8 +4,8 @@ package org.benchwright.views.graph;
 record Camera(double scale, double left, double top) {
     static final double LEAST = 0.08;
     static final double MOST = 2.5;
-    /** Titles, of 12 pixels, are still 9 pixels high. */
-    static final double READABLE = 0.75;
+    /** The smallest words, of 11 pixels, are still 9 pixels high. */
+    static final double READABLE = 9.0 / 11;
     private static final double AIR = 24;
 
     /** All of a layout in a view, at most at its natural size. */
@@ -49,6 +49,16 @@ record Camera(double scale, double left, double top) {
 
     Camera moved(double viewX, double viewY) {
         return new Camera(scale, left - viewX / scale, top - viewY / scale);
+    }
+
+    /** With a point of the layout in the middle. */
+    Camera about(double x, double y, double width, double height) {
+        return new Camera(scale, x - width / scale / 2, y - height / scale / 2);
+    }
+
+    /** Enlarged, where needed, so that words can be read, about the same middle. */
+    Camera readable(double width, double height) {
+        return scale >= READABLE ? this : new Camera(READABLE, 0, 0).about(toX(width / 2), toY(height / 2), width, height);
     }
 
     /** Moved as little as needed so that a box is in sight. */

@@ -37,6 +37,7 @@ public final class GraphBar extends HBox {
     private final ChoiceBox<Shown> shown = new ChoiceBox<>();
     private final ChoiceBox<Integer> depth = new ChoiceBox<>();
     private int at = -1;
+    private boolean following;
 
     public GraphBar(GraphView view) {
         super(8);
@@ -44,7 +45,11 @@ public final class GraphBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("bw-graph-bar");
         search.setId("graph-search");
-        search.setPromptText("Find a node");
+        search.setPromptText("Find a node, /");
+        view.setOnFind(() -> {
+            search.requestFocus();
+            search.selectAll();
+        });
         search.setPrefColumnCount(14);
         search.textProperty().subscribe(text -> {
             at = -1;
@@ -54,7 +59,7 @@ public final class GraphBar extends HBox {
             if (e.getCode() == KeyCode.ENTER) {
                 jump(e.isShiftDown() ? -1 : 1);
                 e.consume();
-            } else if (e.getCode() == KeyCode.DOWN) {
+            } else if (e.getCode() == KeyCode.DOWN || e.getCode() == KeyCode.ESCAPE) {
                 view.requestFocus();
                 e.consume();
             }
@@ -70,9 +75,15 @@ public final class GraphBar extends HBox {
         depth.managedProperty().bind(depth.visibleProperty());
         view.model().selectedProperty().subscribe(this::enable);
         view.model().partProperty().subscribe(part -> {
-            if (part.isEmpty()) {
-                shown.setValue(Shown.ALL);
-            }
+            following = true;
+            shown.setValue(part.map(p -> switch (p.reach()) {
+                case UPSTREAM -> Shown.UP;
+                case DOWNSTREAM -> Shown.DOWN;
+                case BOTH -> Shown.BOTH;
+            }).orElse(Shown.ALL));
+            part.map(GraphModel.Part::depth).filter(DEPTHS::contains).ifPresent(depth::setValue);
+            following = false;
+            enable();
         });
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -94,6 +105,9 @@ public final class GraphBar extends HBox {
     }
 
     private void filter() {
+        if (following) {
+            return;
+        }
         if (shown.getValue() == Shown.ALL) {
             if (view.model().partProperty().get().isPresent()) {
                 view.model().all();

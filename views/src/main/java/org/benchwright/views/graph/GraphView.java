@@ -14,11 +14,14 @@ import org.benchwright.views.chart.ColouredRegion;
 
 /**
  * Draws a graph from left to right. Drag or Shift+arrows move it, the wheel, Ctrl+Plus and Ctrl+Minus zoom, 0 fits it in; arrows walk
- * along edges, F keeps what belongs to a node bright, Minus folds, Plus unfolds or shows columns, Enter opens, Esc lets go. Where it can
- * be edited, C or a drag from a node's right edge connects it with another, and Delete removes it.
+ * along edges, F keeps what belongs to a node bright, 1 and 2 show only what is so near, A what hangs together with it, Minus folds, G folds all
+ * groups, Plus unfolds or shows columns, Enter opens, / and Ctrl+F find, M shows or hides the map, Esc lets go. Where it can be edited, C or a drag from a node's right edge connects it with another, and Delete removes it.
  */
 public final class GraphView extends ColouredRegion {
     private static final int LARGEST_PICTURE = 8192;
+
+    /** What becomes of the chosen node once the scene is laid out. */
+    private enum Sight { KEEP, SHOW, CENTRE }
 
     private final Canvas canvas = new Canvas();
     private final Label type = new Label();
@@ -29,6 +32,9 @@ public final class GraphView extends ColouredRegion {
     private GraphLayout fitted = GraphLayout.of(Graph.empty(), java.util.Set.of());
     private boolean fitPending;
     private boolean beginPending = true;
+    private Sight sight = Sight.KEEP;
+    private boolean map = true;
+    private Runnable onFind = () -> { };
     private String beginAt = "";
     private Consumer<String> onOpen = id -> { };
     private Optional<BiConsumer<String, String>> onConnect = Optional.empty();
@@ -54,6 +60,9 @@ public final class GraphView extends ColouredRegion {
             if (scene.layout() != fitted && scene.layout().boxes().size() != fitted.boxes().size() && !holds()) {
                 beginPending = true;
             }
+            if (scene.layout() != fitted && sight == Sight.KEEP) {
+                sight = Sight.SHOW;
+            }
             fitted = scene.layout();
             describe();
             requestLayout();
@@ -76,6 +85,12 @@ public final class GraphView extends ColouredRegion {
     /** Shows a graph; see {@link GraphModel#show}. */
     public void show(Graph graph) {
         model.show(graph);
+    }
+
+    /** Shows a graph with its groups folded, from the start; see {@link GraphModel#showFolded}. */
+    public void showFolded(Graph graph) {
+        beginPending = true;
+        model.showFolded(graph);
     }
 
     /** What Enter and a double click do with a node's id. */
@@ -117,8 +132,29 @@ public final class GraphView extends ColouredRegion {
 
     /** Chooses a node and brings it into sight. */
     public void goTo(String id) {
+        sight = Sight.CENTRE;
         model.reveal(id);
-        showSelected();
+        requestLayout();
+    }
+
+    /** What / and Ctrl+F do. */
+    void setOnFind(Runnable find) {
+        onFind = find;
+    }
+
+    /** Afterwards, so that the letter of the key does not go into what is focused. */
+    void find() {
+        Platform.runLater(onFind);
+    }
+
+    /** Shows or hides the map in the corner, which shows only while not all is in sight. */
+    void toggleMap() {
+        map = !map;
+        requestLayout();
+    }
+
+    Optional<GraphMap> map() {
+        return map ? GraphMap.of(model.scene().layout(), camera, getWidth(), getHeight()) : Optional.empty();
     }
 
     /** A picture of all of it at its natural size, smaller only where that would be past 8192 pixels. */
@@ -214,8 +250,21 @@ public final class GraphView extends ColouredRegion {
             fitPending = false;
             beginPending = false;
         }
+        look(layout);
         painter.family(type.getFont().getFamily());
         painter.paint(canvas.getGraphicsContext2D(), canvas.getWidth(), canvas.getHeight(), model, camera, colours(), drawn);
+        map().ifPresent(m -> m.paint(canvas.getGraphicsContext2D(), model, camera, colours()));
+    }
+
+    private void look(GraphLayout layout) {
+        GraphLayout.Box box = layout.boxes().get(model.selected());
+        if (box != null && getWidth() > 0 && (sight == Sight.CENTRE
+                || sight == Sight.SHOW && !camera.showing(box, getWidth(), getHeight()).equals(camera))) {
+            camera = camera.readable(getWidth(), getHeight()).about(box.centreX(), box.centreY(), getWidth(), getHeight());
+        }
+        if (box != null || model.selected().isEmpty()) {
+            sight = Sight.KEEP;
+        }
     }
 
     /** Whether a person has chosen something, so that the picture must not jump. */

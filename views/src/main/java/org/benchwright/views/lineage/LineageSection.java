@@ -16,6 +16,7 @@ import org.benchwright.engine.lineage.LineageGraph;
 import org.benchwright.views.control.Facts;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.InSight;
+import org.benchwright.views.graph.Graph;
 import org.benchwright.views.graph.GraphBar;
 import org.benchwright.views.graph.GraphView;
 import org.benchwright.views.shell.Location;
@@ -33,6 +34,7 @@ public final class LineageSection extends VBox {
     private final GraphBar bar;
     private String root = "";
     private String changed = "";
+    private String drawn = "";
     private boolean filling;
 
     public LineageSection(PanelContext context) {
@@ -96,7 +98,13 @@ public final class LineageSection extends VBox {
 
     private void draw() {
         model.aroundProperty().get().ifPresent(a -> {
-            graph.show(LineagePicture.of(a.graph(), model.impactProperty().get()));
+            Graph picture = LineagePicture.of(a.graph(), a.groups(), model.impactProperty().get());
+            if (a.root().equals(drawn)) {
+                graph.show(picture);
+            } else {
+                drawn = a.root();
+                graph.showFolded(picture);
+            }
             graph.model().brighten(model.impactProperty().get().map(i -> LineagePicture.bright(a.graph(), changed, i)).orElse(java.util.Set.of()));
             offer();
         });

@@ -153,9 +153,9 @@ final class RecipesPanel implements Panel {
     }
 
     private void inspect() {
-        context.inspect(chosen().map(RecipesModel.Row::name).orElse("Recipes"),
-                chosen().<List<Node>>map(row -> List.of(new Facts().add("File", row.file())
-                .add("Steps", Numbers.count(row.steps())).add("About", row.description().isEmpty() ? "–" : row.description()).add("Right",
+        context.inspect(chosen().map(RecipesModel.Row::name).orElse("Recipes"), chosen().<List<Node>>map(row -> List.of(new Facts().add("File", row.file())
+                .add("Steps", Numbers.count(row.steps())).add("About", row.description().isEmpty() ? "–" : row.description()).add("Starts on",
+                        row.starts().isEmpty() ? "–" : String.join(", ", row.starts())).add("Due next", row.next().isEmpty() ? "–" : Numbers.exact(row.next())).add("Right",
                         row.problem().isEmpty() ? "yes" : row.problem()).add("Last run",
                         row.last().map(run -> "run " + run.id() + ", " + row.state() + (run.error().isEmpty() ? "" : ": " + run.error()))
                         .orElse("never run"))))
@@ -184,12 +184,13 @@ final class RecipesPanel implements Panel {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.getColumns().add(Columns.text("name", "Name", 150, RecipesModel.Row::name));
-        table.getColumns().add(Columns.text("about", "About", 290, RecipesModel.Row::description));
-        table.getColumns().add(Columns.number("steps", "Steps", 64, RecipesModel.Row::steps, v -> Numbers.count((long) v)));
-        table.getColumns().add(Columns.text("starts", "Starts on", 112, row -> String.join(", ", row.starts())));
-        table.getColumns().add(Columns.node("state", "Last run", 104, RecipesModel.Row::state, RecipesPanel::pill));
-        table.getColumns().add(Columns.time("when", "When", 118, row -> row.last().map(Run::startedAt).orElse("")));
-        table.getColumns().add(Columns.number("took", "Took", 80, row -> row.last().map(RecipesModel::seconds).orElse(Double.NaN), Numbers::seconds));
+        table.getColumns().add(Columns.text("about", "About", 160, RecipesModel.Row::description));
+        table.getColumns().add(Columns.number("steps", "Steps", 60, RecipesModel.Row::steps, v -> Numbers.count((long) v)));
+        table.getColumns().add(Columns.text("starts", "Starts on", 140, row -> String.join(", ", row.starts())));
+        table.getColumns().add(Columns.coming("next", "Due next", 112, RecipesModel.Row::next));
+        table.getColumns().add(Columns.node("state", "Last run", 96, RecipesModel.Row::state, RecipesPanel::pill));
+        table.getColumns().add(Columns.time("when", "When", 120, row -> row.last().map(Run::startedAt).orElse("")));
+        table.getColumns().add(Columns.number("took", "Took", 72, row -> row.last().map(RecipesModel::seconds).orElse(Double.NaN), Numbers::seconds));
         table.getSelectionModel().selectedItemProperty().subscribe(row -> inspect());
         Opening.on(table, model::open);
     }

@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.benchwright.engine.recipe.Triggers;
 import org.benchwright.engine.track.Run;
 import org.benchwright.engine.workspace.AuditLog;
 import org.benchwright.engine.workspace.WorkspaceInfo;
@@ -27,7 +28,7 @@ import org.benchwright.views.shell.PanelContext;
 
 /** The way from a table to a watched model as five steps, each with what there already is, and the newest runs and changes. */
 final class StartPanel implements Panel {
-    private record Found(WorkspaceInfo info, List<Run> runs, List<AuditLog.Event> events) {
+    private record Found(WorkspaceInfo info, List<Run> runs, List<AuditLog.Event> events, List<Triggers.Due> due) {
     }
 
     /** A step of a model's life and the panel it is done in. */
@@ -46,14 +47,17 @@ final class StartPanel implements Panel {
     private final ScrollPane view = page.scrolling();
     private final HBox steps = new HBox(12);
     private final VBox runs = new VBox(0);
+    private final Node dueTitle = Page.section("Due next");
+    private final VBox due = new VBox(0);
     private final VBox history = new VBox(0);
 
     StartPanel(PanelContext context) {
         this.context = context;
         page.setTitle(context.engine().workspace().name());
         page.setSubtitle("One folder with everything: " + context.engine().workspace().root());
-        page.add(steps, Page.section("Newest runs"), runs, changes(), history);
-        for (String noun : List.of("data", "run", "model", "serve")) {
+        page.add(steps, dueTitle, due, Page.section("Newest runs"), runs, changes(), history);
+        due.setId("start-due");
+        for (String noun : List.of("data", "run", "model", "serve", "recipe")) {
             context.onChange(this, noun, this::refresh);
         }
     }
@@ -88,7 +92,7 @@ final class StartPanel implements Panel {
 
     private void refresh() {
         context.background().read(() -> new Found(WorkspaceInfo.of(context.engine().workspace()), context.engine().runs().list(6),
-                context.engine().workspace().audit().latest(8)), this::show);
+                context.engine().workspace().audit().latest(8), context.engine().triggers().upcoming(3)), this::show);
     }
 
     private void show(Found found) {
@@ -96,6 +100,11 @@ final class StartPanel implements Panel {
         runs.getChildren().setAll(found.runs().stream().map(this::runLine).toList());
         if (found.runs().isEmpty()) {
             runs.getChildren().setAll(hint("No runs yet. Train a model and it shows here."));
+        }
+        due.getChildren().setAll(found.due().stream().map(this::dueLine).toList());
+        for (Node part : List.of(dueTitle, due)) {
+            part.setVisible(!found.due().isEmpty());
+            part.setManaged(!found.due().isEmpty());
         }
         history.getChildren().setAll(found.events().stream().map(StartPanel::eventLine).toList());
         // What changed may have changed while another tab is in front.
@@ -153,6 +162,13 @@ final class StartPanel implements Panel {
         String metrics = MetricNames.inOrder(run.metrics()).entrySet().stream().limit(2)
                 .map(m -> MetricNames.said(m.getKey(), m.getValue())).filter(words -> !words.isEmpty()).collect(Collectors.joining(" · "));
         return line(name, new Label(metrics), Numbers.ago(run.startedAt()), Numbers.exact(run.startedAt()));
+    }
+
+    private Node dueLine(Triggers.Due next) {
+        Hyperlink name = new Hyperlink(next.name());
+        name.setOnAction(e -> context.open(Location.of("recipe", next.recipe())));
+        String at = next.at().toString();
+        return line(name, hint(next.recipe()), Numbers.until(at), Numbers.exact(at));
     }
 
     private static Node eventLine(AuditLog.Event event) {

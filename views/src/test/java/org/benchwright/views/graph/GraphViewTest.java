@@ -105,4 +105,34 @@ class GraphViewTest {
         assertThat(onFx(() -> view.picture().getWidth())).isGreaterThan(3 * 208);
         assertThat(onFx(() -> view.svg())).startsWith("<svg ").contains(">load<", ">data.sql · done<", ">fit<").endsWith("</svg>\n");
     }
+
+    @Test
+    void a_person_opens_a_group_focuses_and_finds_by_keyboard_in_a_graph_too_large_to_read(FxRobot robot) {
+        List<GraphNode> nodes = new ArrayList<>(List.of(GraphNode.of("s", "start", "", "")));
+        List<GraphEdge> edges = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            nodes.add(GraphNode.of("t" + i, (i < 150 ? "shop " : "bank ") + i, "", "").inGroup(i < 150 ? "shop" : "bank"));
+            edges.add(GraphEdge.of(i < 150 ? "s" : "t" + (i - 150), "t" + i, ""));
+        }
+        doOnFx(() -> view.showFolded(new Graph(nodes, edges)));
+        assertThat(onFx(() -> view.model().scene().graph().size())).isEqualTo(3);
+        assertThat(onFx(() -> view.map().isPresent())).as("all is in sight").isFalse();
+        robot.push(KeyCode.RIGHT).push(KeyCode.RIGHT).push(KeyCode.ENTER);
+        until("the group is open and its first node chosen", () -> view.model().scene().graph().size() == 152 && view.model().selected().equals("t0"));
+        assertThat(calls).isEmpty();
+        assertThat(onFx(() -> view.map().isPresent())).isTrue();
+        robot.push(KeyCode.DIGIT1);
+        until("only its neighbours show", () -> view.model().scene().graph().size() == 3);
+        robot.push(KeyCode.ESCAPE);
+        until("all shows again", () -> view.model().scene().graph().size() == 152);
+        robot.push(KeyCode.SLASH).write("bank 299");
+        until("it is found, its group opened", () -> view.model().selected().equals("t299") && view.model().scene().layout().boxes().containsKey("t299"));
+        until("it stands in the middle and can be read", () -> {
+            GraphLayout.Box box = view.model().scene().layout().boxes().get("t299");
+            return Math.abs(view.camera().toX(view.getWidth() / 2) - box.centreX()) < 1 && Math.abs(view.camera().toY(view.getHeight() / 2) - box.centreY()) < 1
+                    && view.camera().scale() >= Camera.READABLE;
+        });
+        robot.push(KeyCode.ESCAPE).push(KeyCode.G);
+        until("its group is folded", () -> view.model().selected().equals("group:bank"));
+    }
 }

@@ -3,6 +3,7 @@ package org.benchwright.engine.data.quality;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,8 +22,10 @@ import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 
 /**
- * Checks a table in one scan: every rule that looks at rows or sums is one aggregate of one SELECT. Anomaly rules need their bounds from a
- * scan before; repeated keys, row order and other datasets need a scan each. A rule that cannot be asked fails by itself.
+ * Checks a table in one scan: rules about rows, sums, repeated keys and references are aggregates of one SELECT. Anomaly rules find their
+ * bounds there; those beyond which values lie, and keys of several columns that may be repeated, are counted together in a second one. Only
+ * row order, which would keep the scan to one thread, distributions and a rule's own query read by themselves. A rule that cannot be asked
+ * fails by itself.
  */
 final class Checker {
     private final DuckSession session;
@@ -30,6 +33,10 @@ final class Checker {
     private final TableRules tables;
     private final Map<String, RowConditions.Bounds> bounds;
     private final RowConditions conditions;
+    /** By reference rule, how it is asked whether a row's value is there. */
+    private final Map<String, String> referred = new LinkedHashMap<>();
+    /** Rules that the first scan did not decide. */
+    private final Set<String> undecided = new HashSet<>();
 
     /** @param tables answers the rules that need more than this table */
     Checker(DuckSession session, DataSource source, TableRules tables) {
@@ -49,13 +56,18 @@ final class Checker {
             absent.ifPresentOrElse(c -> checks.put(rule.name(), Check.impossible(rule, source.rows(), "There is no column " + c + ".")),
                     () -> askable.add(rule));
         }
-        findBounds(askable, checks);
+        for (Rule rule : askable) {
+            if (rule.kind() == RuleKind.REFERENCE) {
+                guarded(rule, checks, () -> referred.put(rule.name(), tables.referred(rule, job)));
+            }
+        }
         scan(askable.stream().filter(r -> !checks.containsKey(r.name())).toList(), checks, job);
+        scan(askable.stream().filter(r -> undecided.contains(r.name()) && !checks.containsKey(r.name())).toList(), checks, job);
         int done = 0;
         for (Rule rule : askable) {
             job.progress(0.5 + 0.5 * done++ / askable.size(), rule.name());
             if (!checks.containsKey(rule.name())) {
-                checks.put(rule.name(), guarded(rule, () -> alone(rule, job)));
+                guarded(rule, checks, () -> checks.put(rule.name(), alone(rule, job)));
             }
         }
         return rules.stream().map(r -> checks.get(r.name())).toList();
@@ -68,33 +80,8 @@ final class Checker {
 
     /** Finds what the conditions of anomaly rules need, without checking. */
     void prepare(List<Rule> rules) {
-        findBounds(rules, new HashMap<>());
-    }
-
-    private void findBounds(List<Rule> rules, Map<String, Check> checks) {
-        for (Rule rule : rules) {
-            if (rule.kind() != RuleKind.ANOMALY) {
-                continue;
-            }
-            boolean iqr = rule.text("method").orElseThrow().equals("iqr");
-            double threshold = rule.number("threshold").orElse(iqr ? 1.5 : 3);
-            String name = SqlText.name(rule.column());
-            try {
-                double[] two = session.query("SELECT " + (iqr ? "quantile_cont(" + name + "::DOUBLE, 0.25), quantile_cont(" + name + "::DOUBLE, 0.75)"
-                        : "avg(" + name + "), stddev_samp(" + name + ")") + " FROM data WHERE " + RowConditions.filter(rule) + " AND "
-                        + conditions.present(rule.column()) + (source.column(rule.column()).type().numeric() ? " AND isfinite(" + name + "::DOUBLE)" : ""),
-                        rows -> {
-                            rows.next();
-                            double first = rows.getDouble(1);
-                            double second = rows.getDouble(2);
-                            return rows.wasNull() ? new double[] {Double.NaN, Double.NaN} : new double[] {first, second};
-                        });
-                bounds.put(rule.name(), iqr ? new RowConditions.Bounds(two[0] - threshold * (two[1] - two[0]), two[1] + threshold * (two[1] - two[0]))
-                        : new RowConditions.Bounds(two[0] - threshold * two[1], two[0] + threshold * two[1]));
-            } catch (DuckFault fault) {
-                checks.put(rule.name(), fault(rule, fault));
-            }
-        }
+        Map<String, Check> checks = new HashMap<>();
+        scan(rules.stream().filter(r -> r.kind() == RuleKind.ANOMALY).toList(), checks, JobContext.none());
     }
 
     private void scan(List<Rule> rules, Map<String, Check> checks, JobContext job) {
@@ -106,13 +93,13 @@ final class Checker {
             }
             try {
                 requireExpressions(rule);
-                session.describe("SELECT " + String.join(", ", aggregates(rule)) + " FROM data");
+                session.describe("SELECT " + String.join(", ", aggregates(rule)) + from(List.of(rule)));
                 asked.add(rule);
                 expressions.addAll(aggregates(rule));
             } catch (DuckFault fault) {
                 checks.put(rule.name(), fault(rule, fault));
             } catch (BadInputException bad) {
-                checks.put(rule.name(), Check.impossible(rule, source.rows(), bad.what() + (bad.where().isEmpty() ? "" : " At " + bad.where() + ".")));
+                checks.put(rule.name(), refused(rule, bad));
             }
         }
         if (asked.isEmpty()) {
@@ -120,17 +107,21 @@ final class Checker {
         }
         job.progress(0.05, "reading all rows");
         try {
-            Map<String, Object> found = values(expressions);
-            asked.forEach(rule -> checks.put(rule.name(), judge(rule, found)));
+            Map<String, Object> found = values(asked, expressions);
+            asked.forEach(rule -> settle(rule, found, checks));
         } catch (DuckFault oneOfThem) {
             // A value on which one rule's SQL fails must not take the others' answers away.
-            asked.forEach(rule -> checks.put(rule.name(), guarded(rule, () -> judge(rule, values(new LinkedHashSet<>(aggregates(rule)))))));
+            asked.forEach(rule -> guarded(rule, checks, () -> settle(rule, values(List.of(rule), new LinkedHashSet<>(aggregates(rule))), checks)));
         }
     }
 
-    private Map<String, Object> values(Set<String> expressions) {
+    private void settle(Rule rule, Map<String, Object> found, Map<String, Check> checks) {
+        judge(rule, found).ifPresentOrElse(check -> checks.put(rule.name(), check), () -> undecided.add(rule.name()));
+    }
+
+    private Map<String, Object> values(List<Rule> rules, Set<String> expressions) {
         List<String> ordered = List.copyOf(expressions);
-        return session.query("SELECT " + String.join(", ", ordered) + " FROM data", rows -> {
+        return session.query("SELECT " + String.join(", ", ordered) + from(rules), rows -> {
             rows.next();
             List<Object> row = Cells.row(rows, ordered.size());
             Map<String, Object> named = new HashMap<>();
@@ -139,6 +130,17 @@ final class Checker {
             }
             return named;
         });
+    }
+
+    /** The table, each row with whether what it refers to is there: looked up in a hash table while the scan goes by. */
+    private String from(List<Rule> rules) {
+        String there = rules.stream().filter(r -> referred.containsKey(r.name())).map(r -> ", coalesce(" + SqlText.name(r.column()) + " IN ("
+                + referred.get(r.name()) + "), true) AS " + there(r)).collect(Collectors.joining());
+        return there.isEmpty() ? " FROM data" : " FROM (SELECT *" + there + " FROM data)";
+    }
+
+    private static String there(Rule rule) {
+        return SqlText.name("refers " + rule.name());
     }
 
     private void requireExpressions(Rule rule) {
@@ -162,35 +164,77 @@ final class Checker {
     private List<String> aggregates(Rule rule) {
         String filter = RowConditions.filter(rule);
         String rows = filter.equals("true") ? "count(*)" : "count(*) FILTER (WHERE " + filter + ")";
-        Optional<String> broken = conditions.broken(rule);
+        Optional<String> broken = rule.kind() == RuleKind.ANOMALY && !bounds.containsKey(rule.name()) ? Optional.empty() : conditions.broken(rule);
         if (broken.isPresent()) {
-            return List.of(rows, "count(*) FILTER (WHERE " + (filter.equals("true") ? "" : filter + " AND ") + "(" + broken.get() + "))");
+            return List.of(rows, where("count(*)", rule, "(" + broken.get() + ")"));
         }
         String name = rule.columns().isEmpty() ? "" : SqlText.name(rule.column());
-        String present = rule.columns().isEmpty() ? "" : " FILTER (WHERE " + filter + " AND " + conditions.present(rule.column()) + ")";
+        String present = rule.columns().isEmpty() ? "" : conditions.present(rule.column());
         return switch (rule.kind()) {
             case ROW_COUNT, VOLUME -> List.of(rows);
-            case SUM -> List.of(rows, "sum(" + name + ")" + present);
-            case MEAN -> List.of(rows, "avg(" + name + ")" + present);
-            case QUANTILE -> List.of(rows, "quantile_cont(" + name + "::DOUBLE, " + rule.number("q").orElseThrow() + ")" + present);
-            case FRESHNESS -> rule.columns().isEmpty() ? List.of() : List.of(rows, "epoch(max(" + name + "::TIMESTAMP)" + present + ")");
+            case SUM -> List.of(rows, where("sum(" + name + ")", rule, present));
+            case MEAN -> List.of(rows, where("avg(" + name + ")", rule, present));
+            case QUANTILE -> List.of(rows, where("quantile_cont(" + name + "::DOUBLE, " + rule.number("q").orElseThrow() + ")", rule, present));
+            case FRESHNESS -> rule.columns().isEmpty() ? List.of() : List.of(rows, "epoch(" + where("max(" + name + "::TIMESTAMP)", rule, present) + ")");
+            case UNIQUE, DUPLICATES -> List.of(where("count(*)", rule, anyKey(rule)), where("count(DISTINCT " + key(rule) + ")", rule, anyKey(rule)));
+            case REFERENCE -> List.of(rows, where("count(*)", rule, "NOT " + there(rule)));
+            case ANOMALY -> spread(rule, rows, name, present);
             default -> List.of();
         };
     }
 
-    private Check judge(Rule rule, Map<String, Object> found) {
+    /** Several columns first by a hash of 64 bits: as many of those as rows prove that no key is repeated; fewer prove nothing. */
+    private String key(Rule rule) {
+        String columns = rule.columns().stream().map(SqlText::name).collect(Collectors.joining(", "));
+        return rule.columns().size() == 1 ? columns : (undecided.contains(rule.name()) ? "row(" : "hash(") + columns + ")";
+    }
+
+    private static String where(String aggregate, Rule rule, String condition) {
+        String filter = RowConditions.filter(rule);
+        return aggregate + " FILTER (WHERE " + (filter.equals("true") ? "" : filter + " AND ") + condition + ")";
+    }
+
+    /** Two figures that an anomaly rule's bounds follow from, and the least and largest value, which tell whether any lies beyond them. */
+    private List<String> spread(Rule rule, String rows, String name, String present) {
+        String finite = present + (source.column(rule.column()).type().numeric() ? " AND isfinite(" + name + "::DOUBLE)" : "");
+        boolean quartiles = quartiles(rule);
+        return List.of(rows, where(quartiles ? "quantile_cont(" + name + "::DOUBLE, 0.25)" : "avg(" + name + ")", rule, finite),
+                where(quartiles ? "quantile_cont(" + name + "::DOUBLE, 0.75)" : "stddev_samp(" + name + ")", rule, finite),
+                where("min(" + name + ")", rule, present) + "::DOUBLE", where("max(" + name + ")", rule, present) + "::DOUBLE");
+    }
+
+    private static boolean quartiles(Rule rule) {
+        return rule.text("method").orElseThrow().equals("iqr");
+    }
+
+    /** Empty for a rule of which this scan only told what to ask in the next: values lie beyond an anomaly rule's bounds, keys may be repeated. */
+    private Optional<Check> judge(Rule rule, Map<String, Object> found) {
         List<String> asked = aggregates(rule);
         long rows = ((Number) found.get(asked.getFirst())).longValue();
-        double value = asked.size() < 2 ? rows : found.get(asked.get(1)) instanceof Number n ? n.doubleValue() : Double.NaN;
+        double[] values = asked.stream().skip(1).mapToDouble(a -> found.get(a) instanceof Number n ? n.doubleValue() : Double.NaN).toArray();
+        double value = values.length == 0 ? rows : values[0];
         return switch (rule.kind()) {
-            case ROW_COUNT -> between(rule, rows, rows, "The number of rows");
-            case VOLUME -> tables.volume(rule, source, rows);
-            case SUM -> between(rule, rows, value, "The sum");
-            case MEAN -> between(rule, rows, value, "The mean");
-            case QUANTILE -> between(rule, rows, value, "The quantile " + Words.number(rule.number("q").orElseThrow()));
-            case FRESHNESS -> tables.freshness(rule, rows, value);
-            default -> Check.ofRows(rule, (long) value, rows, rule.allowed());
+            case ROW_COUNT -> Optional.of(between(rule, rows, rows, "The number of rows"));
+            case VOLUME -> Optional.of(tables.volume(rule, source, rows));
+            case SUM -> Optional.of(between(rule, rows, value, "The sum"));
+            case MEAN -> Optional.of(between(rule, rows, value, "The mean"));
+            case QUANTILE -> Optional.of(between(rule, rows, value, "The quantile " + Words.number(rule.number("q").orElseThrow())));
+            case FRESHNESS -> Optional.of(tables.freshness(rule, rows, value));
+            case UNIQUE, DUPLICATES -> rule.columns().size() == 1 || (long) value == rows || undecided.contains(rule.name())
+                    ? Optional.of(Check.ofRows(rule, rows - (long) value, rows, rule.allowed())) : Optional.empty();
+            case ANOMALY -> values.length == 1 ? Optional.of(Check.ofRows(rule, (long) value, rows, rule.allowed())) : bounded(rule, rows, values);
+            default -> Optional.of(Check.ofRows(rule, (long) value, rows, rule.allowed()));
         };
+    }
+
+    private Optional<Check> bounded(Rule rule, long rows, double[] spread) {
+        boolean quartiles = quartiles(rule);
+        double threshold = rule.number("threshold").orElse(quartiles ? 1.5 : 3);
+        double away = threshold * (quartiles ? spread[1] - spread[0] : spread[1]);
+        RowConditions.Bounds own = new RowConditions.Bounds(spread[0] - away, (quartiles ? spread[1] : spread[0]) + away);
+        bounds.put(rule.name(), own);
+        boolean beyond = spread[2] < own.low() || spread[3] > own.high();
+        return beyond ? Optional.empty() : Optional.of(Check.ofRows(rule, 0, rows, rule.allowed()));
     }
 
     private static Check between(Rule rule, long rows, double value, String what) {
@@ -209,16 +253,9 @@ final class Checker {
             case TYPE -> tables.type(rule, source);
             case FRESHNESS -> tables.importFreshness(rule, source);
             case DISTRIBUTION -> tables.distribution(rule, source, job);
-            case UNIQUE, DUPLICATES -> {
-                String keys = rule.columns().stream().map(SqlText::name).collect(Collectors.joining(", "));
-                yield counted(rule, "SELECT coalesce(sum(n), 0), coalesce(sum(n) - count(*), 0) FROM (SELECT count(*) AS n FROM data WHERE "
-                        + RowConditions.filter(rule) + anyKey(rule) + " GROUP BY " + keys + ")");
-            }
             case MONOTONIC -> counted(rule, "SELECT count(*), count(*) FILTER (WHERE " + wrongWay(rule, SqlText.name(rule.column()), "former")
                     + ") FROM (SELECT *, lag(" + SqlText.name(rule.column()) + ") OVER () AS former FROM data WHERE " + RowConditions.filter(rule)
                     + " AND " + conditions.present(rule.column()) + ")");
-            case REFERENCE -> counted(rule, "SELECT count(*), count(*) FILTER (WHERE NOT there) FROM (SELECT coalesce(" + SqlText.name(rule.column())
-                    + " IN (" + tables.referred(rule, job) + "), true) AS there FROM data WHERE " + RowConditions.filter(rule) + ")");
             case SQL -> query(rule);
             default -> throw new IllegalStateException(rule.kind() + " is answered by the scan");
         };
@@ -226,7 +263,7 @@ final class Checker {
 
     /** A key of which every part is missing belongs to no other. */
     private String anyKey(Rule rule) {
-        return " AND (" + rule.columns().stream().map(conditions::present).collect(Collectors.joining(" OR ")) + ")";
+        return "(" + rule.columns().stream().map(conditions::present).collect(Collectors.joining(" OR ")) + ")";
     }
 
     static String wrongWay(Rule rule, String value, String former) {
@@ -254,14 +291,19 @@ final class Checker {
         return String.valueOf(Cells.plain(rows.getObject(1))).equals("true") ? Boolean.TRUE : String.valueOf(Cells.plain(rows.getObject(1)));
     }
 
-    private Check guarded(Rule rule, java.util.function.Supplier<Check> asking) {
+    /** Asks; where that cannot be done, the rule's check says why. */
+    private void guarded(Rule rule, Map<String, Check> checks, Runnable asking) {
         try {
-            return asking.get();
+            asking.run();
         } catch (DuckFault fault) {
-            return fault(rule, fault);
+            checks.put(rule.name(), fault(rule, fault));
         } catch (BadInputException bad) {
-            return Check.impossible(rule, source.rows(), bad.what() + (bad.where().isEmpty() ? "" : " At " + bad.where() + "."));
+            checks.put(rule.name(), refused(rule, bad));
         }
+    }
+
+    private Check refused(Rule rule, BadInputException bad) {
+        return Check.impossible(rule, source.rows(), bad.what() + (bad.where().isEmpty() ? "" : " At " + bad.where() + "."));
     }
 
     private Check fault(Rule rule, DuckFault fault) {

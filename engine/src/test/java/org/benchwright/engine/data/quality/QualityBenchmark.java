@@ -24,7 +24,7 @@ final class QualityBenchmark {
             rules:
               - schema: {id: integer, c1: decimal, t1: text}
               - row_count: {min: 1}
-              - not_null: [id, a1, a2, a3, a4, c1, c2, c3, t1, t2]
+              - not_null: [id, a1, a2, c1, c2, t1]
               - range: [a1, a2, a3, a4]
                 min: 0
                 max: 999
@@ -36,8 +36,12 @@ final class QualityBenchmark {
               - length: {column: t3, max: 12}
               - mean: {column: c1, min: -1, max: 1}
               - sum: {column: a1, min: 0}
-              - anomaly: c2
+              - anomaly: {column: c2, threshold: 1.7, max: 5 %}
+              - anomaly: {column: c3, method: iqr}
               - unique: id
+              - duplicates: {columns: [t3, id], max: 1 %}
+              - reference: {column: e1, dataset: REFERRED, to: e}
+              - monotonic: id
               - type: {column: id, type: integer}
               - quantile: {column: a5, min: 0, max: 999}
               - sql: {condition: "a1 >= 0 OR c1 > 0", name: own}
@@ -58,7 +62,9 @@ final class QualityBenchmark {
             make(statement, parquet, count);
             Quality quality = new Quality(workspace, datasets);
             DataSource source = datasets.resolve(parquet.toString());
-            RuleSet rules = RuleSet.parse(RULES, Path.of("rules.yaml"));
+            Path referred = folder.resolve("referred.parquet");
+            statement.execute("COPY (SELECT i::INTEGER AS e FROM range(100) r(i)) TO '" + referred + "' (FORMAT parquet)");
+            RuleSet rules = RuleSet.parse(RULES.replace("REFERRED", referred.toString()), Path.of("rules.yaml"));
             String read = source.names().stream().map(n -> "max(" + n + ")").collect(Collectors.joining(", "));
             double[] ours = new double[rounds];
             double[] scans = new double[rounds];
