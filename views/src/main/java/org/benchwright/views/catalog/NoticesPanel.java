@@ -74,7 +74,8 @@ final class NoticesPanel implements Panel {
         all.setDisable(waiting == 0);
         Label none = new Label(!model.notices().loadedProperty().get() ? "Reading the notices…"
                 : unread.isSelected() || mine.isSelected() || !model.notices().filterProperty().get().isBlank() ? "No notice matches."
-                : "No news. Give a dataset an owner or steward in the catalog; what breaks it, is late or changes what is said about it is told here.");
+                : "No news. Give a dataset an owner or steward in the catalog; what breaks it, is late or"
+                + " changes what is said about it is told here.");
         none.setWrapText(true);
         list.setPlaceholder(none);
         page.setSubtitle(model.notices().all().isEmpty() ? "" : waiting == 0 ? "All read." : Numbers.count(waiting) + " unread.");
