@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.benchwright.engine.json.Json;
+import org.benchwright.engine.workspace.AuditLog;
 import org.benchwright.engine.workspace.Database;
 import org.benchwright.engine.workspace.Sql;
 import tools.jackson.core.type.TypeReference;
@@ -38,19 +39,6 @@ final class DatasetCatalog {
             }
             return Sql.query(c, row -> info(row, versions.getOrDefault(row.getString("name"), List.of())),
                     "SELECT * FROM dataset WHERE deleted_at IS NULL ORDER BY LOWER(name)");
-        });
-    }
-
-    /** As {@link Datasets#columns}; tables made from one another often have the same columns, which are read once. */
-    Map<String, List<String>> columns() {
-        Map<String, List<String>> read = new HashMap<>();
-        Map<String, List<String>> columns = new LinkedHashMap<>();
-        return database.read(c -> {
-            Sql.query(c, row -> columns.put(row.getString(1) + "@" + row.getInt(2), read.computeIfAbsent(row.getString(3), json ->
-                    Json.read(json, new TypeReference<List<ColumnInfo>>() { }).stream().map(ColumnInfo::name).toList())),
-                    "SELECT v.dataset, v.version, v.column_json FROM dataset_version v JOIN dataset d ON d.name = v.dataset "
-                    + "WHERE d.deleted_at IS NULL ORDER BY LOWER(d.name), v.version DESC");
-            return columns;
         });
     }
 
@@ -99,7 +87,7 @@ final class DatasetCatalog {
     static void keepChange(Connection c, String dataset, String field, String before, String after) throws SQLException {
         if (!before.equals(after)) {
             Sql.update(c, "INSERT INTO catalog_change(at, actor, dataset, field, content_before, content_after) VALUES (?,?,?,?,?,?)",
-                    Instant.now().toString(), System.getProperty("user.name", ""), dataset, field, before, after);
+                    Instant.now().toString(), AuditLog.actor(), dataset, field, before, after);
         }
     }
 

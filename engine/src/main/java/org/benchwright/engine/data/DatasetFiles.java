@@ -20,7 +20,7 @@ public final class DatasetFiles {
 
     /** Keeps the answer to a query. */
     interface Answers {
-        DatasetStore.Filling to(String sql, JobContext job);
+        DatasetStore.Filling to(String sql);
     }
 
     private final Workspace workspace;
@@ -51,10 +51,10 @@ public final class DatasetFiles {
         DataSource source = sources.resolve(from, job);
         if (source.dataset().isEmpty()) {
             Path file = Path.of(from.strip()).toAbsolutePath().normalize();
-            return growth.append(name, "append", file.toString(), options, (scratch, target) -> intake.take(file, options, scratch, target, job)
+            return growth.append(name, "append", file.toString(), options, (scratch, target, part) -> intake.take(file, options, scratch, target, part)
                     .from(Origin.file(file.toString())), job);
         }
-        return growth.append(name, "append", source.label(), options, answers.to("SELECT * FROM " + SqlText.name(source.label()), job), job);
+        return growth.append(name, "append", source.label(), options, answers.to("SELECT * FROM " + SqlText.name(source.label())), job);
     }
 
     /**

@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.benchwright.engine.data.lineage.Origin;
 import org.benchwright.engine.data.parts.PartStore;
 import org.benchwright.engine.data.schema.SchemaRules;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.fault.EngineException;
 import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.workspace.AuditLog;
 import org.benchwright.engine.workspace.Checksums;
 import org.benchwright.engine.workspace.DurableFiles;
 import org.benchwright.engine.workspace.Sql;
@@ -47,7 +50,7 @@ final class DatasetStore {
     /** Writes a table and what belongs to it into a folder. */
     @FunctionalInterface
     interface Filling {
-        FileIntake.Taken fill(Path scratch, Path target);
+        FileIntake.Taken fill(Path scratch, Path target, JobContext job);
     }
 
     /**
@@ -57,33 +60,65 @@ final class DatasetStore {
      * @param source where the rows come from, for people
      */
     DatasetVersion add(String name, String verb, String source, ImportOptions options, Filling filling, JobContext job) {
-        return draft(name, verb, source, options, (scratch, target) -> Optional.of(parts.arranged(name, filling.fill(scratch, target), target, options,
-                job)), job).orElseThrow();
+        return add(List.of(new Making(name, verb, source, options, filling)), job).getFirst();
+    }
+
+    /** What {@link #add(String, String, String, ImportOptions, Filling, JobContext)} is told. */
+    record Making(String name, String verb, String source, ImportOptions options, Filling filling) {
     }
 
     /** Makes a version's files; empty when there is no version to make. */
     @FunctionalInterface
     interface Drafting {
-        Optional<Draft> draft(Path scratch, Path target) throws IOException;
+        Optional<Draft> draft(Path scratch, Path target, JobContext job) throws IOException;
     }
 
-    /** As {@link #add}, for a version that may share files with those before. */
+    private record Drafted(String name, String verb, String source, ImportOptions options, Drafting drafting) {
+    }
+
+    /** A table that is written and synced, not yet where it belongs. */
+    private record Filled(Drafted making, Draft draft, Path target, List<StoredFile> files) {
+    }
+
+    /** Adds a version to each dataset, in this order: all of them or none. */
+    List<DatasetVersion> add(List<Making> all, JobContext job) {
+        return drafted(all.stream().map(m -> new Drafted(m.name(), m.verb(), m.source(), m.options(), (scratch, target, part) -> Optional.of(parts.arranged(m.name(),
+                m.filling().fill(scratch, target, part), target, m.options(), part)))).toList(), job);
+    }
+
+    /** As {@link #add(String, String, String, ImportOptions, Filling, JobContext)}, for a version that may share files with those before. */
     Optional<DatasetVersion> draft(String name, String verb, String source, ImportOptions options, Drafting drafting, JobContext job) {
-        String checked = DatasetName.check(name);
-        requireNotDeleted(checked);
+        return drafted(List.of(new Drafted(name, verb, source, options, drafting)), job).stream().findFirst();
+    }
+
+    private List<DatasetVersion> drafted(List<Drafted> all, JobContext job) {
+        String names = all.stream().map(m -> DatasetName.check(m.name())).collect(Collectors.joining(" and "));
+        all.forEach(m -> requireNotDeleted(m.name()));
         Path temporary = temporary();
         try {
-            Path target = Files.createDirectories(temporary.resolve("version"));
-            Path scratch = Files.createDirectories(temporary.resolve("scratch"));
-            Optional<Draft> draft = drafting.draft(scratch, target);
-            if (draft.isEmpty()) {
-                return Optional.empty();
+            List<Filled> filled = new ArrayList<>();
+            for (int i = 0; i < all.size(); i++) {
+                JobContext part = job.part((double) i / all.size(), (i + 1.0) / all.size());
+                Path own = temporary.resolve(Integer.toString(i));
+                Path target = Files.createDirectories(own.resolve("version"));
+                Optional<Draft> draft = all.get(i).drafting().draft(Files.createDirectories(own.resolve("scratch")), target, part);
+                part.progress(0.9, "checking in");
+                if (draft.isPresent()) {
+                    filled.add(new Filled(all.get(i), draft.get(), target, seal(target)));
+                }
             }
-            job.progress(0.9, "checking in");
-            List<StoredFile> files = seal(target);
             job.checkCancelled();
-            return Optional.of(workspace.database().write(c -> enter(c, checked, verb, source, options, draft.get(), target, files)));
-        } catch (IOException e) {
+            return filled.isEmpty() ? List.of() : workspace.database().write(c -> {
+                List<DatasetVersion> made = new ArrayList<>();
+                for (Filled each : filled) {
+                    made.add(enter(c, each));
+                }
+                return made;
+            });
+        } catch (IOException | EngineException e) {
+            if (MachineFaults.isDiskFull(e)) {
+                throw MachineFaults.diskFull("making a version of " + names, data, DurableFiles.size(temporary), e);
+            }
             throw MachineFaults.of("storing the dataset", data, e);
         } finally {
             discard(temporary);
@@ -128,8 +163,12 @@ final class DatasetStore {
         return files;
     }
 
-    private DatasetVersion enter(Connection c, String name, String verb, String source, ImportOptions options, Draft draft, Path target,
-            List<StoredFile> sealed) throws SQLException {
+    private DatasetVersion enter(Connection c, Filled filled) throws SQLException {
+        String name = filled.making().name();
+        String verb = filled.making().verb();
+        String source = filled.making().source();
+        ImportOptions options = filled.making().options();
+        Draft draft = filled.draft();
         FileIntake.Taken taken = draft.taken();
         Optional<DatasetInfo> before = catalog.find(c, name, false);
         String exact = before.map(DatasetInfo::name).orElse(name);
@@ -138,7 +177,7 @@ final class DatasetStore {
         if (draft.base().isPresent() && draft.base().get().version() != number - 1) {
             throw new Draft.Overtaken();
         }
-        List<StoredFile> files = PartedVersions.files(draft, sealed, exact, number);
+        List<StoredFile> files = PartedVersions.files(draft, filled.files(), exact, number);
         long bytes = files.stream().mapToLong(StoredFile::bytes).sum();
         boolean synthetic = options.synthetic() || taken.origin().isPresent() && OriginStore.synthetic(c, taken.origin().get());
         List<String> notes = new ArrayList<>(taken.notes());
@@ -148,7 +187,7 @@ final class DatasetStore {
         DatasetVersion version = new DatasetVersion(exact, number, taken.rows(), taken.columns(), files, bytes, source, synthetic,
                 taken.rejected(), notes, Instant.now().toString());
         if (before.isEmpty()) {
-            DatasetCatalog.addDataset(c, exact, System.getProperty("user.name", ""), verb.equals("import") || verb.equals("append") ? Zone.RAW : Zone.CURATED);
+            DatasetCatalog.addDataset(c, exact, AuditLog.actor(), verb.equals("import") || verb.equals("append") ? Zone.RAW : Zone.CURATED);
         }
         DatasetCatalog.addVersion(c, version, said(options), taken.first());
         PartedVersions.enter(c, draft, version);
@@ -172,11 +211,11 @@ final class DatasetStore {
         arguments.put("sha256", version.tables().size() > 1 ? List.of(DataSteps.content(version)) : files.stream().map(StoredFile::sha256).toList());
         workspace.audit().append(c, "data", verb, arguments);
         try {
-            PartedVersions.move(draft, sealed, target, data.resolve(exact));
+            PartedVersions.move(draft, filled.files(), filled.target(), data.resolve(exact));
             // What stands there without an entry was left by a crash.
             DurableFiles.delete(place);
             if (draft.pieces().isEmpty() || files.stream().anyMatch(f -> workspace.root().resolve(f.path()).startsWith(place))) {
-                DurableFiles.move(target, place);
+                DurableFiles.move(filled.target(), place);
             }
         } catch (IOException e) {
             throw MachineFaults.of("storing the dataset", place, e);

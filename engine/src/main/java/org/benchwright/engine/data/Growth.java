@@ -54,8 +54,8 @@ final class Growth {
             DatasetVersion base = dataset.get().latest();
             int[] already = {0};
             try {
-                Optional<DatasetVersion> made = store.draft(base.dataset(), verb, source, options, (scratch, target) -> {
-                    FileIntake.Taken taken = filling.fill(scratch, target);
+                Optional<DatasetVersion> made = store.draft(base.dataset(), verb, source, options, (scratch, target, part) -> {
+                    FileIntake.Taken taken = filling.fill(scratch, target, part);
                     String content = Checksums.sha256(target.resolve(FileIntake.TABLE));
                     Integer before = database.read(c -> PartStore.added(c, base.dataset(), base.version())).get(content);
                     if (before != null) {
@@ -144,7 +144,7 @@ final class Growth {
         while (true) {
             DatasetVersion base = latest(name);
             try {
-                return store.draft(base.dataset(), "partition", base.source(), ImportOptions.detect(), (scratch, target) -> {
+                return store.draft(base.dataset(), "partition", base.source(), ImportOptions.detect(), (scratch, target, part) -> {
                     try (DuckSession session = duck.open(job)) {
                         DataSource table = source(base, job);
                         Layout fitting = layout.require(base.columns(), base.reference());
@@ -171,7 +171,7 @@ final class Growth {
                 return Optional.empty();
             }
             try {
-                return store.draft(base.dataset(), "compact", base.source(), ImportOptions.detect(), (scratch, target) -> {
+                return store.draft(base.dataset(), "compact", base.source(), ImportOptions.detect(), (scratch, target, part) -> {
                     List<List<Draft.Piece>> runs = runs(parts.pieces(base, job), bytes);
                     return runs.stream().allMatch(run -> run.size() == 1) ? Optional.empty()
                             : Optional.of(same(base, merged(base, runs, target, job), parts.layout(base), Map.of("target", bytes)));

@@ -98,15 +98,24 @@ final class OriginStore {
 
     /** The origins of all versions that have one, by {@code name@version}. */
     static Map<String, Origin> all(Connection c) throws SQLException {
+        return read(c, "");
+    }
+
+    /** As {@link #all}, of one version at most. */
+    static Map<String, Origin> of(Connection c, String dataset, int version) throws SQLException {
+        return read(c, "WHERE dataset = ? AND version = ?", dataset, version);
+    }
+
+    private static Map<String, Origin> read(Connection c, String where, Object... parameters) throws SQLException {
         Map<String, List<String>> inputs = new LinkedHashMap<>();
         Sql.query(c, row -> inputs.computeIfAbsent(row.getString(1) + "@" + row.getInt(2), k -> new ArrayList<>()).add(row.getString(3)),
-                "SELECT dataset, version, source FROM dataset_input ORDER BY dataset, version, place");
+                "SELECT dataset, version, source FROM dataset_input " + where + " ORDER BY dataset, version, place", parameters);
         Map<String, Set<EdgeKind>> kinds = new HashMap<>();
         Map<String, Map<String, List<ColumnInput>>> edges = new LinkedHashMap<>();
         Sql.query(c, row -> edges.computeIfAbsent(row.getString(1) + "@" + row.getInt(2), k -> new LinkedHashMap<>())
                 .computeIfAbsent(row.getString(3), k -> new ArrayList<>())
                 .add(new ColumnInput(row.getString(4), row.getString(5), kinds.computeIfAbsent(row.getString(6), OriginStore::kinds))),
-                "SELECT dataset, version, output_column, source, source_column, kinds FROM dataset_column_input");
+                "SELECT dataset, version, output_column, source, source_column, kinds FROM dataset_column_input " + where, parameters);
         Map<String, Origin> origins = new LinkedHashMap<>();
         Sql.query(c, row -> {
             String version = row.getString(1) + "@" + row.getInt(2);
@@ -121,7 +130,7 @@ final class OriginStore {
             });
             return origins.put(version, new Origin(from, query, query.isEmpty() ? Optional.empty()
                     : Optional.of(new QueryLineage(from, outputs, columns.getOrDefault("", List.of()), row.getBoolean(4)))));
-        }, "SELECT dataset, version, query, exact FROM dataset_origin ORDER BY dataset, version");
+        }, "SELECT dataset, version, query, exact FROM dataset_origin " + where + " ORDER BY dataset, version", parameters);
         return origins;
     }
 

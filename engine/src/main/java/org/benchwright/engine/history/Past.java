@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 final class Past {
     /** Consequences of other acts, or of no account for what comes out. */
     private static final Set<String> SILENT = Set.of("run.finish", "run.fail", "run.cancel", "run.resume", "serve.start", "serve.stop", "serve.lost",
-            "workspace.backup", "data.compute", "workspace.init", "monitor.drift", "recipe.run", "data.quality", "data.gc");
+            "workspace.backup", "data.compute", "workspace.init", "monitor.drift", "recipe.run", "data.quality", "data.gc", "data.notice-read");
 
     private final Datasets datasets;
     private final Runs runs;

@@ -5,9 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.json.Json;
 import org.benchwright.engine.workspace.Sql;
@@ -119,6 +122,18 @@ final class RecipeRuns {
     Optional<Long> latest(String recipe) {
         return workspace.database().read(c -> Sql.first(c, row -> row.getLong(1),
                 "SELECT run_id FROM recipe_run WHERE name = ? ORDER BY run_id DESC LIMIT 1", recipe));
+    }
+
+    Map<String, Set<String>> made() {
+        return workspace.database().read(c -> {
+            Map<String, Set<String>> made = new TreeMap<>();
+            Sql.query(c, row -> {
+                Set<String> of = made.computeIfAbsent(row.getString(1), name -> new LinkedHashSet<>());
+                outputs(row.getString(2)).forEach((name, value) -> of.add(name.equals("run") ? "run:" + value : value));
+                return of;
+            }, "SELECT r.name, s.output_json FROM recipe_step s JOIN recipe_run r ON r.run_id = s.run_id WHERE s.state = 'done' AND NOT s.cached");
+            return made;
+        });
     }
 
     /** The outputs that the same step with the same inputs gave before. */

@@ -1,6 +1,8 @@
 package org.benchwright.engine.workspace;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +70,15 @@ public final class DurableFiles {
         }
         for (Path each : all) {
             Files.deleteIfExists(each);
+        }
+    }
+
+    /** The bytes that a folder's files hold, as far as they can be seen; 0 when it is not there. */
+    public static long size(Path folder) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
+        } catch (IOException | UncheckedIOException gone) {
+            return 0;
         }
     }
 

@@ -58,7 +58,7 @@ final class DatasetFacts {
         }
         TextField tags = new TextField(String.join(", ", dataset.tags()));
         tags.setId("data-tags");
-        tags.setPromptText("Add tags, with commas");
+        tags.setPromptText("Tags, with commas");
         tags.setOnAction(e -> DataModel.tag(context, dataset, tags.getText()));
         tags.focusedProperty().subscribe((before, now) -> {
             if (before && !now) {

@@ -22,17 +22,25 @@ import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.data.quality.QualityModel;
 import org.benchwright.views.data.quality.QualitySection;
+import org.benchwright.views.data.related.RelatedModel;
+import org.benchwright.views.data.related.RelatedSection;
+import org.benchwright.views.data.schema.SchemaModel;
+import org.benchwright.views.data.schema.SchemaSection;
 import org.benchwright.views.lineage.LineageSection;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
 
-/** One dataset version: its rows, its columns, its versions, its files, its lineage, and the lines that were left out. */
+/**
+ * One dataset version: its rows, its columns, its versions, its files, how its columns changed, what belongs to it, its lineage, and the lines that
+ * were left out.
+ */
 final class DatasetPanel implements Panel {
     /** What of a dataset is looked at. */
     enum Section {
-        ROWS("Rows"), COLUMNS("Columns"), QUALITY("Quality"), VERSIONS("Versions"), FILES("Files"), LINEAGE("Lineage"), REJECTED("Left out");
+        ROWS("Rows"), COLUMNS("Columns"), QUALITY("Quality"), VERSIONS("Versions"), FILES("Files"), SCHEMA("Schema"), RELATED("Related"), LINEAGE("Lineage"),
+        REJECTED("Left out");
 
         private final String title;
 
@@ -52,6 +60,10 @@ final class DatasetPanel implements Panel {
     private final VersionsSection versions;
     private final FilesModel filesModel;
     private final FilesSection files;
+    private final SchemaModel schemaModel;
+    private final SchemaSection schema;
+    private final RelatedModel relatedModel;
+    private final RelatedSection related;
     private final LineageSection lineage;
     private final RejectedLines rejected;
     private final StackPane content = new StackPane();
@@ -76,6 +88,10 @@ final class DatasetPanel implements Panel {
         versions = new VersionsSection(context, model);
         filesModel = new FilesModel(context);
         files = new FilesSection(filesModel);
+        schemaModel = new SchemaModel(context);
+        schema = new SchemaSection(schemaModel);
+        relatedModel = new RelatedModel(context);
+        related = new RelatedSection(relatedModel);
         Button whole = new Button("", Icons.of("mdi2a-arrow-expand", 16));
         whole.setId("lineage-whole");
         whole.getStyleClass().addAll("flat", "button-icon");
@@ -107,7 +123,12 @@ final class DatasetPanel implements Panel {
         VBox.setVgrow(content, Priority.ALWAYS);
         page.add(bar, content);
         model.loadedProperty().subscribe(this::loaded);
-        context.onChange(this, "data", this::load);
+        context.onChange(this, "data", () -> {
+            load();
+            if (section == Section.SCHEMA) {
+                name().ifPresent(schemaModel::load);
+            }
+        });
         show(Section.ROWS);
     }
 
@@ -169,8 +190,8 @@ final class DatasetPanel implements Panel {
         loaded.ifPresent(l -> {
             page.setTitle(l.dataset().name());
             page.setSubtitle("Version " + l.version().version() + (l.version().equals(l.dataset().latest()) ? "" : " of "
-                    + l.dataset().latest().version()) + " · " + Numbers.count(l.version().rows()) + " rows · "
-                    + Numbers.count(l.version().columns().size()) + " columns · imported " + Numbers.ago(l.version().importedAt())
+                    + l.dataset().latest().version()) + " · " + Numbers.counted(l.version().rows(), "row") + " · "
+                    + Numbers.counted(l.version().columns().size(), "column") + " · imported " + Numbers.ago(l.version().importedAt())
                     + (l.version().synthetic() ? " · synthetic" : ""));
             buttons.get(Section.VERSIONS).setText("Versions (" + l.dataset().versions().size() + ")");
             buttons.get(Section.REJECTED).setText("Left out (" + Numbers.count(l.version().rejected()) + ")");
@@ -199,6 +220,8 @@ final class DatasetPanel implements Panel {
             case QUALITY -> quality;
             case VERSIONS -> versions;
             case FILES -> files;
+            case SCHEMA -> schema;
+            case RELATED -> related;
             case LINEAGE -> lineage;
             case REJECTED -> rejected;
         };
@@ -210,6 +233,8 @@ final class DatasetPanel implements Panel {
             case QUALITY -> model.loadedProperty().get().ifPresent(l -> qualityModel.load(l.data()));
             case VERSIONS -> versions.shown();
             case FILES -> model.loadedProperty().get().ifPresent(l -> filesModel.load(l.version()));
+            case SCHEMA -> name().ifPresent(schemaModel::load);
+            case RELATED -> model.loadedProperty().get().ifPresent(l -> relatedModel.load(l.dataset().name(), l.dataset().latest().reference()));
             case LINEAGE -> version().ifPresent(v -> lineage.show("dataset:" + v));
             case REJECTED -> model.rejects(found -> rejected.show(found,
                     model.loadedProperty().get().map(l -> l.version().rejected()).orElse(0L)));

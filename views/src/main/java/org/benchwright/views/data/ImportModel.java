@@ -76,7 +76,8 @@ final class ImportModel {
             new Delimiter("space", Optional.of(' ')), new Delimiter("colon", Optional.of(':')));
     static final List<Encoding> ENCODINGS = List.of(new Encoding("detect", Optional.empty()),
             new Encoding("UTF-8", Optional.of(StandardCharsets.UTF_8)), new Encoding("UTF-16 LE", Optional.of(StandardCharsets.UTF_16LE)),
-            new Encoding("UTF-16 BE", Optional.of(StandardCharsets.UTF_16BE)), new Encoding("Windows-1252", Optional.of(Charset.forName("windows-1252"))),
+            new Encoding("UTF-16 BE", Optional.of(StandardCharsets.UTF_16BE)),
+            new Encoding("Windows-1252", Optional.of(Charset.forName("windows-1252"))),
             new Encoding("ISO 8859-1", Optional.of(StandardCharsets.ISO_8859_1)));
     private static final int PREVIEW = 50;
 
@@ -203,7 +204,8 @@ final class ImportModel {
         ImportOptions with = options();
         return context.background().job("Import " + file.getFileName(), job -> context.engine().datasets().importFile(file, into, with, job),
                 this::imported, failure -> context.say(failure instanceof CancelledException
-                        ? new Notice(Notice.Kind.INFO, "The import of " + file.getFileName() + " was stopped.", "Nothing was changed.", Optional.empty())
+                        ? new Notice(Notice.Kind.INFO, "The import of " + file.getFileName() + " was stopped.", "Nothing was changed.",
+                        Optional.empty())
                         : Notice.of(failure)));
     }
 

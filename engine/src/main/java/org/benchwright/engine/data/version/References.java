@@ -30,6 +30,8 @@ final class References {
             "dataset_origin", "dataset_input", "dataset_column_input", "quality_check", "glossary_term", "glossary_link",
             "catalog_fact", "catalog_change", "external_event", "external_asset", "external_column", "external_link", "external_column_input",
             "artifact", "audit_event", "audit_cause", "recipe_log", "sql_history", "prediction", "run_metric", "schema_version");
+    /** An event that was acted on, or stood back behind a later one, needs what it told of no more. */
+    private static final String ACTED_ON = " WHERE state NOT IN ('done', 'merged')";
     private static final Pattern VERSION = Pattern.compile("([\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,119})@(\\d{1,9})(?![\\p{N}-])");
     private static final Pattern SHA = Pattern.compile("(?<![0-9a-fA-F])[0-9a-f]{64}(?![0-9a-fA-F])");
 
@@ -69,7 +71,7 @@ final class References {
                 });
             }
             return null;
-        }, "SELECT \"" + column + "\", " + who + " FROM \"" + exact + "\"");
+        }, "SELECT \"" + column + "\", " + who + " FROM \"" + exact + "\"" + (table.equals("recipe_event") ? ACTED_ON : ""));
     }
 
     private void files(Path recipes) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlLineageTest {
     private static final String LETTERS = "ITAJFGSWC";
@@ -100,9 +101,11 @@ class SqlLineageTest {
         assertThat(lineage.exact()).isTrue();
     }
 
-    @Test
-    void what_is_not_understood_lists_every_column_and_says_so() {
-        QueryLineage lineage = datasets.lineage("SELECT * FROM t UNPIVOT (v FOR n IN (a, b))", JOB);
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT * FROM t UNPIVOT (v FOR n IN (a, b))", "SELECT * FROM (SELECT a, b, k FROM t) PIVOT (sum(a) FOR k IN (1, 2) GROUP BY b)",
+        "SELECT * FROM (PIVOT t ON k IN (1, 2) USING sum(a) GROUP BY b)", "SELECT COLUMNS(lambda x: x IN ('a', 'k')) FROM t"})
+    void what_is_not_understood_lists_every_column_and_says_so(String query) {
+        QueryLineage lineage = datasets.lineage(query, JOB);
         assertThat(lineage.exact()).isFalse();
         assertThat(lineage.columns()).isNotEmpty().allSatisfy(c -> assertThat(c.inputs()).extracting(ColumnInput::column)
                 .contains("a", "b", "c", "k"));
