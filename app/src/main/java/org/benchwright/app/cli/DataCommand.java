@@ -30,8 +30,11 @@ import picocli.CommandLine.Parameters;
         DataCatalogVerbs.Search.class, DataCatalogVerbs.Say.class, DataCatalogVerbs.MetadataHistory.class, DataCatalogVerbs.TermsCommand.class,
         DataMetadataVerbs.Notices.class, DataMetadataVerbs.Approval.class, DataMetadataVerbs.ListProposals.class, DataMetadataVerbs.Approve.class,
         DataMetadataVerbs.Reject.class, DataMetadataVerbs.Sla.class, DataMetadataVerbs.Pii.class, DataMetadataVerbs.ShowAccess.class,
-        DataScanVerb.class, DataRelatedVerb.class, DataSchemaVerbs.Schema.class, DataSchemaVerbs.Demand.class})
+        DataScanVerb.class, DataRelatedVerb.class, DataSchemaVerbs.Schema.class, DataSchemaVerbs.Demand.class,
+        DataFiles.Append.class, DataFiles.Partition.class, DataFiles.Partitions.class, DataFiles.Compact.class})
 final class DataCommand {
+    private static final int SHOWN_FILES = 20;
+
     /** What is told about a version wherever one is shown. */
     static Map<String, Object> describe(DatasetVersion version) {
         Map<String, Object> told = new LinkedHashMap<>();
@@ -45,7 +48,8 @@ final class DataCommand {
         told.put("synthetic", version.synthetic());
         told.put("source", version.source());
         told.put("bytes", version.bytes());
-        told.put("files", version.files());
+        told.put("files", version.files().stream().limit(SHOWN_FILES).toList());
+        told.put("file_count", version.files().size());
         told.put("imported_at", version.importedAt());
         return told;
     }
@@ -101,6 +105,7 @@ final class DataCommand {
                 DatasetVersion version = source.dataset().get();
                 DatasetInfo dataset = datasets.info(version.dataset());
                 told.putAll(DataCommand.describe(version));
+                told.put("partitioned_by", datasets.files().partitionedBy(version));
                 told.put("description", dataset.description());
                 told.put("owner", dataset.owner());
                 told.put("zone", dataset.zone().word());

@@ -35,6 +35,7 @@ public final class Datasets implements AutoCloseable {
     private final DuckDb duck;
     private final DatasetCatalog catalog;
     private final DatasetStore store;
+    private final Growth growth;
     private final FileIntake intake;
     private final SourceResolver sources;
     private final FrameReader frames;
@@ -44,7 +45,9 @@ public final class Datasets implements AutoCloseable {
         this.workspace = workspace;
         duck = new DuckDb(workspace.folder("data"));
         catalog = new DatasetCatalog(workspace.database());
-        store = new DatasetStore(workspace);
+        PartedVersions parts = new PartedVersions(workspace, catalog, duck);
+        store = new DatasetStore(workspace, catalog, parts);
+        growth = new Growth(workspace.database(), catalog, store, parts, duck);
         intake = new FileIntake(extensions, duck);
         sources = new SourceResolver(workspace, catalog, store, intake, duck);
         frames = new FrameReader(duck);
@@ -52,7 +55,7 @@ public final class Datasets implements AutoCloseable {
 
     /** Removes what a crash left in {@code data/}; call it when the workspace has been opened. Returns how many versions were removed. */
     public static int removeOrphans(Workspace workspace) {
-        return new DatasetStore(workspace).removeOrphans();
+        return new Leftovers(workspace).remove();
     }
 
     /**
@@ -62,8 +65,9 @@ public final class Datasets implements AutoCloseable {
      */
     public DatasetVersion importFile(Path file, String name, ImportOptions options, JobContext job) {
         Path absolute = file.toAbsolutePath().normalize();
-        return store.add(name, "import", absolute.toString(), options,
-                (scratch, target, part) -> intake.take(absolute, options, scratch, target, part).from(Origin.file(absolute.toString())), job);
+        DatasetStore.Filling filling = (scratch, target, part) -> intake.take(absolute, options, scratch, target, part).from(Origin.file(absolute.toString()));
+        return options.append() ? growth.append(name, "import", absolute.toString(), options, filling, job).version()
+                : store.add(name, "import", absolute.toString(), options, filling, job);
     }
 
     /**
@@ -173,6 +177,11 @@ public final class Datasets implements AutoCloseable {
     /** What each version was made from, by {@code name@version}; versions of before this was kept are left out. */
     public Map<String, Origin> origins() {
         return workspace.database().read(OriginStore::all);
+    }
+
+    /** How versions lie in files: appending, partitions, compaction. */
+    public DatasetFiles files() {
+        return new DatasetFiles(workspace, sources, intake, growth, new PageReader(duck), sql -> (scratch, target, part) -> derived(sql, target, part));
     }
 
     /** A session with the query engine, for the packages of this room; close it. Cancelling the job breaks off what it runs. */
@@ -359,7 +368,7 @@ public final class Datasets implements AutoCloseable {
      */
     public DatasetInfo describe(String name, Optional<String> description, Optional<String> owner, Optional<List<String>> tags) {
         return workspace.database().write(c -> {
-            DatasetInfo before = DatasetCatalog.find(c, name, false).orElseThrow(() ->
+            DatasetInfo before = catalog.find(c, name, false).orElseThrow(() ->
                     new BadInputException("There is no dataset called " + name + ".", "`data list` shows those that are there."));
             Map<String, Object> change = new LinkedHashMap<>();
             change.put("name", before.name());
@@ -380,7 +389,7 @@ public final class Datasets implements AutoCloseable {
             DatasetCatalog.keepChange(c, before.name(), "owner", before.owner(), answers);
             DatasetCatalog.keepChange(c, before.name(), "tags", Json.write(before.tags()), Json.write(tags.orElse(before.tags())));
             workspace.audit().append(c, "data", "describe", change);
-            return DatasetCatalog.find(c, before.name(), false).orElseThrow();
+            return catalog.find(c, before.name(), false).orElseThrow();
         });
     }
 
@@ -425,7 +434,6 @@ public final class Datasets implements AutoCloseable {
         return new SqlConsole(duck, catalog, sources, workspace.database());
     }
 
-    /** Lets go of DuckDB and of temporary files. */
     @Override
     public void close() {
         sources.close();

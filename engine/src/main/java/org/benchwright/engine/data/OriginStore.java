@@ -54,6 +54,30 @@ final class OriginStore {
         }
     }
 
+    /** A version that goes on from another is made from what that was made from, and from what was added. */
+    static void follow(Connection c, DatasetVersion version, Draft.Base base, Optional<Origin> added) throws SQLException {
+        Object[] from = {version.version(), version.dataset(), base.version()};
+        Sql.update(c, "INSERT INTO dataset_input(dataset, version, place, source) SELECT dataset, ?, place, source FROM dataset_input"
+                + " WHERE dataset = ? AND version = ?", from);
+        boolean same = base.added().isEmpty();
+        if (same) {
+            Sql.update(c, "INSERT INTO dataset_column_input(dataset, version, output_column, source, source_column, kinds) SELECT dataset, ?, output_column,"
+                    + " source, source_column, kinds FROM dataset_column_input WHERE dataset = ? AND version = ?", from);
+        }
+        Sql.update(c, "INSERT INTO dataset_origin(dataset, version, query, exact) SELECT dataset, ?, " + (same ? "query" : "''") + ", exact FROM"
+                + " dataset_origin WHERE dataset = ? AND version = ?", from);
+        if (added.isPresent()) {
+            Sql.update(c, "MERGE INTO dataset_origin(dataset, version, query, exact) KEY(dataset, version) VALUES (?,?,'',TRUE)", version.dataset(),
+                    version.version());
+            for (String input : added.get().inputs()) {
+                Sql.update(c, "INSERT INTO dataset_input(dataset, version, place, source) SELECT ?, ?, (SELECT COALESCE(MAX(place), -1) + 1 FROM dataset_input"
+                        + " WHERE dataset = ? AND version = ?), ? WHERE NOT EXISTS (SELECT 1 FROM dataset_input WHERE dataset = ? AND version = ?"
+                        + " AND source = ?)", version.dataset(), version.version(), version.dataset(), version.version(), input, version.dataset(),
+                        version.version(), input);
+            }
+        }
+    }
+
     private static void batch(PreparedStatement insert, DatasetVersion version, String output, List<ColumnInput> inputs) throws SQLException {
         for (ColumnInput input : inputs) {
             insert.setString(1, version.dataset());

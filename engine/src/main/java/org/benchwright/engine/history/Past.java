@@ -51,6 +51,7 @@ final class Past {
         Optional<Act> act = switch (title) {
             case "data.import" -> Optional.of(imported(event, said));
             case "data.derive" -> Optional.of(derived(event, said));
+            case "data.append", "data.partition", "data.compact" -> Optional.of(filed(event, said));
             case "data.describe" -> Optional.of(described(event, said));
             case "data.delete", "data.restore" -> Optional.of(command(event, title, List.of("data", event.verb(), said.path("name").asString()), ""));
             case "data.tag", "data.untag" -> Optional.of(command(event, title, List.of("data", event.verb(), event.verb().equals("untag") ? said.path("version").asString().replaceFirst("@\\d+$", "")
@@ -98,7 +99,12 @@ final class Past {
             arguments.put("types", new Act.Named(types));
             types.forEach((column, type) -> command.addAll(plain(List.of("--type", column + "=" + type))));
         }
-        for (Map.Entry<String, String> flag : Map.of("rename_duplicates", "--rename-duplicates", "synthetic", "--synthetic").entrySet()) {
+        if (options.has("partition_by")) {
+            List<String> keys = Json.read(options.path("partition_by").toString(), new tools.jackson.core.type.TypeReference<List<String>>() { });
+            arguments.put("partition_by", new Act.Texts(keys));
+            command.addAll(plain(List.of("--partition-by", String.join(",", keys))));
+        }
+        for (Map.Entry<String, String> flag : Map.of("rename_duplicates", "--rename-duplicates", "synthetic", "--synthetic", "append", "--append").entrySet()) {
             if (options.path(flag.getKey()).asBoolean(false)) {
                 arguments.put(flag.getKey(), text("true"));
                 command.addAll(plain(List.of(flag.getValue())));
@@ -106,6 +112,34 @@ final class Past {
         }
         return new Act(event.at(), "data.import", "data.import", arguments, command, Optional.of(dataset(said)),
                 Files.exists(file) ? "" : "The file is not there any more.");
+    }
+
+    /** Rows appended, partitioned or merged: the dataset goes on from where it is when that is done again. */
+    private Act filed(AuditLog.Event event, JsonNode said) {
+        String name = said.path("name").asString();
+        String source = said.path("source").asString();
+        Map<String, Act.Argument> arguments = new LinkedHashMap<>();
+        List<Words> command = new ArrayList<>(plain(List.of("data", event.verb(), name)));
+        switch (event.verb()) {
+            case "append" -> {
+                Words from = dataset(source).map(Words::of).orElseGet(() -> Words.of(source));
+                arguments.put("name", text(name));
+                arguments.put("from", new Act.Text(from));
+                command.add(from);
+            }
+            case "partition" -> {
+                List<String> keys = Json.read(said.path("partition_by").toString(), new tools.jackson.core.type.TypeReference<List<String>>() { });
+                arguments.put("data", text(name));
+                arguments.put("by", new Act.Texts(keys));
+                command.addAll(plain(List.of("--by", String.join(",", keys))));
+            }
+            default -> {
+                arguments.put("data", text(name));
+                arguments.put("target", text(said.path("target").asString()));
+                command.addAll(plain(List.of("--target", said.path("target").asString())));
+            }
+        }
+        return new Act(event.at(), "data." + event.verb(), "data." + event.verb(), arguments, command, Optional.of(dataset(said)), "");
     }
 
     private Act derived(AuditLog.Event event, JsonNode said) {

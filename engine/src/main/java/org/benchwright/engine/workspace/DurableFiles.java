@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Files that are either wholly there or not at all: written under a temporary name, synced, then moved. */
@@ -32,6 +35,20 @@ public final class DurableFiles {
         Files.createDirectories(place.getParent());
         Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
         syncFolder(place.getParent());
+    }
+
+    /** Moves many synced files to their places; the folder entries are on the disk when this returns. Folders are made. */
+    public static void move(Map<Path, Path> places) throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
+        for (Map.Entry<Path, Path> each : places.entrySet()) {
+            if (folders.add(each.getValue().getParent())) {
+                Files.createDirectories(each.getValue().getParent());
+            }
+            Files.move(each.getKey(), each.getValue(), StandardCopyOption.ATOMIC_MOVE);
+        }
+        for (Path folder : folders) {
+            syncFolder(folder);
+        }
     }
 
     /** Writes {@code content} to {@code place}, replacing what is there in one step. */

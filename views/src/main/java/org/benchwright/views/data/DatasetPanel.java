@@ -33,13 +33,13 @@ import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
 
 /**
- * One dataset version: its rows, its columns, its versions, how its columns changed, what belongs to it, its lineage, and the lines that
+ * One dataset version: its rows, its columns, its versions, its files, how its columns changed, what belongs to it, its lineage, and the lines that
  * were left out.
  */
 final class DatasetPanel implements Panel {
     /** What of a dataset is looked at. */
     enum Section {
-        ROWS("Rows"), COLUMNS("Columns"), QUALITY("Quality"), VERSIONS("Versions"), SCHEMA("Schema"), RELATED("Related"), LINEAGE("Lineage"),
+        ROWS("Rows"), COLUMNS("Columns"), QUALITY("Quality"), VERSIONS("Versions"), FILES("Files"), SCHEMA("Schema"), RELATED("Related"), LINEAGE("Lineage"),
         REJECTED("Left out");
 
         private final String title;
@@ -58,6 +58,8 @@ final class DatasetPanel implements Panel {
     private final QualityModel qualityModel;
     private final QualitySection quality;
     private final VersionsSection versions;
+    private final FilesModel filesModel;
+    private final FilesSection files;
     private final SchemaModel schemaModel;
     private final SchemaSection schema;
     private final RelatedModel relatedModel;
@@ -84,6 +86,8 @@ final class DatasetPanel implements Panel {
         qualityModel = new QualityModel(context);
         quality = new QualitySection(context, qualityModel);
         versions = new VersionsSection(context, model);
+        filesModel = new FilesModel(context);
+        files = new FilesSection(filesModel);
         schemaModel = new SchemaModel(context);
         schema = new SchemaSection(schemaModel);
         relatedModel = new RelatedModel(context);
@@ -192,7 +196,8 @@ final class DatasetPanel implements Panel {
             buttons.get(Section.VERSIONS).setText("Versions (" + l.dataset().versions().size() + ")");
             buttons.get(Section.REJECTED).setText("Left out (" + Numbers.count(l.version().rejected()) + ")");
             List<ToggleButton> visible = buttons.entrySet().stream()
-                    .filter(e -> e.getKey() != Section.REJECTED || l.version().rejected() > 0).map(Map.Entry::getValue).toList();
+                    .filter(e -> e.getKey() != Section.REJECTED || l.version().rejected() > 0)
+                    .filter(e -> e.getKey() != Section.FILES || l.version().tables().size() > 1).map(Map.Entry::getValue).toList();
             for (int i = 0; i < visible.size(); i++) {
                 visible.get(i).getStyleClass().removeAll("left-pill", "center-pill", "right-pill");
                 visible.get(i).getStyleClass().add(i == 0 ? "left-pill" : i == visible.size() - 1 ? "right-pill" : "center-pill");
@@ -200,7 +205,9 @@ final class DatasetPanel implements Panel {
             if (!bar.getChildren().equals(visible)) {
                 bar.getChildren().setAll(visible);
             }
-            show(section == Section.REJECTED && l.version().rejected() == 0 ? Section.ROWS : section);
+            buttons.get(Section.FILES).setText("Files (" + Numbers.count(l.version().tables().size()) + ")");
+            show(section == Section.REJECTED && l.version().rejected() == 0 || section == Section.FILES && l.version().tables().size() < 2
+                    ? Section.ROWS : section);
         });
     }
 
@@ -212,6 +219,7 @@ final class DatasetPanel implements Panel {
             case COLUMNS -> columns;
             case QUALITY -> quality;
             case VERSIONS -> versions;
+            case FILES -> files;
             case SCHEMA -> schema;
             case RELATED -> related;
             case LINEAGE -> lineage;
@@ -224,6 +232,7 @@ final class DatasetPanel implements Panel {
             case COLUMNS -> model.needProfile();
             case QUALITY -> model.loadedProperty().get().ifPresent(l -> qualityModel.load(l.data()));
             case VERSIONS -> versions.shown();
+            case FILES -> model.loadedProperty().get().ifPresent(l -> filesModel.load(l.version()));
             case SCHEMA -> name().ifPresent(schemaModel::load);
             case RELATED -> model.loadedProperty().get().ifPresent(l -> relatedModel.load(l.dataset().name(), l.dataset().latest().reference()));
             case LINEAGE -> version().ifPresent(v -> lineage.show("dataset:" + v));

@@ -56,6 +56,7 @@ final class VersionsSection extends VBox {
         table.getColumns().add(column("Rows", 110, v -> Numbers.count(v.rows()), true));
         table.getColumns().add(column("Columns", 90, v -> Numbers.count(v.columns().size()), true));
         table.getColumns().add(column("Size", 90, v -> Numbers.bytes(v.bytes()), true));
+        table.getColumns().add(column("Files", 80, v -> Numbers.count(v.tables().size()), true));
         table.getColumns().add(column("Left out", 90, v -> v.rejected() == 0 ? "–" : Numbers.count(v.rejected()), true));
         table.getColumns().add(column("Imported", 180, v -> Numbers.exact(v.importedAt()), false));
         table.getColumns().add(column("Source", 280, v -> DatasetFacts.shortSource(v.source()), false));

@@ -26,7 +26,8 @@ import org.benchwright.engine.workspace.Sql;
 final class References {
     /** Histories, descriptions of versions, and what is looked at more closely elsewhere. */
     private static final Set<String> PASSED = Set.of("dataset", "dataset_version", "dataset_reject", "dataset_tag", "dataset_retention",
-            "dataset_collected", "dataset_origin", "dataset_input", "dataset_column_input", "quality_check", "glossary_term", "glossary_link",
+            "dataset_collected", "dataset_file", "dataset_shape", "dataset_layout", "dataset_append",
+            "dataset_origin", "dataset_input", "dataset_column_input", "quality_check", "glossary_term", "glossary_link",
             "catalog_fact", "catalog_change", "external_event", "external_asset", "external_column", "external_link", "external_column_input",
             "artifact", "audit_event", "audit_cause", "recipe_log", "sql_history", "prediction", "run_metric", "schema_version");
     /** An event that was acted on, or stood back behind a later one, needs what it told of no more. */
