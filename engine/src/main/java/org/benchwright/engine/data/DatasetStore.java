@@ -32,7 +32,7 @@ import org.benchwright.engine.workspace.Workspace;
  * and entered in the database in one transaction. What a crash leaves between {@link Leftovers} removes.
  */
 final class DatasetStore {
-    /** A longer query is not in the audited event: no shell would take it. */
+    /** A longer query is not in the audited event: no shell would take it. The step that wrote it is there instead. */
     private static final int LONGEST_QUERY = 100_000;
 
     private final Workspace workspace;
@@ -60,11 +60,11 @@ final class DatasetStore {
      * @param source where the rows come from, for people
      */
     DatasetVersion add(String name, String verb, String source, ImportOptions options, Filling filling, JobContext job) {
-        return add(List.of(new Making(name, verb, source, options, filling)), job).getFirst();
+        return add(List.of(new Making(name, verb, source, options, filling, Map.of())), job).getFirst();
     }
 
     /** What {@link #add(String, String, String, ImportOptions, Filling, JobContext)} is told. */
-    record Making(String name, String verb, String source, ImportOptions options, Filling filling) {
+    record Making(String name, String verb, String source, ImportOptions options, Filling filling, Map<String, ?> step) {
     }
 
     /** Makes a version's files; empty when there is no version to make. */
@@ -73,7 +73,7 @@ final class DatasetStore {
         Optional<Draft> draft(Path scratch, Path target, JobContext job) throws IOException;
     }
 
-    private record Drafted(String name, String verb, String source, ImportOptions options, Drafting drafting) {
+    private record Drafted(String name, String verb, String source, ImportOptions options, Drafting drafting, Map<String, ?> step) {
     }
 
     /** A table that is written and synced, not yet where it belongs. */
@@ -82,13 +82,13 @@ final class DatasetStore {
 
     /** Adds a version to each dataset, in this order: all of them or none. */
     List<DatasetVersion> add(List<Making> all, JobContext job) {
-        return drafted(all.stream().map(m -> new Drafted(m.name(), m.verb(), m.source(), m.options(), (scratch, target, part) -> Optional.of(parts.arranged(m.name(),
-                m.filling().fill(scratch, target, part), target, m.options(), part)))).toList(), job);
+        return drafted(all.stream().map(m -> new Drafted(m.name(), m.verb(), m.source(), m.options(), (scratch, target, part) -> Optional.of(
+                parts.arranged(m.name(), m.filling().fill(scratch, target, part), target, m.options(), part)), m.step())).toList(), job);
     }
 
     /** As {@link #add(String, String, String, ImportOptions, Filling, JobContext)}, for a version that may share files with those before. */
     Optional<DatasetVersion> draft(String name, String verb, String source, ImportOptions options, Drafting drafting, JobContext job) {
-        return drafted(List.of(new Drafted(name, verb, source, options, drafting)), job).stream().findFirst();
+        return drafted(List.of(new Drafted(name, verb, source, options, drafting, Map.of())), job).stream().findFirst();
     }
 
     private List<DatasetVersion> drafted(List<Drafted> all, JobContext job) {
@@ -200,8 +200,13 @@ final class DatasetStore {
         arguments.put("name", exact);
         arguments.put("version", number);
         arguments.put("source", source);
-        taken.origin().map(Origin::query).filter(query -> !query.isEmpty() && !source.startsWith("SQL: ") && query.length() <= LONGEST_QUERY)
-                .ifPresent(query -> arguments.put("sql", query));
+        taken.origin().map(Origin::query).filter(query -> !query.isEmpty() && !source.startsWith("SQL: ")).ifPresent(query -> {
+            if (query.length() <= LONGEST_QUERY) {
+                arguments.put("sql", query);
+            } else if (!filled.making().step().isEmpty()) {
+                arguments.put("step", filled.making().step());
+            }
+        });
         arguments.put("rows", taken.rows());
         arguments.put("rejected", taken.rejected());
         arguments.put("options", said(options));

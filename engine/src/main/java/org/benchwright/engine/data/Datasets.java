@@ -100,7 +100,17 @@ public final class Datasets implements AutoCloseable {
      * @param source what was done to which data, for people, e.g. {@code "data.clean of orders@3"}
      */
     public DatasetVersion derive(String name, String sql, String source, JobContext job) {
-        return deriveTogether(List.of(new Derivation(name, sql, source)), job).getFirst();
+        return derive(name, sql, source, Map.of(), job);
+    }
+
+    /**
+     * As {@link #derive(String, String, String, JobContext)}.
+     *
+     * @param step the step and its parameters, by which it is done again where the query is too long to be written down: {@code use} and
+     *             {@code with}
+     */
+    public DatasetVersion derive(String name, String sql, String source, Map<String, ?> step, JobContext job) {
+        return deriveTogether(List.of(new Derivation(name, sql, source, step)), job).getFirst();
     }
 
     /**
@@ -108,8 +118,12 @@ public final class Datasets implements AutoCloseable {
      *
      * @param name   of the dataset
      * @param source what was done to which data, for people
+     * @param step   as {@link #derive(String, String, String, Map, JobContext)} has it
      */
-    public record Derivation(String name, String sql, String source) {
+    public record Derivation(String name, String sql, String source, Map<String, ?> step) {
+        public Derivation(String name, String sql, String source) {
+            this(name, sql, source, Map.of());
+        }
     }
 
     /**
@@ -117,7 +131,7 @@ public final class Datasets implements AutoCloseable {
      */
     public List<DatasetVersion> deriveTogether(List<Derivation> derivations, JobContext job) {
         return store.add(derivations.stream().map(d -> new DatasetStore.Making(d.name(), "derive", d.source(), ImportOptions.detect(),
-                (scratch, target, part) -> derived(d.sql(), target, part))).toList(), job);
+                (scratch, target, part) -> derived(d.sql(), target, part), d.step())).toList(), job);
     }
 
     private FileIntake.Taken derived(String sql, Path target, JobContext job) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.data.TableMention;
 import org.benchwright.engine.fault.BadInputException;
@@ -21,6 +22,8 @@ import org.benchwright.engine.track.Run;
 import org.benchwright.engine.track.Runs;
 import org.benchwright.engine.workspace.AuditLog;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Makes acts of audit events, one after the other, keeping in mind what each name meant then. */
 final class Past {
@@ -146,6 +149,9 @@ final class Past {
         String source = said.path("source").asString();
         String sql = said.has("sql") ? said.path("sql").asString() : source.startsWith("SQL: ") ? source.substring("SQL: ".length()) : "";
         String name = said.path("name").asString();
+        if (said.has("step")) {
+            return prepared(event, said, said.path("step").path("use").asString(), said.path("step").path("with"));
+        }
         if (sql.isEmpty()) {
             return command(event, "data.derive", List.of(), name + " was made by " + source + ", whose query was not kept.");
         }
@@ -155,6 +161,39 @@ final class Past {
         arguments.put("name", text(name));
         return new Act(event.at(), "data.derive", "data.sql", arguments, List.of(Words.of("data"), Words.of("derive"), Words.of(name), query),
                 Optional.of(dataset(said)), source.startsWith("SQL: ") ? "" : "It was " + source + ".");
+    }
+
+    /** A step whose query is too long to be written down. */
+    private Act prepared(AuditLog.Event event, JsonNode said, String step, JsonNode with) {
+        Map<String, Act.Argument> arguments = new LinkedHashMap<>();
+        List<Words> command = new ArrayList<>(List.of(Words.of("data"), Words.of("prepare"), Words.of(step), table(with.path("data").asString())));
+        for (Map.Entry<String, JsonNode> value : with.properties()) {
+            String key = value.getKey();
+            switch (value.getValue()) {
+                case ArrayNode list -> {
+                    List<String> items = list.valueStream().map(JsonNode::asString).toList();
+                    arguments.put(key, new Act.Texts(items));
+                    command.addAll(plain(List.of("--set", key + "=" + String.join(",", items))));
+                }
+                case ObjectNode named -> {
+                    Map<String, String> entries = new LinkedHashMap<>();
+                    named.properties().forEach(e -> entries.put(e.getKey(), e.getValue().asString()));
+                    arguments.put(key, new Act.Named(entries));
+                    command.addAll(plain(List.of("--set", key + "=" + entries.entrySet().stream().map(e -> e.getKey() + ":" + e.getValue())
+                            .collect(Collectors.joining(",")))));
+                }
+                default -> {
+                    Words words = table(value.getValue().asString());
+                    arguments.put(key, new Act.Text(words));
+                    if (key.equals("name")) {
+                        command.addAll(List.of(Words.of("--name"), words));
+                    } else if (!key.equals("data")) {
+                        command.addAll(List.of(Words.of("--set"), Words.of(key + "=").and(words)));
+                    }
+                }
+            }
+        }
+        return new Act(event.at(), "data.derive", step, arguments, command, Optional.of(dataset(said)), "");
     }
 
     /** The query with each dataset as it was then. */
