@@ -213,7 +213,7 @@ public final class Engine implements AutoCloseable {
 
     /** The workspace's lineage as events for other tools. */
     public OpenLineage openLineage() {
-        return new OpenLineage(workspace.name(), datasets(), quality(), runs());
+        return new OpenLineage(workspace.name(), datasets(), quality(), runs(), recipes());
     }
 
     public Lineage lineage() {

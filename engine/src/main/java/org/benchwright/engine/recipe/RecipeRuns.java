@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -133,6 +134,30 @@ final class RecipeRuns {
                 return of;
             }, "SELECT r.name, s.output_json FROM recipe_step s JOIN recipe_run r ON r.run_id = s.run_id WHERE s.state = 'done' AND NOT s.cached");
             return made;
+        });
+    }
+
+    Map<String, Long> madeIn() {
+        return workspace.database().read(c -> {
+            Map<String, Long> made = new HashMap<>();
+            Sql.query(c, row -> {
+                long run = row.getLong(1);
+                outputs(row.getString(2)).forEach((name, value) -> made.putIfAbsent(name.equals("run") ? "run:" + value : value, run));
+                return run;
+            }, "SELECT run_id, output_json FROM recipe_step WHERE state = 'done' AND NOT cached ORDER BY run_id, place");
+            return made;
+        });
+    }
+
+    Map<Long, String> due() {
+        return workspace.database().read(c -> {
+            Map<Long, String> due = new HashMap<>();
+            Sql.query(c, row -> {
+                long run = row.getLong(1);
+                Optional.ofNullable(options(0, row.getString(2)).trigger().get(TriggerLook.DUE)).ifPresent(at -> due.put(run, at));
+                return run;
+            }, "SELECT run_id, options_json FROM recipe_run");
+            return due;
         });
     }
 

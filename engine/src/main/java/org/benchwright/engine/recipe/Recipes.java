@@ -224,4 +224,14 @@ public final class Recipes {
     public Map<String, Set<String>> made() {
         return kept.made();
     }
+
+    /** The run of a recipe that first put something out, such as {@code orders@2} or {@code run:7}. */
+    public Map<String, Long> madeIn() {
+        return kept.madeIn();
+    }
+
+    /** The instants, ISO 8601 in UTC, for which schedules began runs of recipes, by the run. */
+    public Map<Long, String> due() {
+        return kept.due();
+    }
 }

@@ -26,6 +26,9 @@ import tools.jackson.databind.JsonNode;
 final class TriggerLook {
     /** A due instant that nobody saw for so long was missed. */
     static final Duration MISSED_AFTER = Duration.ofMinutes(1);
+    /** Under which name the details of a due instant tell it. */
+    static final String DUE = "time";
+
     private static final int MOST_AT_ONCE = 1_000;
     private static final String UNFINISHED = "(?i)[.~].*|.*\\.(tmp|temp|part|partial|crdownload|download|swp)|.*~";
 
@@ -143,7 +146,7 @@ final class TriggerLook {
     }
 
     static Map<String, String> details(Instant due) {
-        return Map.of("time", due.toString());
+        return Map.of(DUE, due.toString());
     }
 
     private void files(String recipe, RecipeTrigger.OnFile on) {
