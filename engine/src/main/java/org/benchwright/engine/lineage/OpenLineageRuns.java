@@ -29,7 +29,7 @@ final class OpenLineageRuns {
     Map<String, Object> of(Run run) {
         Map<String, Object> facets = new LinkedHashMap<>(of("run:" + run.id()));
         Optional.ofNullable(run.environment().get("java")).ifPresent(version -> facets.put("processing_engine",
-                OpenLineage.facet("1-1-1/ProcessingEngineRunFacet.json#/$defs/ProcessingEngineRunFacet", Map.of("name", "Java", "version", version))));
+                OpenLineage.facet("1-1-0/ProcessingEngineRunFacet.json#/$defs/ProcessingEngineRunFacet", Map.of("name", "Java", "version", version))));
         Optional.ofNullable(due.get(run.id())).ifPresent(at -> facets.put("nominalTime",
                 OpenLineage.facet("1-0-1/NominalTimeRunFacet.json#/$defs/NominalTimeRunFacet", Map.of("nominalStartTime", at))));
         return facets;
