@@ -90,23 +90,38 @@ final class AnnotatorStudy {
         Optional<AnnotatorQuality.Fatigue> fatigue = fatigue(byTime);
         OptionalDouble agreement = mean(work, Judged::others);
         return new AnnotatorQuality(name, work.size(), gold, accuracy, interval, agreement, median(work), secondsByLabel(work), windows,
-                fatigue, warnings(gold, accuracy, windows, fatigue));
+                fatigue, warnings(byTime, accuracy, windows, fatigue));
     }
 
-    private static List<String> warnings(int gold, OptionalDouble accuracy, List<AnnotatorQuality.Window> windows, Optional<AnnotatorQuality.Fatigue> fatigue) {
+    private static List<String> warnings(List<Judged> byTime, OptionalDouble accuracy, List<AnnotatorQuality.Window> windows,
+            Optional<AnnotatorQuality.Fatigue> fatigue) {
         List<String> warnings = new ArrayList<>();
+        List<Judged> onGold = byTime.stream().filter(j -> !Double.isNaN(j.right())).toList();
+        int gold = onGold.size();
         if (gold >= FEWEST_GOLD && accuracy.orElse(1) < GOOD) {
             warnings.add("Right on " + percent(accuracy.getAsDouble()) + " of " + gold + " gold items, under " + percent(GOOD) + ".");
         }
-        List<AnnotatorQuality.Window> known = windows.stream().filter(w -> w.agreement().isPresent()).toList();
-        if (known.size() > 1 && known.getLast().agreement().getAsDouble() < known.getFirst().agreement().getAsDouble() - DRIFT) {
-            warnings.add("Agrees less with the others than at first: " + percent(known.getFirst().agreement().getAsDouble()) + " then, "
-                    + percent(known.getLast().agreement().getAsDouble()) + " now.");
-        }
+        drift(onGold, windows).ifPresent(warnings::add);
         fatigue.filter(AnnotatorQuality.Fatigue::tired).ifPresent(f -> warnings.add(String.format(Locale.ROOT,
                 "Slower and less right at the end of sessions: %.1f s then %.1f s, %s then %s. Shorter sessions may help.", f.firstSeconds(), f.lastSeconds(),
                 percent(f.firstAgreement()), percent(f.lastAgreement()))));
         return List.copyOf(warnings);
+    }
+
+    /** By gold where there is enough of it: agreement also falls when the others get worse. */
+    private static Optional<String> drift(List<Judged> onGold, List<AnnotatorQuality.Window> windows) {
+        if (onGold.size() >= 2 * FEWEST_GOLD) {
+            double first = mean(onGold.subList(0, onGold.size() / 2), Judged::right).orElseThrow();
+            double last = mean(onGold.subList(onGold.size() / 2, onGold.size()), Judged::right).orElseThrow();
+            return last >= first - DRIFT ? Optional.empty()
+                    : Optional.of("Right less often than at first: " + percent(first) + " of gold items then, " + percent(last) + " now.");
+        }
+        List<AnnotatorQuality.Window> known = windows.stream().filter(w -> w.agreement().isPresent()).toList();
+        if (known.size() < 2 || known.getLast().agreement().getAsDouble() >= known.getFirst().agreement().getAsDouble() - DRIFT) {
+            return Optional.empty();
+        }
+        return Optional.of("Agrees less with the others than at first: " + percent(known.getFirst().agreement().getAsDouble()) + " then, "
+                + percent(known.getLast().agreement().getAsDouble()) + " now.");
     }
 
     private static String percent(double share) {
