@@ -213,4 +213,18 @@ class LabelQualityTest {
         assertThat(planted.precisionAt(0.5, found)).isGreaterThanOrEqualTo(0.7);
         assertThat(found.noise()).isEqualTo(0.05, within(0.02));
     }
+
+    @Test
+    void a_recipe_stops_before_it_learns_from_labels_that_are_not_agreed_on() throws IOException {
+        Path labels = Files.writeString(folder.resolve("labels.csv"), "item,annotator,label\n1,a,x\n1,b,y\n2,a,x\n2,b,x\n3,a,y\n3,b,x\n");
+        Path recipe = Files.writeString(folder.resolve("check.yaml"), """
+                name: Check
+                steps:
+                  - id: agreed
+                    use: label.agreement
+                    with: {data: %s, fail_below: 0.6}
+                """.formatted(labels));
+        org.benchwright.engine.recipe.RecipeResult result = engine.recipes().run(engine.recipes().files().read(recipe), 1, JobContext.none());
+        assertThat(result.toString()).contains("Krippendorff's alpha is");
+    }
 }
