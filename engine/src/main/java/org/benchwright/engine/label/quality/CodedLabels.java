@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.stats.agreement.Level;
 import org.benchwright.engine.stats.agreement.Ratings;
@@ -22,76 +23,88 @@ import org.benchwright.engine.stats.agreement.Ratings;
  */
 public record CodedLabels(List<String> items, List<String> annotators, List<String> labels, Ratings ratings, int skipped) {
     /**
-     * Codes labels; a row whose label is null or blank is left out and counted.
+     * A column of names.
+     *
+     * @param values the different ones
+     * @param codes  of each row its place among them; -1 for none
+     */
+    record Coded(List<String> values, int[] codes) {
+        static Coded of(String[] names) {
+            Map<String, Integer> places = new HashMap<>();
+            List<String> values = new ArrayList<>();
+            int[] codes = new int[names.length];
+            for (int row = 0; row < names.length; row++) {
+                Integer known = places.putIfAbsent(names[row], values.size());
+                if (known == null) {
+                    values.add(names[row]);
+                }
+                codes[row] = known == null ? values.size() - 1 : known;
+            }
+            return new Coded(values, codes);
+        }
+
+        /** The same names in another order, which has them all. */
+        Coded in(List<String> order) {
+            Map<String, Integer> places = new HashMap<>();
+            for (String name : order) {
+                places.put(name, places.size());
+            }
+            int[] place = values.stream().mapToInt(places::get).toArray();
+            return new Coded(order, Arrays.stream(codes).map(c -> c < 0 ? c : place[c]).toArray());
+        }
+
+        /** Without the values that these rows do not have, and without the other rows. */
+        Coded only(int[] rows) {
+            int[] place = new int[values.size()];
+            List<String> met = new ArrayList<>();
+            int[] kept = new int[rows.length];
+            for (int i = 0; i < rows.length; i++) {
+                int code = codes[rows[i]];
+                if (place[code] == 0) {
+                    met.add(values.get(code));
+                    place[code] = met.size();
+                }
+                kept[i] = place[code] - 1;
+            }
+            return new Coded(met, kept);
+        }
+
+        String name(int row) {
+            return values.get(codes[row]);
+        }
+    }
+
+    /**
+     * Puts labels in order; a row without a label is left out and counted.
      *
      * @param order all labels from the lowest to the highest; empty to sort them
      * @param where names the table in messages
      * @throws BadInputException when an annotator labels an item twice, there is no label at all, or one is not in the order
      */
-    public static CodedLabels of(String[] item, String[] annotator, String[] label, List<String> order, String where) {
-        Coding items = new Coding();
-        Coding annotators = new Coding();
-        Coding labels = new Coding();
-        order.forEach(labels::code);
-        int[][] codes = new int[3][label.length];
-        int[] rows = new int[label.length];
-        int kept = 0;
-        for (int row = 0; row < label.length; row++) {
-            if (label[row] == null || label[row].isBlank()) {
-                continue;
-            }
-            rows[kept] = row;
-            codes[0][kept] = items.code(item[row]);
-            codes[1][kept] = annotators.code(annotator[row]);
-            codes[2][kept] = labels.code(label[row]);
-            if (!order.isEmpty() && labels.names.size() > order.size()) {
-                throw new BadInputException("The label " + label[row] + " is not in the order.", where + ", row " + (row + 1),
-                        "Name all labels from the lowest to the highest; given are " + String.join(", ", order) + ".");
-            }
-            kept++;
-        }
-        if (kept == 0) {
+    static CodedLabels of(Coded item, Coded annotator, Coded label, List<String> order, String where) {
+        int[] rows = IntStream.range(0, label.codes.length).filter(row -> label.codes[row] >= 0).toArray();
+        if (rows.length == 0) {
             throw new BadInputException("There are no labels.", where, "Give rows with an item, an annotator and a label.");
         }
-        List<String> people = annotators.sort(codes[1], kept, Comparator.naturalOrder());
-        List<String> sorted = order.isEmpty() ? labels.sort(codes[2], kept, byValue(labels.names)) : List.copyOf(labels.names);
-        Ratings ratings = Ratings.of(items.names.size(), people.size(), sorted.size(), Arrays.copyOf(codes[0], kept), Arrays.copyOf(codes[1], kept),
-                Arrays.copyOf(codes[2], kept));
+        Coded items = item.only(rows);
+        Coded people = annotator.only(rows);
+        Coded labels = label.only(rows);
+        if (!order.isEmpty()) {
+            labels.values.stream().filter(name -> !order.contains(name)).findFirst().ifPresent(name -> {
+                throw new BadInputException("The label " + name + " is not in the order.", where,
+                        "Name all labels from the lowest to the highest; given are " + String.join(", ", order) + ".");
+            });
+        }
+        people = people.in(people.values.stream().sorted().toList());
+        labels = labels.in(order.isEmpty() ? labels.values.stream().sorted(byValue(labels.values)).toList() : List.copyOf(order));
+        Ratings ratings = Ratings.of(items.values.size(), people.values.size(), labels.values.size(), items.codes, people.codes, labels.codes);
         OptionalInt twice = ratings.repeated();
         if (twice.isPresent()) {
             int row = rows[twice.getAsInt()];
-            throw new BadInputException("The annotator " + annotator[row] + " labels the item " + item[row] + " a second time.", where + ", row " + (row + 1),
+            throw new BadInputException("The annotator " + annotator.name(row) + " labels the item " + item.name(row) + " a second time.", where + ", row " + (row + 1),
                     "Keep one label of each annotator for an item.");
         }
-        return new CodedLabels(List.copyOf(items.names), people, sorted, ratings, label.length - kept);
-    }
-
-    private static final class Coding {
-        private final Map<String, Integer> codes = new HashMap<>();
-        private final List<String> names = new ArrayList<>();
-
-        int code(String name) {
-            Integer known = codes.get(name);
-            if (known != null) {
-                return known;
-            }
-            names.add(name);
-            codes.put(name, names.size() - 1);
-            return names.size() - 1;
-        }
-
-        /** Puts the names in order and the codes right. */
-        List<String> sort(int[] given, int count, Comparator<String> order) {
-            List<String> sorted = names.stream().sorted(order).toList();
-            int[] place = new int[sorted.size()];
-            for (int i = 0; i < sorted.size(); i++) {
-                place[codes.get(sorted.get(i))] = i;
-            }
-            for (int i = 0; i < count; i++) {
-                given[i] = place[given[i]];
-            }
-            return sorted;
-        }
+        return new CodedLabels(List.copyOf(items.values), people.values, labels.values, ratings, label.codes.length - rows.length);
     }
 
     private static Comparator<String> byValue(List<String> names) {

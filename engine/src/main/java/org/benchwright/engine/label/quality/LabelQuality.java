@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.benchwright.engine.data.CodedColumn;
 import org.benchwright.engine.data.Column;
 import org.benchwright.engine.data.ColumnType;
 import org.benchwright.engine.data.DataSource;
@@ -69,13 +70,13 @@ public final class LabelQuality {
         DataSource source = datasets.resolve(gold, job);
         source.column(table.item());
         source.column(table.label());
-        Frame frame = datasets.frame(source, List.of(table.item(), table.label()), OptionalLong.empty(), job);
-        String[] items = LabelTable.texts(frame.column(table.item()));
-        String[] right = LabelTable.texts(frame.column(table.label()));
+        List<CodedColumn> columns = datasets.codes(source, List.of(table.item(), table.label()), job);
+        CodedLabels.Coded items = LabelTable.coded(columns.getFirst());
+        CodedLabels.Coded right = LabelTable.coded(columns.getLast());
         Map<String, String> known = new HashMap<>();
-        for (int i = 0; i < items.length; i++) {
-            if (items[i] != null && right[i] != null) {
-                known.put(items[i], right[i]);
+        for (int row = 0; row < items.codes().length; row++) {
+            if (items.codes()[row] >= 0 && right.codes()[row] >= 0) {
+                known.put(items.name(row), right.name(row));
             }
         }
         return known;

@@ -1,13 +1,11 @@
 package org.benchwright.engine.label.quality;
 
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import org.benchwright.engine.data.Column;
+import org.benchwright.engine.data.CodedColumn;
 import org.benchwright.engine.data.ColumnType;
 import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.Datasets;
-import org.benchwright.engine.data.Frame;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 
@@ -47,17 +45,17 @@ public record LabelTable(String data, String item, String annotator, String labe
                     + source.notes().stream().filter(n -> n.contains("reject")).findFirst().orElse(""), source.label(),
                     "Mend them, or take the file in with `data import FILE --name N --type " + label + "=text` and name N here.");
         }
-        Frame frame = datasets.frame(source, List.of(item, annotator, label).stream().distinct().toList(), OptionalLong.empty(), job);
-        String[] items = texts(frame.column(item));
-        String[] annotators = texts(frame.column(annotator));
-        String[] labels = texts(frame.column(label));
-        for (int row = 0; row < labels.length; row++) {
-            boolean bare = labels[row] == null || labels[row].isBlank();
+        List<CodedColumn> columns = datasets.codes(source, List.of(item, annotator, label), job);
+        CodedLabels.Coded items = coded(columns.get(0));
+        CodedLabels.Coded annotators = coded(columns.get(1));
+        CodedLabels.Coded labels = coded(columns.get(2));
+        for (int row = 0; row < labels.codes().length; row++) {
+            boolean bare = labels.codes()[row] < 0;
             if (bare && skipEmpty) {
                 continue;
             }
-            if (bare || items[row] == null || items[row].isBlank() || annotators[row] == null || annotators[row].isBlank()) {
-                throw new BadInputException("The " + (bare ? label : items[row] == null || items[row].isBlank() ? item : annotator) + " is empty.",
+            if (bare || items.codes()[row] < 0 || annotators.codes()[row] < 0) {
+                throw new BadInputException("The " + (bare ? label : items.codes()[row] < 0 ? item : annotator) + " is empty.",
                         source.label() + ", row " + (row + 1), bare ? "Fill it in, or leave out rows without a label with --skip-empty." : "Fill it in.");
             }
         }
@@ -65,22 +63,23 @@ public record LabelTable(String data, String item, String annotator, String labe
         return CodedLabels.of(items, annotators, labels, order, source.label());
     }
 
+    /** Blank is missing; whole numbers are written without a fraction, so that 1 and 1.0 are the same label. */
+    static CodedLabels.Coded coded(CodedColumn column) {
+        List<String> values = column.type() == ColumnType.DECIMAL ? column.values().stream().map(LabelTable::whole).toList() : column.values();
+        boolean blank = values.stream().anyMatch(String::isBlank);
+        return new CodedLabels.Coded(values, !blank ? column.codes()
+                : IntStream.of(column.codes()).map(code -> code < 0 || values.get(code).isBlank() ? -1 : code).toArray());
+    }
+
+    private static String whole(String number) {
+        double v = Double.parseDouble(number);
+        return v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v) : number;
+    }
+
     private static void requireColumn(DataSource source, String name, String option) {
         if (!source.names().contains(name)) {
             throw new BadInputException("There is no column named " + name + ".", source.label(),
                     "The columns are " + String.join(", ", source.names().stream().limit(50).toList()) + "; say which one it is with " + option + ".");
         }
-    }
-
-    /** One text a row; whole numbers without a fraction, so that 1 and 1.0 are the same label. */
-    static String[] texts(Column column) {
-        return switch (column) {
-            case Column.Texts texts -> texts.values();
-            case Column.Numbers numbers when numbers.type() == ColumnType.DECIMAL -> IntStream.range(0, column.size()).mapToObj(row -> {
-                double v = numbers.values()[row];
-                return v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v) : column.text(row);
-            }).toArray(String[]::new);
-            case Column.Numbers numbers -> IntStream.range(0, column.size()).mapToObj(column::text).toArray(String[]::new);
-        };
     }
 }

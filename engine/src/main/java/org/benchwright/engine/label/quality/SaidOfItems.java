@@ -107,7 +107,8 @@ record SaidOfItems(LabelProject project, Question question, List<Said> all, Map<
             annotators[i] = all.get(i).annotator();
             labels[i] = word(all.get(i).answer());
         }
-        return CodedLabels.of(items, annotators, labels, order(labels), "project " + project.name() + ", question " + question.id());
+        return CodedLabels.of(CodedLabels.Coded.of(items), CodedLabels.Coded.of(annotators), CodedLabels.Coded.of(labels), order(labels),
+                "project " + project.name() + ", question " + question.id());
     }
 
     /** The schema's order of labels, behind them those of older schemas; none where answers are no single labels of it. */

@@ -24,7 +24,7 @@ import org.benchwright.engine.stats.Quantiles;
  * @param resamples  how many each interval rests on
  * @param measures   by name: {@code percent_agreement} (mean share of agreeing pairs of an item), {@code unanimous} (share of items on which all
  *                   agree), {@code cohen_kappa}, {@code weighted_kappa_linear}, {@code weighted_kappa_quadratic}, {@code scott_pi},
- *                   {@code fleiss_kappa}, {@code krippendorff_alpha}
+ *                   {@code fleiss_kappa}, {@code krippendorff_alpha}, and from the interval level on {@code intraclass_correlation}: ICC(2,1), without interval
  */
 public record Agreement(int items, int paired, int annotators, int labels, int categories, Level level, double confidence, int resamples,
         Map<String, Measure> measures) {
@@ -62,6 +62,9 @@ public record Agreement(int items, int paired, int annotators, int labels, int c
             double[] sorted = IntStream.range(0, resamples).mapToDouble(r -> resampled[r][column]).filter(Double::isFinite).sorted().toArray();
             measures.put(each.getKey(), measure(each.getValue(), patterns.counts(), sorted, resamples));
         }
+        if (level.numeric()) {
+            measures.put("intraclass_correlation", intraclass(ratings, values));
+        }
         return new Agreement(ratings.items(), patterns.items(), ratings.annotators(), ratings.size(), used, level, CONFIDENCE, resamples,
                 java.util.Collections.unmodifiableMap(measures));
     }
@@ -87,6 +90,19 @@ public record Agreement(int items, int paired, int annotators, int labels, int c
      * @param why       it does not apply; empty where it does
      */
     private record Statistic(ToDoubleFunction<int[]> compute, boolean resampled, String why) {
+    }
+
+    private static Measure intraclass(Ratings ratings, double[] values) {
+        double[][] table = new double[ratings.items()][ratings.annotators()];
+        for (int item = 0; item < table.length; item++) {
+            if (ratings.count(item) < ratings.annotators()) {
+                return Measure.none("not every item is rated by every annotator");
+            }
+            for (int a = 0; a < table[item].length; a++) {
+                table[item][a] = values[ratings.label(ratings.start(item) + a)];
+            }
+        }
+        return IntraclassCorrelation.of(table).random();
     }
 
     private static Map<String, Statistic> statistics(Ratings ratings, Patterns patterns, Level level, double[] values, int used) {

@@ -27,6 +27,7 @@ import org.benchwright.engine.label.NewProject;
 import org.benchwright.engine.label.answer.Answer;
 import org.benchwright.engine.label.answer.Answers;
 import org.benchwright.engine.label.answer.Span;
+import org.benchwright.engine.recipe.Recipe;
 import org.benchwright.engine.workspace.Sql;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,7 +225,7 @@ class LabelQualityTest {
                     use: label.agreement
                     with: {data: %s, fail_below: 0.6}
                 """.formatted(labels));
-        org.benchwright.engine.recipe.RecipeResult result = engine.recipes().run(engine.recipes().files().read(recipe), 1, JobContext.none());
-        assertThat(result.toString()).contains("Krippendorff's alpha is");
+        assertThatThrownBy(() -> engine.recipes().run(Recipe.read(recipe), 1, JobContext.none())).isInstanceOf(BadInputException.class)
+                .hasMessageContaining("Krippendorff's alpha is -0.25, below 0.6.");
     }
 }

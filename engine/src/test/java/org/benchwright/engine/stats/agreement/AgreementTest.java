@@ -230,4 +230,16 @@ class AgreementTest {
         }
         assertThat(covered).isBetween(180, 199);
     }
+
+    @Test
+    void ratings_of_all_items_by_all_have_an_intraclass_correlation() {
+        // Shrout and Fleiss (1979): 1 to 10, as codes from 0.
+        int[][] labels = {{8, 1, 4, 7}, {5, 0, 2, 1}, {7, 3, 5, 7}, {6, 0, 1, 5}, {9, 4, 5, 8}, {5, 1, 3, 6}};
+        double[] values = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+        Agreement found = Agreement.of(ratings(labels, 10), Level.INTERVAL, values, 1);
+        assertThat(value(found, "intraclass_correlation")).isEqualTo(0.29, within(0.005));
+        labels[0][0] = -1;
+        assertThat(Agreement.of(ratings(labels, 10), Level.INTERVAL, values, 1).measures().get("intraclass_correlation").why())
+                .isEqualTo("not every item is rated by every annotator");
+    }
 }
