@@ -11,7 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.benchwright.engine.Engine;
+import org.benchwright.engine.data.ImportOptions;
+import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.json.Json;
+import org.benchwright.engine.label.LabelRules;
+import org.benchwright.engine.label.LabelWork;
+import org.benchwright.engine.label.Media;
+import org.benchwright.engine.label.MediaKind;
+import org.benchwright.engine.label.NewProject;
+import org.benchwright.engine.label.answer.Answer;
+import org.benchwright.engine.label.answer.Answers;
 import org.benchwright.engine.workspace.Workspace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,5 +137,50 @@ class LabelAgreementTest {
         assertThat(call("label", "errors", file)).isEqualTo(2);
         assertThat(call("label", "agreement", "--project", "none")).isEqualTo(2);
         assertThat(err).contains("There is no label project none.");
+    }
+
+    private void project() throws IOException {
+        try (Engine engine = Engine.open(folder.resolve("ws"))) {
+            StringBuilder rows = new StringBuilder("text,x\n");
+            for (int i = 0; i < 40; i++) {
+                rows.append("mail ").append(i).append(',').append(i % 2 + i / 1000.0).append('\n');
+            }
+            engine.datasets().importFile(Path.of(file("mails.csv", rows.toString())), "mails", ImportOptions.detect(), JobContext.none());
+            engine.labels().create(new NewProject("mails", "mails", new Media(MediaKind.TEXT, List.of("text")),
+                    "questions:\n  - {id: topic, kind: choice, labels: [ham, spam]}\n", LabelRules.USUAL.with(3), ""));
+            LabelWork work = engine.labels().work("mails");
+            for (String who : List.of("ana", "ben", "cai")) {
+                List<Long> spam = new ArrayList<>();
+                List<Long> ham = new ArrayList<>();
+                for (long i = 0; i < 40; i++) {
+                    boolean wrong = who.equals("cai") && i % 4 == 0;
+                    ((i % 2 == 1) != wrong ? spam : ham).add(i);
+                }
+                work.bulk(who, spam, Answers.of("topic", Answer.Choice.of("spam")), "test");
+                work.bulk(who, ham, Answers.of("topic", Answer.Choice.of("ham")), "test");
+            }
+        }
+    }
+
+    @Test
+    void a_project_tells_agreement_annotators_consensus_and_wrong_labels() throws IOException {
+        project();
+        JsonNode agreement = json("label", "agreement", "--project", "mails", "--pairwise");
+        assertThat(agreement.get("question").asString()).isEqualTo("topic");
+        assertThat(agreement.get("pairwise").get(0).get("agreement").asDouble()).isEqualTo(1);
+        assertThat(agreement.get("pairwise").get(1).get("agreement").asDouble()).isEqualTo(0.75);
+        assertThat(agreement.get("by_label").get(1).get("label").asString()).isEqualTo("spam");
+        assertThat(agreement.get("over_time").size()).isEqualTo(2);
+        JsonNode annotators = json("label", "annotators", "--project", "mails");
+        assertThat(annotators.get(2).get("name").asString()).isEqualTo("cai");
+        assertThat(annotators.get(2).get("agreement").asDouble()).isEqualTo(0.75);
+        JsonNode consensus = json("label", "consensus", "--project", "mails", "--method", "dawid-skene", "--keep");
+        assertThat(consensus.get("kept").asInt()).isEqualTo(40);
+        assertThat(consensus.get("items").get("4").get("label").asString()).isEqualTo("ham");
+        JsonNode errors = json("label", "errors", "--project", "mails", "--features", "x", "--folds", "4");
+        assertThat(errors.get("rows").asInt()).isEqualTo(40);
+        assertThat(errors.get("suspects").asInt()).as("decisions hold, not what cai said").isZero();
+        assertThat(call("label", "agreement", "--project", "mails")).isZero();
+        assertThat(out).contains("krippendorff_alpha").contains("ham");
     }
 }
