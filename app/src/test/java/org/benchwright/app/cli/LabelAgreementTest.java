@@ -139,6 +139,16 @@ class LabelAgreementTest {
         assertThat(err).contains("There is no label project none.");
     }
 
+    @Test
+    void a_column_that_holds_no_labels_is_not_voted_on() throws IOException {
+        StringBuilder lines = new StringBuilder("item,annotator,label\n");
+        for (int i = 0; i < 12_000; i++) {
+            lines.append(i).append(",a,text ").append(i).append('\n');
+        }
+        assertThat(call("label", "consensus", file("texts.csv", lines.toString()), "--method", "majority")).isEqualTo(2);
+        assertThat(err).contains("There are 12000 different labels, too many for a vote on 12000 items.");
+    }
+
     private void project() throws IOException {
         try (Engine engine = Engine.open(folder.resolve("ws"))) {
             StringBuilder rows = new StringBuilder("text,x\n");

@@ -2,6 +2,7 @@ package org.benchwright.engine.label.quality;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.stats.agreement.Consensus;
 import org.benchwright.engine.stats.agreement.DawidSkene;
 import org.benchwright.engine.stats.agreement.Ratings;
@@ -13,12 +14,24 @@ import org.benchwright.engine.stats.agreement.Ratings;
  * @param weighedBy for a weighted vote, what the annotators' accuracy was taken from; else empty
  */
 public record ConsensusReport(ConsensusMethod method, CodedLabels data, Consensus consensus, String weighedBy) {
+    /** Probabilities of items and confusions of annotators, each of 8 bytes. */
+    private static final long MOST_CELLS = 100_000_000;
     /** Fewer gold items than this do not tell how good an annotator is. */
     private static final int FEWEST_GOLD = 5;
 
-    /** @param gold the right label of items by name; empty when none is known */
+    /**
+     * Makes it.
+     *
+     * @param gold the right label of items by name; empty when none is known
+     * @throws BadInputException when there are too many different labels
+     */
     static ConsensusReport of(CodedLabels data, ConsensusMethod method, Map<String, String> gold) {
         Ratings ratings = data.ratings();
+        long different = data.labels().size();
+        if (different * ratings.items() > MOST_CELLS || different * different * ratings.annotators() > MOST_CELLS) {
+            throw new BadInputException("There are " + different + " different labels, too many for a vote on " + ratings.items() + " items.",
+                    "Check that this is the column with the labels, or vote on fewer items at a time.");
+        }
         return switch (method) {
             case MAJORITY -> new ConsensusReport(method, data, Consensus.majority(ratings), "");
             case DAWID_SKENE -> new ConsensusReport(method, data, DawidSkene.consensus(ratings), "");

@@ -1,7 +1,9 @@
 package org.benchwright.engine.stats.agreement;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How far two annotators agree.
@@ -16,52 +18,41 @@ public record PairAgreement(int first, int second, int items, double share, Meas
     private static final class Tally {
         private int items;
         private int same;
-        private final int[] first;
-        private final int[] second;
+        /** By label how often each of the two gave it; most pairs give few of all there are. */
+        private final Map<Integer, int[]> given = new HashMap<>();
 
-        Tally(int categories) {
-            first = new int[categories];
-            second = new int[categories];
+        void add(int first, int second) {
+            items++;
+            same += first == second ? 1 : 0;
+            given.computeIfAbsent(first, k -> new int[2])[0]++;
+            given.computeIfAbsent(second, k -> new int[2])[1]++;
+        }
+
+        Measure kappa() {
+            if (items == 1) {
+                return Measure.none("only one item has labels of both");
+            }
+            double chance = 0;
+            for (int[] each : given.values()) {
+                chance += (double) each[0] * each[1];
+            }
+            chance /= (double) items * items;
+            return chance >= 1 ? Measure.none("both gave nothing but one label") : Measure.of(((double) same / items - chance) / (1 - chance));
         }
     }
 
     /** Every pair of annotators with an item in common, by their codes. */
     public static List<PairAgreement> all(Ratings ratings) {
-        int annotators = ratings.annotators();
-        Tally[] tallies = new Tally[Math.multiplyExact(annotators, annotators)];
+        Map<Long, Tally> tallies = new TreeMap<>();
         for (int item = 0; item < ratings.items(); item++) {
             int end = ratings.start(item) + ratings.count(item);
             for (int i = ratings.start(item); i < end; i++) {
                 for (int j = i + 1; j < end; j++) {
-                    int cell = ratings.annotator(i) * annotators + ratings.annotator(j);
-                    Tally tally = tallies[cell] == null ? tallies[cell] = new Tally(ratings.categories()) : tallies[cell];
-                    tally.items++;
-                    tally.same += ratings.label(i) == ratings.label(j) ? 1 : 0;
-                    tally.first[ratings.label(i)]++;
-                    tally.second[ratings.label(j)]++;
+                    tallies.computeIfAbsent((long) ratings.annotator(i) << 32 | ratings.annotator(j), pair -> new Tally()).add(ratings.label(i), ratings.label(j));
                 }
             }
         }
-        List<PairAgreement> all = new ArrayList<>();
-        for (int cell = 0; cell < tallies.length; cell++) {
-            Tally tally = tallies[cell];
-            if (tally != null) {
-                double share = (double) tally.same / tally.items;
-                all.add(new PairAgreement(cell / annotators, cell % annotators, tally.items, share, kappa(tally, share)));
-            }
-        }
-        return all;
-    }
-
-    private static Measure kappa(Tally tally, double share) {
-        if (tally.items == 1) {
-            return Measure.none("only one item has labels of both");
-        }
-        double chance = 0;
-        for (int k = 0; k < tally.first.length; k++) {
-            chance += (double) tally.first[k] * tally.second[k];
-        }
-        chance /= (double) tally.items * tally.items;
-        return chance >= 1 ? Measure.none("both gave nothing but one label") : Measure.of((share - chance) / (1 - chance));
+        return tallies.entrySet().stream().map(e -> new PairAgreement((int) (e.getKey() >> 32), e.getKey().intValue(), e.getValue().items,
+                (double) e.getValue().same / e.getValue().items, e.getValue().kappa())).toList();
     }
 }
