@@ -58,7 +58,8 @@ final class LabelAgreement {
             if (pairwise) {
                 List<Map<String, Object>> pairs = new ArrayList<>();
                 for (PairAgreement pair : found.pairs()) {
-                    pairs.add(pair(found.data().annotators().get(pair.first()), found.data().annotators().get(pair.second()), pair.items(), pair.share(), pair.kappa()));
+                    List<String> names = found.data().annotators();
+                    pairs.add(pair(names.get(pair.first()), names.get(pair.second()), pair.items(), pair.share(), pair.kappa()));
                 }
                 told.put("pairwise", pairs);
             }
@@ -142,7 +143,8 @@ final class LabelAgreement {
                 if (why.containsKey(name)) {
                     cli.out().println("  " + name + ": none, " + why.get(name));
                 } else if (intervals.containsKey(name)) {
-                    cli.out().printf(Locale.ROOT, "  %s: %.4f (%.4f to %.4f)%n", name, (Double) value, intervals.get(name).getFirst(), intervals.get(name).getLast());
+                    cli.out().printf(Locale.ROOT, "  %s: %.4f (%.4f to %.4f)%n", name, (Double) value, intervals.get(name).getFirst(),
+                            intervals.get(name).getLast());
                 } else if (value instanceof Double number && !name.equals("confidence") && !name.equals("alarm")) {
                     cli.out().printf(Locale.ROOT, "  %s: %.4f%n", name, number);
                 }

@@ -35,7 +35,8 @@ final class LabelConsensus extends Verb {
         ConsensusMethod wanted = ConsensusMethod.of(method);
         boolean ofProject = from.ofProject();
         if (gold != null && (ofProject || wanted != ConsensusMethod.WEIGHTED)) {
-            throw new BadInputException("Right labels are not used here.", "--gold", "Give them with a file and --method weighted; a project has gold items of its own.");
+            throw new BadInputException("Right labels are not used here.", "--gold",
+                    "Give them with a file and --method weighted; a project has gold items of its own.");
         }
         if (keep && !ofProject) {
             throw new BadInputException("A file keeps no decisions.", "--keep", "Give --project P, or leave --keep out.");

@@ -16,7 +16,8 @@ final class LabelTableOptions {
     String annotator = "annotator";
     @Option(names = "--label", paramLabel = "C", description = "Of FILE, the column with the label; default label.")
     String label = "label";
-    @Option(names = "--order", paramLabel = "A,B,…", split = ",", description = "All labels of FILE from the lowest to the highest; default: numbers by value, words by letter.")
+    @Option(names = "--order", paramLabel = "A,B,…", split = ",",
+            description = "All labels of FILE from the lowest to the highest; default: numbers by value, words by letter.")
     List<String> order = List.of();
     @Option(names = "--skip-empty", description = "Leave out rows of FILE without a label; else they are refused.")
     boolean skipEmpty;

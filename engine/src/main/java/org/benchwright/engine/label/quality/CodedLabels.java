@@ -101,8 +101,8 @@ public record CodedLabels(List<String> items, List<String> annotators, List<Stri
         OptionalInt twice = ratings.repeated();
         if (twice.isPresent()) {
             int row = rows[twice.getAsInt()];
-            throw new BadInputException("The annotator " + annotator.name(row) + " labels the item " + item.name(row) + " a second time.", where + ", row " + (row + 1),
-                    "Keep one label of each annotator for an item.");
+            throw new BadInputException("The annotator " + annotator.name(row) + " labels the item " + item.name(row) + " a second time.",
+                    where + ", row " + (row + 1), "Keep one label of each annotator for an item.");
         }
         return new CodedLabels(List.copyOf(items.values), people.values, labels.values, ratings, label.codes.length - rows.length);
     }

@@ -17,7 +17,8 @@ import org.benchwright.engine.workspace.Workspace;
 /** Keeps consensus labels as a project's decisions. */
 final class Decisions {
     private static final int BATCH = 1000;
-    private static final String PUT = "MERGE INTO label_decision(project, item, answers, confidence, method, author, reason, at) KEY(project, item) VALUES (?,?,?,?,?,?,?,?)";
+    private static final String PUT = "MERGE INTO label_decision(project, item, answers, confidence, method, author, reason, at)"
+            + " KEY(project, item) VALUES (?,?,?,?,?,?,?,?)";
 
     private record Before(Answers answers, String method) {
     }

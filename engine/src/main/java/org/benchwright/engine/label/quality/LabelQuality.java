@@ -129,6 +129,15 @@ public final class LabelQuality {
         return new ProjectConsensus(said.project().name(), said.question().id(), report, keep ? Decisions.keep(workspace, said, report) : 0);
     }
 
+    /** What a project's consensus follows from: the last thing that was said, known to be right or decided by a person. */
+    String state(String project) {
+        long id = labels.project(project).id();
+        return workspace.database().read(c -> Sql.first(c, row -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " " + row.getString(4),
+                "SELECT (SELECT COUNT(*) FROM label_annotation WHERE project = ?), (SELECT MAX(id) FROM label_annotation WHERE project = ?),"
+                        + " (SELECT MAX(at) FROM label_gold WHERE project = ?), (SELECT MAX(at) FROM label_decision WHERE project = ?"
+                        + " AND method NOT IN ('majority', 'weighted', 'dawid-skene'))", id, id, id, id)).orElseThrow();
+    }
+
     /**
      * Finds labels of a table that are probably wrong.
      *

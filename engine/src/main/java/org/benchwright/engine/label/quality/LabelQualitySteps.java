@@ -1,8 +1,10 @@
 package org.benchwright.engine.label.quality;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.benchwright.engine.data.DataSteps;
@@ -16,14 +18,14 @@ import org.benchwright.engine.recipe.StepProvider;
 import org.benchwright.engine.stats.agreement.Level;
 import org.benchwright.engine.stats.agreement.Measure;
 
-/** Recipe steps that look at labels before anything is learned from them: {@code label.agreement} and {@code label.errors}. */
+/** Recipe steps that look at labels before anything is learned from them: {@code label.agreement} and {@code label.errors}; and {@code label.consensus}. */
 public final class LabelQualitySteps implements StepProvider {
     private static final String TABLE = "name, name@version or a path";
     private static final int NAMED = 1000;
 
     @Override
     public List<Step> steps() {
-        return List.of(new Agreeing(), new Errors());
+        return List.of(new Agreeing(), new Agreed(), new Errors());
     }
 
     private static String content(StepContext context) {
@@ -94,6 +96,54 @@ public final class LabelQualitySteps implements StepProvider {
         @Override
         public String alsoFrom(StepContext context) {
             return content(context);
+        }
+    }
+
+    /** {@link LabelQuality#consensus(String, Optional, ConsensusMethod, boolean, org.benchwright.engine.job.JobContext)}, kept. */
+    private static final class Agreed implements Step {
+        @Override
+        public String name() {
+            return "label.consensus";
+        }
+
+        @Override
+        public String documentation() {
+            return "Makes one label an item of a label project and keeps them as its decisions; what a person decided stays.";
+        }
+
+        @Override
+        public List<StepParameter> parameters() {
+            return List.of(StepParameter.required("project", Kind.TEXT, "the label project"),
+                    StepParameter.optional("question", Kind.TEXT, "which one; the first that asks for one label when left out"),
+                    StepParameter.initially("method", Kind.TEXT, "dawid-skene", "majority, weighted or dawid-skene"));
+        }
+
+        @Override
+        public Map<String, String> outputs() {
+            Map<String, String> outputs = new LinkedHashMap<>();
+            outputs.put("items", "how many have a label");
+            outputs.put("kept", "how many decisions were kept");
+            outputs.put("ties", "how many items have another label that is as good");
+            outputs.put("confidence", "mean over items, from 0 to 1");
+            return outputs;
+        }
+
+        @Override
+        public Map<String, String> run(StepContext context) {
+            LabelQuality.ProjectConsensus made = context.room(LabelQuality.class).consensus(context.text("project"), context.optionalText("question"),
+                    ConsensusMethod.of(context.text("method")), true, context.job());
+            double[] confidence = made.report().consensus().confidence();
+            Map<String, String> result = new LinkedHashMap<>();
+            result.put("items", Integer.toString(confidence.length));
+            result.put("kept", Integer.toString(made.kept()));
+            result.put("ties", Integer.toString(made.report().ties()));
+            result.put("confidence", Double.toString(Arrays.stream(confidence).average().orElse(0)));
+            return result;
+        }
+
+        @Override
+        public String alsoFrom(StepContext context) {
+            return context.room(LabelQuality.class).state(context.text("project"));
         }
     }
 

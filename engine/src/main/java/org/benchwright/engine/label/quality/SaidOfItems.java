@@ -64,7 +64,8 @@ record SaidOfItems(LabelProject project, Question question, List<Said> all, Map<
                     all.add(new Said(row.getLong("item"), names.computeIfAbsent(who, name -> name), answer.get(), took, Instant.parse(row.getString("at"))));
                 }
                 return null;
-            }, "SELECT item, annotator, at, seconds, " + columns + " FROM label_annotation WHERE project = ? AND latest AND state = 'done' ORDER BY item, id", project.id());
+            }, "SELECT item, annotator, at, seconds, " + columns + " FROM label_annotation WHERE project = ? AND latest AND state = 'done'"
+                    + " ORDER BY item, id", project.id());
             return new SaidOfItems(project, question, all, gold(c, project, question));
         });
     }
@@ -83,8 +84,8 @@ record SaidOfItems(LabelProject project, Question question, List<Said> all, Map<
 
     private static Question question(LabelProject project, Optional<String> wanted) {
         List<Question> questions = project.schema().questions();
-        return wanted.map(id -> project.schema().question(id).orElseThrow(() -> new BadInputException("The project " + project.name() + " has no question " + id + ".",
-                "Its questions are " + String.join(", ", questions.stream().map(Question::id).toList()) + ".")))
+        return wanted.map(id -> project.schema().question(id).orElseThrow(() -> new BadInputException(
+                "The project " + project.name() + " has no question " + id + ".", "Its questions are " + String.join(", ", questions.stream().map(Question::id).toList()) + ".")))
                 .orElseGet(() -> project.schema().main().orElse(questions.getFirst()));
     }
 

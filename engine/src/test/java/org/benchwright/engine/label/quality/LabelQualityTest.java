@@ -228,4 +228,20 @@ class LabelQualityTest {
         assertThatThrownBy(() -> engine.recipes().run(Recipe.read(recipe), 1, JobContext.none())).isInstanceOf(BadInputException.class)
                 .hasMessageContaining("Krippendorff's alpha is -0.25, below 0.6.");
     }
+
+    @Test
+    void a_recipe_settles_a_project_and_does_so_again_only_after_something_new_was_said() throws IOException {
+        work();
+        Recipe recipe = Recipe.read(Files.writeString(folder.resolve("settle.yaml"), """
+                name: Settle
+                steps:
+                  - id: settled
+                    use: label.consensus
+                    with: {project: mails, method: majority}
+                """));
+        assertThat(engine.recipes().run(recipe, 1, JobContext.none()).steps().getFirst().outputs()).containsEntry("kept", Integer.toString(ITEMS));
+        assertThat(engine.recipes().run(recipe, 1, JobContext.none()).steps().getFirst().cached()).isTrue();
+        engine.labels().work("mails").annotate("dee", 0, Answers.of("topic", Answer.Choice.of("spam")), OptionalDouble.empty());
+        assertThat(engine.recipes().run(recipe, 1, JobContext.none()).steps().getFirst().cached()).isFalse();
+    }
 }
