@@ -16,6 +16,7 @@ import org.benchwright.engine.data.version.Versions;
 import org.benchwright.engine.history.History;
 import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.label.Labels;
+import org.benchwright.engine.label.quality.LabelQuality;
 import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.learn.Training;
@@ -65,6 +66,7 @@ public final class Engine implements AutoCloseable {
     private final Once<Lineage> lineage;
     private final Once<Labels> labels;
     private final Once<ServiceLevels> serviceLevels;
+    private final Once<LabelQuality> labelQuality;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
@@ -84,6 +86,7 @@ public final class Engine implements AutoCloseable {
         lineage = new Once<>(() -> new Lineage(workspace, datasets(), recipes(), runs(), models(), serving()));
         labels = new Once<>(() -> new Labels(workspace, datasets()));
         serviceLevels = new Once<>(this::watchedServiceLevels);
+        labelQuality = new Once<>(() -> new LabelQuality(workspace, datasets(), labels(), training()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
 
@@ -211,7 +214,7 @@ public final class Engine implements AutoCloseable {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
                 .with(Datasets.class, this::datasets).with(Training.class, this::training).with(Quality.class, this::quality).with(Recipes.class, this::recipes)
                 .with(Registration.class, this::registration).with(Catalog.class, this::catalog).with(Monitoring.class, this::monitoring)
-                .with(Lineage.class, this::lineage).with(Labels.class, this::labels);
+                .with(Lineage.class, this::lineage).with(Labels.class, this::labels).with(LabelQuality.class, this::labelQuality);
     }
 
     public Registration registration() {
@@ -234,6 +237,11 @@ public final class Engine implements AutoCloseable {
     /** Label projects and the work on them. */
     public Labels labels() {
         return labels.get();
+    }
+
+    /** Agreement, consensus, annotators and wrong labels. */
+    public LabelQuality labelQuality() {
+        return labelQuality.get();
     }
 
     public Monitoring monitoring() {

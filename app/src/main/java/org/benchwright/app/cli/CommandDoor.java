@@ -27,6 +27,7 @@ public final class CommandDoor {
         NOUNS.put("workspace", WorkspaceCommand::new);
         NOUNS.put("data", DataCommand::new);
         NOUNS.put("train", TrainCommand::new);
+        NOUNS.put("label", LabelCommand::new);
         NOUNS.put("run", RunCommand::new);
         NOUNS.put("model", ModelCommand::new);
         NOUNS.put("recipe", RecipeCommand::new);

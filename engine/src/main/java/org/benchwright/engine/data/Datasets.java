@@ -266,6 +266,15 @@ public final class Datasets implements AutoCloseable {
         return frames.frame(source, columns, limit, job);
     }
 
+    /**
+     * Loads columns as codes of their values, rows in their order.
+     *
+     * @throws BadInputException when there is no such column
+     */
+    public List<CodedColumn> codes(DataSource source, Collection<String> columns, JobContext job) {
+        return new CodeReader(duck).read(source, columns, job);
+    }
+
     /** All rows of all columns. */
     public Frame frame(DataSource source, JobContext job) {
         return frames.frame(source, List.of(), OptionalLong.empty(), job);
