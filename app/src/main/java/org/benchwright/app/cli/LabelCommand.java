@@ -20,6 +20,8 @@ import picocli.CommandLine.Parameters;
         LabelAnnotate.class, LabelWorkVerbs.Next.class, LabelWorkVerbs.Skip.class, LabelWorkVerbs.Clear.class, LabelWorkVerbs.Undo.class,
         LabelWorkVerbs.Redo.class, LabelWorkVerbs.Bulk.class, LabelMarkVerbs.Flag.class, LabelMarkVerbs.Comment.class, LabelMarkVerbs.Resolve.class,
         LabelTasks.class, LabelWorkVerbs.History.class, LabelSchemaVerbs.Schema.class, LabelSchemaVerbs.Rules.class,
+        LabelVersionVerbs.Freeze.class, LabelVersionVerbs.ListVersions.class, LabelVersionVerbs.Diff.class, LabelVersionVerbs.Annotations.class,
+        LabelVersionVerbs.MakeDataset.class,
         LabelCommand.Archive.class, LabelCommand.Restore.class},
         footer = {"", "Example: benchwright label create mails --data mails --kind text --columns text --labels spam,ham"})
 final class LabelCommand {

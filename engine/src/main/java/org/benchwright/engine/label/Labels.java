@@ -32,6 +32,11 @@ public final class Labels {
         store = new ProjectStore(workspace);
     }
 
+    /** Versions of labels. */
+    public LabelSets sets() {
+        return new LabelSets(workspace, datasets, store);
+    }
+
     /** The name of whoever labels on this machine, unless told otherwise. */
     public static String me() {
         String name = System.getProperty("user.name", "").strip();
