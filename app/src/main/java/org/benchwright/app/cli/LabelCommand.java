@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         LabelCreate.class, LabelCommand.ListProjects.class, LabelCommand.Show.class, LabelCommand.ShowProgress.class,
         LabelAnnotate.class, LabelWorkVerbs.Next.class, LabelWorkVerbs.Skip.class, LabelWorkVerbs.Clear.class, LabelWorkVerbs.Undo.class,
         LabelWorkVerbs.Redo.class, LabelWorkVerbs.Bulk.class, LabelMarkVerbs.Flag.class, LabelMarkVerbs.Comment.class, LabelMarkVerbs.Resolve.class,
-        LabelTasks.class, LabelWorkVerbs.History.class, LabelSchemaVerbs.Schema.class, LabelSchemaVerbs.Rules.class,
+        LabelTasks.class, LabelWorkVerbs.History.class, LabelWorkVerbs.ShowFile.class, LabelSchemaVerbs.Schema.class, LabelSchemaVerbs.Rules.class,
         LabelVersionVerbs.Freeze.class, LabelVersionVerbs.ListVersions.class, LabelVersionVerbs.Diff.class, LabelVersionVerbs.Annotations.class,
         LabelVersionVerbs.MakeDataset.class,
         LabelCommand.Archive.class, LabelCommand.Restore.class},

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.benchwright.engine.data.DataSource;
+import org.benchwright.engine.data.DatasetVersion;
+import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.label.LabelProject;
 import org.benchwright.engine.label.LabelRules;
@@ -22,12 +24,19 @@ import picocli.CommandLine.Parameters;
 /** {@code benchwright label create}. */
 @Command(name = "create", description = "Make a label project over the rows of a dataset.", footer = {"",
         "Example: benchwright label create mails --data mails --kind text --columns text --labels spam,ham",
-        "         benchwright label create digits --data digits --kind pixels --columns 'pixel_*' --schema digits.yaml --per-item 3"})
+        "         benchwright label create digits --data digits --kind pixels --columns 'pixel_*' --schema digits.yaml --per-item 3",
+        "         benchwright label create cats --folder pictures --kind image --labels cat --question boxes"})
 final class LabelCreate extends Verb {
     @Parameters(paramLabel = "NAME", description = "Of the project.")
     String name;
     @Option(names = "--data", paramLabel = "D", description = "name or name@version of a dataset; its rows are the items.")
     String data;
+    @Option(names = "--folder", paramLabel = "DIR", description = "Or the pictures, sounds or films in a folder; they become a dataset.")
+    Path folder;
+    @Option(names = "--as", paramLabel = "NAME", description = "With --folder: the dataset's name; default: the project's.")
+    String as;
+    @Option(names = "--copy", description = "With --folder: copy the files into the workspace.")
+    boolean copy;
     @Option(names = "--kind", paramLabel = "K", description = "How items are shown: text, texts, table, image, pixels, audio or video.")
     String kind = "text";
     @Option(names = "--columns", paramLabel = "C", split = ",", description = "What is shown; pixel_* stands for all that begin so.")
@@ -55,15 +64,24 @@ final class LabelCreate extends Verb {
     protected Object run(Cli cli) {
         MediaKind shown = MediaKind.of(kind).orElseThrow(() -> new BadInputException("Items cannot be shown as " + kind + ".", "--kind",
                 "Give one of " + String.join(", ", MediaKind.all()) + "."));
-        if (data == null) {
-            throw new BadInputException("No data is named.", "--data", "Give a dataset; `data list` names them.");
+        if ((data == null) == (folder == null)) {
+            throw new BadInputException("The items are to be named once.", "--data", "Give a dataset (`data list` names them) or --folder.");
         }
-        DataSource source = cli.engine().datasets().resolve(cli.engine().datasets().version(data).reference());
+        // What is wrong with the schema is said before files are read.
+        String questions = schemaText();
+        DatasetVersion version = folder == null ? cli.engine().datasets().version(data)
+                : cli.job("Reading " + folder, job -> cli.engine().labels().folder(folder, shown, as == null ? Datasets.nameFor(Path.of(name)) : as, copy, job));
+        if (folder != null && version.rejected() > 0) {
+            cli.say(version.rejected() + (version.rejected() == 1 ? " file was" : " files were") + " left out:");
+            cli.engine().datasets().rejects(version, 3).forEach(r -> cli.say("  " + r.content() + ": " + r.reason()));
+        }
+        DataSource source = cli.engine().datasets().source(version);
+        columns = folder != null && columns.isEmpty() ? List.of("path") : columns;
         List<String> all = columns(source, shown);
         int side = (int) Math.round(Math.sqrt(all.size()));
         Media media = shown == MediaKind.PIXELS ? new Media(shown, all, width == 0 ? side : width, height == 0 ? side : height, 0)
                 : new Media(shown, all, 0, 0, every);
-        LabelProject made = cli.engine().labels().create(new NewProject(name, data, media, schemaText(), rules.over(LabelRules.USUAL), description));
+        LabelProject made = cli.engine().labels().create(new NewProject(name, version.reference(), media, questions, rules.over(LabelRules.USUAL), description));
         return LabelCommand.describe(made);
     }
 

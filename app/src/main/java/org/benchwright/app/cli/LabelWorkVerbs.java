@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.label.ItemFile;
 import org.benchwright.engine.label.LabelItem;
 import org.benchwright.engine.label.LabelWork;
 import org.benchwright.engine.label.TaskFilter;
@@ -125,6 +126,23 @@ final class LabelWorkVerbs {
             LabelWork work = cli.engine().labels().work(project);
             work.item(item);
             return work.history(item).stream().map(LabelCommand::annotation).toList();
+        }
+    }
+
+    @Command(name = "file", description = "Where an item's picture, sound or film lies, and whether it was changed.",
+            footer = {"", "Example: benchwright label file cats --item 3"})
+    static final class ShowFile extends LabelCommand.OfProject {
+        @Option(names = "--item", required = true, paramLabel = "I", description = "The row, 0 for the first.")
+        long item;
+
+        @Override
+        protected Object run(Cli cli) {
+            ItemFile file = cli.engine().labels().work(project).file(item);
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("item", item);
+            told.put("path", file.path().toString());
+            told.put("warning", file.warning().isEmpty() ? null : file.warning());
+            return told;
         }
     }
 }

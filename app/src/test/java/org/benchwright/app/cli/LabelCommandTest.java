@@ -101,6 +101,59 @@ class LabelCommandTest {
         assertThat(say("label", "list").json().get(0).path("items").asLong()).isEqualTo(12);
     }
 
+    private Path pictures() throws IOException {
+        Path pictures = Files.createDirectories(folder.resolve("pictures/deep"));
+        // The smallest PNG of one grey pixel.
+        byte[] png = java.util.Base64.getDecoder().decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==");
+        Files.write(pictures.resolve("a.png"), png);
+        Files.write(pictures.getParent().resolve("b.PNG"), png);
+        Files.write(pictures.resolve("cut.png"), java.util.Arrays.copyOf(png, png.length - 12));
+        Files.writeString(pictures.resolve("no.jpg"), "not a picture");
+        Files.createFile(pictures.resolve("empty.gif"));
+        Files.writeString(pictures.resolve("readme.txt"), "left alone");
+        return pictures.getParent();
+    }
+
+    @Test
+    void a_folder_of_pictures_becomes_a_project_and_broken_ones_are_told() throws IOException {
+        Path pictures = pictures();
+        Said made = say("label", "create", "cats", "--folder", pictures.toString(), "--kind", "image", "--labels", "cat", "--question", "boxes");
+        assertThat(made.json().path("items").asLong()).isEqualTo(2);
+        assertThat(made.err()).contains("3 files were left out", "The picture is cut off.", "The file is empty.", "not a picture that can be read");
+        assertThat(say("data", "sql", "SELECT name, width, height FROM cats").json().path("rows").toString()).isEqualTo("[[\"b.PNG\",1,1],[\"deep/a.png\",1,1]]");
+        assertThat(say("label", "annotate", "cats", "--item", "0", "--set", "label=0,0,1x1:cat").json().path("answers").toString()).contains("\"shape\":\"box\"");
+        assertThat(say("label", "file", "cats", "--item", "0").json().path("warning").isNull()).isTrue();
+        Files.writeString(pictures.resolve("b.PNG"), "another");
+        assertThat(say("label", "file", "cats", "--item", "0").json().path("warning").asString()).contains("was changed");
+        Files.delete(pictures.resolve("b.PNG"));
+        refused(List.of("label", "file", "cats", "--item", "0"), "not there any more");
+        refused(List.of("label", "create", "x", "--folder", folder.resolve("workspace/logs").toString(), "--kind", "image", "--labels", "a"), "no file of this kind");
+        refused(List.of("label", "create", "x", "--folder", pictures.toString(), "--kind", "text", "--labels", "a"), "shown as text");
+    }
+
+    @Test
+    void copied_pictures_stay_when_the_folder_goes() throws IOException {
+        Path pictures = pictures();
+        say("label", "create", "cats", "--folder", pictures.toString(), "--kind", "image", "--labels", "cat", "--copy").json();
+        Files.delete(pictures.resolve("b.PNG"));
+        assertThat(Path.of(say("label", "file", "cats", "--item", "0").json().path("path").asString())).exists();
+        assertThat(say("workspace", "check").json().path("ok").asBoolean()).isTrue();
+    }
+
+    @Test
+    void versions_are_frozen_compared_and_made_into_datasets() {
+        say("label", "annotate", "mails", "--item", "0", "--set", "label=spam", "--annotator", "ana").json();
+        String sha256 = say("label", "freeze", "mails", "--note", "one").json().path("sha256").asString();
+        assertThat(sha256).hasSize(64);
+        say("label", "annotate", "mails", "--item", "0", "--set", "label=ham", "--annotator", "ana").json();
+        JsonNode change = say("label", "diff", "mails", "1").json().get(0);
+        assertThat(change.path("from").asString() + " " + change.path("to").asString() + " " + change.path("who").asString()).isEqualTo("spam ham ana");
+        assertThat(say("label", "annotations", "mails", "--version", "1").json().get(0).path("answers").toString()).contains("spam");
+        assertThat(say("label", "versions", "mails").json()).hasSize(1);
+        assertThat(say("label", "dataset", "mails", "--version", "1", "--as", "labeled").json().path("rows").asLong()).isEqualTo(1);
+        refused(List.of("label", "dataset", "mails", "--version", "2", "--as", "labeled"), "no version 2");
+    }
+
     @Test
     void wrong_words_are_met_with_what_would_be_right() throws IOException {
         refused(List.of("label", "next", "males"), "no label project males", "label list");

@@ -1,5 +1,8 @@
 package org.benchwright.engine.label;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,11 +21,13 @@ import java.util.stream.LongStream;
 import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.label.AnnotationStore.Said;
 import org.benchwright.engine.label.answer.Answer;
 import org.benchwright.engine.label.answer.Answers;
 import org.benchwright.engine.label.schema.AnswerCheck;
+import org.benchwright.engine.workspace.Checksums;
 import org.benchwright.engine.workspace.Sql;
 import org.benchwright.engine.workspace.Workspace;
 
@@ -32,6 +37,7 @@ import org.benchwright.engine.workspace.Workspace;
  */
 public final class LabelWork {
     private static final int LONGEST = 4000;
+    private static final String ARTIFACT = "artifact:";
 
     private final Workspace workspace;
     private final LabelProject project;
@@ -55,6 +61,39 @@ public final class LabelWork {
     /** The row an index stands for. */
     public LabelItem item(long index) {
         return items.get(index);
+    }
+
+    /**
+     * The file of an item that is a picture, a sound or a film. What was copied is read from the workspace, relative paths begin there.
+     *
+     * @throws BadInputException when the item names no file or it is not there any more
+     */
+    public ItemFile file(long index) {
+        LabelItem item = items.get(index);
+        String named = item.text(project.media().main());
+        String where = "item " + index + " of " + project.name();
+        if (named.isBlank()) {
+            throw new BadInputException("The item names no file.", where, "Skip it, or mend the column " + project.media().main() + ".");
+        }
+        if (named.startsWith(ARTIFACT)) {
+            return new ItemFile(workspace.artifacts().path(named.substring(ARTIFACT.length())), "");
+        }
+        Path path;
+        try {
+            path = workspace.root().resolve(named);
+        } catch (java.nio.file.InvalidPathException e) {
+            throw new BadInputException("\"" + named + "\" is not a path.", where, "Skip it, or mend the column " + project.media().main() + ".", e);
+        }
+        if (!Files.exists(path)) {
+            throw new BadInputException("The file is not there any more: " + path, where, "Put it back, or skip the item.");
+        }
+        Object sha256 = item.fields().get("sha256");
+        try {
+            boolean same = sha256 == null || Files.isDirectory(path) || Checksums.sha256(path).equals(sha256);
+            return new ItemFile(path, same ? "" : "The file was changed since the project's data was made; labels given before may not fit it.");
+        } catch (IOException e) {
+            throw MachineFaults.of("reading the file", path, e);
+        }
     }
 
     /** Several rows at once, in the order asked for. */
