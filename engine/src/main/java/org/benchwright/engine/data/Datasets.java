@@ -251,6 +251,11 @@ public final class Datasets implements AutoCloseable {
         return new PageReader(duck).page(source, offset, limit, order, filter, job);
     }
 
+    /** Some rows by their numbers, 0 for the first; faster than pages where they lie apart. Numbers beyond the end are left out. */
+    public Map<Long, List<Object>> rows(DataSource source, Collection<Long> numbers, JobContext job) {
+        return numbers.isEmpty() ? Map.of() : new PageReader(duck).rows(source, numbers, job);
+    }
+
     /**
      * The condition that a person means who types into a filter: plain words are looked for in all columns, all else is taken as SQL.
      * Empty for blank text.

@@ -2,8 +2,12 @@ package org.benchwright.engine.data;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.benchwright.engine.data.duck.Cells;
 import org.benchwright.engine.data.duck.DuckDb;
 import org.benchwright.engine.data.duck.DuckFault;
@@ -49,6 +53,25 @@ final class PageReader {
             return new RowPage(offset, source.columns(), page);
         } catch (DuckFault fault) {
             throw wrong(source, filter, fault);
+        }
+    }
+
+    /** Some rows by their numbers, in the order of the table; read at one go, as rows far apart lie in different row groups. */
+    Map<Long, List<Object>> rows(DataSource source, Collection<Long> numbers, JobContext job) {
+        String columns = String.join(", ", source.names().stream().map(SqlText::name).toList());
+        String sql = "SELECT " + columns + ", file_row_number FROM read_parquet(" + SqlText.file(source.parquet())
+                + ", hive_partitioning = false, file_row_number = true) WHERE file_row_number IN ("
+                + numbers.stream().map(String::valueOf).collect(Collectors.joining(",")) + ") ORDER BY file_row_number";
+        try (DuckSession session = duck.open(job)) {
+            return session.query(sql, result -> {
+                Map<Long, List<Object>> read = new LinkedHashMap<>();
+                while (result.next()) {
+                    read.put(result.getLong(source.columns().size() + 1), Cells.row(result, source.columns().size()));
+                }
+                return read;
+            });
+        } catch (DuckFault fault) {
+            throw wrong(source, Optional.empty(), fault);
         }
     }
 

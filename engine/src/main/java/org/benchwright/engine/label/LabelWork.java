@@ -11,12 +11,14 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.Datasets;
@@ -114,7 +116,7 @@ public final class LabelWork {
             return Optional.empty();
         }
         LabelItem item = items.get(found.getAsLong());
-        items.ahead(list.ahead(name, project.rules().perItem(), 1 + ItemReader.AHEAD));
+        items.ahead(list.ahead(name, project.rules().perItem(), ItemReader.AHEAD));
         return Optional.of(item);
     }
 
@@ -211,6 +213,10 @@ public final class LabelWork {
      */
     public long annotate(String annotator, List<NewAnnotation> given, String source, String why) {
         String name = Labels.annotator(annotator);
+        Set<Long> seen = new HashSet<>();
+        given.stream().filter(g -> !seen.add(g.item())).findFirst().ifPresent(twice -> {
+            throw new BadInputException("Item " + twice.item() + " is answered twice.", project.name(), "Give one answer an item and annotator.");
+        });
         boolean located = given.stream().anyMatch(g -> located(g.answers()));
         Map<Long, LabelItem> shown = new LinkedHashMap<>();
         if (located) {

@@ -1,6 +1,8 @@
 package org.benchwright.engine.label;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +36,7 @@ final class Worklist {
     private final List<String> names = new ArrayList<>(List.of(""));
     private final Map<String, Integer> from = new HashMap<>();
     private final Map<Integer, String> held = new HashMap<>();
-    private long known;
+    private long known = -1;
     private long marks = -1;
     private long total;
 
@@ -75,13 +77,21 @@ final class Worklist {
 
     /** Reads what was said since it looked last. */
     synchronized void follow(Connection c) throws SQLException {
-        long newest = Sql.number(c, "SELECT MAX(id) FROM label_annotation WHERE project = ?", project.id());
+        // Numbers rise over all projects, and the newest is found at once, which the newest of one project is not.
+        long newest = Sql.number(c, "SELECT MAX(id) FROM label_annotation");
         if (newest > known) {
-            // Rows that lie below others now are left out: what counts is on top, and comes in the same or a later look.
-            Sql.query(c, row -> {
-                put((int) row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
-                return null;
-            }, "SELECT item, annotator, state, main_label FROM label_annotation WHERE project = ? AND id > ? AND latest ORDER BY id", project.id(), known);
+            // Rows that lie below others now are left out: what counts is on top, and comes in the same or a later look. All rows of a project
+            // are found by the project, new ones by their number: adding 0 keeps the index of projects out.
+            String which = known < 0 ? "project = ?" : "project + 0 = ? AND id > " + known;
+            try (PreparedStatement statement = c.prepareStatement("SELECT item, annotator, state, main_label FROM label_annotation WHERE " + which
+                    + " AND latest")) {
+                statement.setLong(1, project.id());
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        put((int) rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4));
+                    }
+                }
+            }
             known = newest;
         }
         long signs = Sql.number(c, "SELECT COUNT(*) + SUM(CASE WHEN resolved_at <> '' THEN 1000000 ELSE 0 END) FROM label_mark WHERE project = ?",
@@ -112,11 +122,21 @@ final class Worklist {
         said.computeIfAbsent(annotator, a -> new short[answered.length])[item] = done && label != null ? code(label) : 0;
         boolean removed = state.equals("removed");
         seen.set(item, !removed);
-        skipped.set(item, seenBy.entrySet().stream().anyMatch(e -> e.getValue().get(item) && !answeredBy.get(e.getKey()).get(item)));
+        skipped.set(item, state.equals("skipped") || skipped.get(item) && skippedBySomebody(item));
         if (removed) {
             // What was taken back can come again.
             from.clear();
         }
+    }
+
+    private boolean skippedBySomebody(int item) {
+        for (Map.Entry<String, BitSet> seen : seenBy.entrySet()) {
+            BitSet answers = answeredBy.get(seen.getKey());
+            if (seen.getValue().get(item) && (answers == null || !answers.get(item))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private short code(String label) {
