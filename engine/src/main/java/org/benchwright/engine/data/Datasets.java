@@ -256,6 +256,11 @@ public final class Datasets implements AutoCloseable {
         return numbers.isEmpty() ? Map.of() : new PageReader(duck).rows(source, numbers, job);
     }
 
+    /** Whether the rows of one table, in its columns, are the first rows of another. */
+    public boolean beginsWith(DataSource longer, DataSource beginning, JobContext job) {
+        return new PageReader(duck).beginsWith(longer, beginning, job);
+    }
+
     /**
      * The condition that a person means who types into a filter: plain words are looked for in all columns, all else is taken as SQL.
      * Empty for blank text.

@@ -87,6 +87,18 @@ final class PageReader {
         }
     }
 
+    /** Whether the rows of one table are the first rows of another, column by column. */
+    boolean beginsWith(DataSource longer, DataSource beginning, JobContext job) {
+        String same = String.join(" AND ", beginning.names().stream().map(SqlText::name).map(n -> "a." + n + " IS NOT DISTINCT FROM b." + n).toList());
+        String from = "(SELECT * FROM read_parquet(%s, hive_partitioning = false, file_row_number = true))";
+        try (DuckSession session = duck.open(job)) {
+            return session.execute("SELECT count(*) FROM " + from.formatted(SqlText.file(beginning.parquet())) + " a JOIN "
+                    + from.formatted(SqlText.file(longer.parquet())) + " b ON a.file_row_number = b.file_row_number WHERE " + same) == beginning.rows();
+        } catch (DuckFault fault) {
+            throw fault.aboutFile("The data cannot be compared", longer.parquet(), "Give a version with the same columns.");
+        }
+    }
+
     /** The numbers of the rows, 0 for the first, for which a condition holds. */
     BitSet matching(DataSource source, String filter, JobContext job) {
         try (DuckSession session = duck.open(job)) {

@@ -47,11 +47,11 @@ public final class LabelWork {
     private final Worklist list;
     private final AnswerCheck check;
 
-    LabelWork(Workspace workspace, Datasets datasets, LabelProject project, Optional<float[]> priorities) {
+    LabelWork(Workspace workspace, Datasets datasets, LabelProject project, Optional<float[]> priorities, Admission admission) {
         this.workspace = workspace;
         this.project = project;
         items = new ItemReader(datasets, project);
-        list = new Worklist(project, priorities);
+        list = new Worklist(project, priorities, admission);
         check = new AnswerCheck(project.schema());
     }
 
@@ -111,12 +111,12 @@ public final class LabelWork {
     public Optional<LabelItem> next(String annotator) {
         String name = Labels.annotator(annotator);
         follow();
-        OptionalLong found = list.next(name, project.rules().perItem());
+        OptionalLong found = list.next(name, project.rules().answers());
         if (found.isEmpty()) {
             return Optional.empty();
         }
         LabelItem item = items.get(found.getAsLong());
-        items.ahead(list.ahead(name, project.rules().perItem(), ItemReader.AHEAD));
+        items.ahead(list.ahead(name, project.rules().answers(), ItemReader.AHEAD));
         return Optional.of(item);
     }
 
@@ -355,9 +355,19 @@ public final class LabelWork {
                 row.getString("at"), row.getString("resolved_at")), "SELECT * FROM label_mark WHERE project = ? AND item = ? ORDER BY id", project.id(), item);
     }
 
+    /** What another person said that this annotator is to confirm or correct; empty where the project has no review or nothing is to be. */
+    public Optional<Annotation> toReview(String annotator, long item) {
+        if (!project.rules().review()) {
+            return Optional.empty();
+        }
+        String name = Labels.annotator(annotator);
+        List<Annotation> others = annotations(item).stream().filter(a -> a.state() == AnnotationState.DONE && !a.annotator().equals(name)).toList();
+        return others.size() < project.rules().perItem() ? Optional.empty() : Optional.of(others.getLast());
+    }
+
     public TaskState state(long item) {
         follow();
-        return list.state(Math.toIntExact(requireItem(item)), project.rules().perItem());
+        return list.state(Math.toIntExact(requireItem(item)), project.rules().answers());
     }
 
     /**
@@ -368,7 +378,7 @@ public final class LabelWork {
     public long[] find(TaskFilter filter, JobContext job) {
         follow();
         Optional<BitSet> rows = filter.condition().map(sql -> items.matching(sql, job));
-        int[] found = list.matching(filter, project.rules().perItem(), rows);
+        int[] found = list.matching(filter, project.rules().answers(), rows);
         return LongStream.range(0, found.length).map(i -> found[(int) i]).toArray();
     }
 
@@ -384,7 +394,7 @@ public final class LabelWork {
         }
         follow();
         Optional<BitSet> rows = filter.condition().map(sql -> items.matching(sql, job));
-        Worklist.Slice found = list.slice(filter, project.rules().perItem(), rows, offset, limit);
+        Worklist.Slice found = list.slice(filter, project.rules().answers(), rows, offset, limit);
         return new TaskPage(found.total(), offset, tasks(Arrays.stream(found.items()).mapToObj(i -> (long) i).toList()));
     }
 
@@ -407,13 +417,13 @@ public final class LabelWork {
             }
             return null;
         });
-        return items.get(indices).stream().map(item -> new Task(item, list.state((int) item.index(), project.rules().perItem()),
+        return items.get(indices).stream().map(item -> new Task(item, list.state((int) item.index(), project.rules().answers()),
                 said.getOrDefault(item.index(), List.of()), marked.getOrDefault(item.index(), List.of()))).toList();
     }
 
     public Progress progress() {
         follow();
-        return list.progress(project.rules().perItem());
+        return list.progress(project.rules().answers());
     }
 
     /** The data the items are rows of. */

@@ -23,6 +23,7 @@ import org.benchwright.engine.workspace.Sql;
  */
 final class Worklist {
     private final LabelProject project;
+    private final Admission admission;
     private final int[] order;
     private final short[] answered;
     private final BitSet skipped = new BitSet();
@@ -42,7 +43,12 @@ final class Worklist {
 
     /** @param priorities one number an item, the highest first; empty for the project's other orders */
     Worklist(LabelProject project, Optional<float[]> priorities) {
+        this(project, priorities, Admission.OPEN);
+    }
+
+    Worklist(LabelProject project, Optional<float[]> priorities, Admission admission) {
         this.project = project;
+        this.admission = admission;
         answered = new short[Math.toIntExact(project.items())];
         order = order(project, priorities);
     }
@@ -161,20 +167,52 @@ final class Worklist {
     synchronized OptionalLong next(String annotator, int wanted) {
         held.values().removeIf(annotator::equals);
         BitSet seen = seenBy.computeIfAbsent(annotator, a -> new BitSet());
+        OptionalLong given = firstAssigned(annotator, seen);
+        if (given.isPresent()) {
+            return given;
+        }
+        if (!admission.mayGoOn(annotator, answeredBy)) {
+            return OptionalLong.empty();
+        }
+        int found = walk(annotator, seen, wanted);
+        if (found < 0) {
+            return OptionalLong.empty();
+        }
+        int gold = admission.goldNow(annotator, seen);
+        int shown = gold >= 0 ? gold : found;
+        held.put(shown, annotator);
+        return OptionalLong.of(shown);
+    }
+
+    private OptionalLong firstAssigned(String annotator, BitSet seen) {
+        BitSet mine = admission.assigned().get(annotator);
+        if (mine == null) {
+            return OptionalLong.empty();
+        }
+        BitSet left = (BitSet) mine.clone();
+        left.andNot(seen);
+        return left.isEmpty() ? OptionalLong.empty() : Arrays.stream(order).filter(left::get).asLongStream().findFirst();
+    }
+
+    /** The first item that is free for an annotator, -1 for none. */
+    private int walk(String annotator, BitSet seen, int wanted) {
         boolean first = true;
+        boolean kept = !admission.assigned().isEmpty();
         for (int at = from.getOrDefault(annotator, 0); at < order.length; at++) {
             int item = order[at];
-            boolean mine = !seen.get(item) && answered[item] < wanted;
-            if (mine && first) {
+            if (seen.get(item) || answered[item] >= wanted || !admission.admits(annotator, at, item, wanted)) {
+                continue;
+            }
+            if (first) {
                 from.put(annotator, at);
                 first = false;
             }
-            if (mine && answered[item] + (held.containsKey(item) ? 1 : 0) < wanted) {
-                held.put(item, annotator);
-                return OptionalLong.of(item);
+            int taken = answered[item] + (held.containsKey(item) ? 1 : 0) + (kept ? admission.keptForOthers(annotator, item, seenBy) : 0);
+            if (taken < wanted) {
+                return item;
             }
         }
-        return OptionalLong.empty();
+        return -1;
     }
 
     /** The items behind one in the queue that this annotator will come to, to have them ready. */
@@ -182,7 +220,7 @@ final class Worklist {
         BitSet seen = seenBy.computeIfAbsent(annotator, a -> new BitSet());
         List<Long> coming = new ArrayList<>();
         for (int at = from.getOrDefault(annotator, 0); at < order.length && coming.size() < count; at++) {
-            if (!seen.get(order[at]) && answered[order[at]] < wanted) {
+            if (!seen.get(order[at]) && answered[order[at]] < wanted && admission.admits(annotator, at, order[at], wanted)) {
                 coming.add((long) order[at]);
             }
         }
