@@ -84,7 +84,7 @@ public final class Engine implements AutoCloseable {
         monitoring = new Once<>(this::watchedMonitoring);
         catalog = new Once<>(() -> new Catalog(workspace, datasets(), recipes(), runs(), models(), serving(), SystemCatalogue::entries));
         lineage = new Once<>(() -> new Lineage(workspace, datasets(), recipes(), runs(), models(), serving()));
-        labels = new Once<>(() -> new Labels(workspace, datasets()));
+        labels = new Once<>(() -> new Labels(workspace, datasets(), this::training));
         serviceLevels = new Once<>(this::watchedServiceLevels);
         labelQuality = new Once<>(() -> new LabelQuality(workspace, datasets(), labels(), training()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));

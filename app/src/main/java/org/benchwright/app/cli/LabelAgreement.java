@@ -160,8 +160,8 @@ final class LabelAgreement {
         }
     }
 
-    @Command(name = "annotators", description = {"How good each annotator of a project is: on gold, beside the others, over time, seconds for a label,",
-            "and what to see to."}, footer = {"", "Example: benchwright label annotators --project mails"})
+    @Command(name = "annotator-quality", description = {"How good each annotator of a project is: on gold, beside the others, over time, seconds for a label,",
+            "and what to see to."}, footer = {"", "Example: benchwright label annotator-quality --project mails"})
     static final class Annotators extends Verb {
         @Option(names = "--project", required = true, paramLabel = "P", description = "The label project.")
         String project;

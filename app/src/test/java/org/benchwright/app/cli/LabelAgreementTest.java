@@ -181,7 +181,7 @@ class LabelAgreementTest {
         assertThat(agreement.get("pairwise").get(1).get("agreement").asDouble()).isEqualTo(0.75);
         assertThat(agreement.get("by_label").get(1).get("label").asString()).isEqualTo("spam");
         assertThat(agreement.get("over_time").size()).isEqualTo(2);
-        JsonNode annotators = json("label", "annotators", "--project", "mails");
+        JsonNode annotators = json("label", "annotator-quality", "--project", "mails");
         assertThat(annotators.get(2).get("name").asString()).isEqualTo("cai");
         assertThat(annotators.get(2).get("agreement").asDouble()).isEqualTo(0.75);
         JsonNode consensus = json("label", "consensus", "--project", "mails", "--method", "dawid-skene", "--keep");

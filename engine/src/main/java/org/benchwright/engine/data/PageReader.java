@@ -2,8 +2,12 @@ package org.benchwright.engine.data;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.benchwright.engine.data.duck.Cells;
 import org.benchwright.engine.data.duck.DuckDb;
 import org.benchwright.engine.data.duck.DuckFault;
@@ -77,6 +81,23 @@ final class PageReader {
         return filter.isEmpty() ? source : PartChoice.of(session, source, "t", ReadOnlySql.tree(session, "SELECT 1 FROM t" + where(filter)));
     }
 
+    /** Some rows by their numbers, in the order of the table; read at one go, as rows far apart lie in different row groups. */
+    Map<Long, List<Object>> rows(DataSource source, Collection<Long> numbers, JobContext job) {
+        String sql = "SELECT " + columns(source) + ", " + ROW + " FROM " + source.numbered(ROW) + " WHERE " + ROW + " IN ("
+                + numbers.stream().map(String::valueOf).collect(Collectors.joining(",")) + ") ORDER BY " + ROW;
+        try (DuckSession session = duck.open(job)) {
+            return session.query(sql, result -> {
+                Map<Long, List<Object>> read = new LinkedHashMap<>();
+                while (result.next()) {
+                    read.put(result.getLong(source.columns().size() + 1), Cells.row(result, source.columns().size()));
+                }
+                return read;
+            });
+        } catch (DuckFault fault) {
+            throw wrong(source, Optional.empty(), fault);
+        }
+    }
+
     long count(DataSource source, Optional<String> filter, JobContext job) {
         if (filter.isEmpty()) {
             return source.rows();
@@ -99,12 +120,22 @@ final class PageReader {
         }
     }
 
+    /** Whether the rows of one table are the first rows of another, column by column. */
+    boolean beginsWith(DataSource longer, DataSource beginning, JobContext job) {
+        String same = String.join(" AND ", beginning.names().stream().map(SqlText::name).map(n -> "a." + n + " IS NOT DISTINCT FROM b." + n).toList());
+        try (DuckSession session = duck.open(job)) {
+            return session.execute("SELECT count(*) FROM (SELECT * FROM " + beginning.numbered(ROW) + ") a JOIN (SELECT * FROM " + longer.numbered(ROW)
+                    + ") b ON a." + ROW + " = b." + ROW + " WHERE " + same) == beginning.rows();
+        } catch (DuckFault fault) {
+            throw fault.aboutFile("The data cannot be compared", longer.parquet(), "Give a version with the same columns.");
+        }
+    }
+
     /** The numbers of the rows, 0 for the first, for which a condition holds. */
     BitSet matching(DataSource source, String filter, JobContext job) {
         try (DuckSession session = duck.open(job)) {
             requireCondition(session, filter);
-            return session.query("SELECT file_row_number FROM read_parquet(" + SqlText.file(source.parquet())
-                    + ", hive_partitioning = false, file_row_number = true)" + where(Optional.of(filter)), rows -> {
+            return session.query("SELECT " + ROW + " FROM " + source.numbered(ROW) + where(Optional.of(filter)), rows -> {
                         BitSet found = new BitSet();
                         while (rows.next()) {
                             found.set(Math.toIntExact(rows.getLong(1)));
