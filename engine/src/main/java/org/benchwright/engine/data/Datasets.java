@@ -127,6 +127,28 @@ public final class Datasets implements AutoCloseable {
     }
 
     /**
+     * Keeps a table that was made row by row as a new version of a dataset. Audited as {@code data.compute}.
+     *
+     * @param source what it was made from, for people
+     */
+    public DatasetVersion made(String name, String source, MadeTable table, JobContext job) {
+        return store.add(name, "compute", source, ImportOptions.detect(), (scratch, target) -> new TableMaking(duck).write(table, Optional.empty(),
+                new Origin(List.of(), "", Optional.empty()), scratch, target, job), job);
+    }
+
+    /**
+     * Keeps the rows of a version for which a table has further columns, with these, as a new version of a dataset. Audited as
+     * {@code data.compute}.
+     *
+     * @param source what was done to which data, for people
+     * @param table  has the column {@link MadeTable#ROW}
+     */
+    public DatasetVersion extended(String name, String source, DatasetVersion base, MadeTable table, JobContext job) {
+        return store.add(name, "compute", source, ImportOptions.detect(), (scratch, target) -> new TableMaking(duck).write(table,
+                Optional.of(source(base)), new Origin(List.of(base.reference()), "", Optional.empty()), scratch, target, job), job);
+    }
+
+    /**
      * Where the columns of a query's answer come from; nothing is run.
      *
      * @throws BadInputException when the statement is wrong or does not read

@@ -117,6 +117,13 @@ final class AnnotationStore {
                 "SELECT * FROM label_annotation WHERE project = ? AND item = ? AND latest AND state <> 'removed' ORDER BY id", project.id(), item);
     }
 
+    /** As {@link #latest(Connection, LabelProject, long)}, of several items. */
+    static List<Annotation> latest(Connection c, LabelProject project, Collection<Long> items) throws SQLException {
+        return Sql.query(c, AnnotationStore::annotation,
+                "SELECT a.* FROM UNNEST(?) i(item) JOIN label_annotation a ON a.project = ? AND a.item = i.item WHERE latest AND state <> 'removed' ORDER BY a.id",
+                items.toArray(Long[]::new), project.id());
+    }
+
     /** What held when an annotation was the newest, ordered by item and then by time; {@code Long.MAX_VALUE} for now. */
     static void each(Connection c, LabelProject project, long until, Consumer<Annotation> with) throws SQLException {
         String sql = until == Long.MAX_VALUE

@@ -10,6 +10,7 @@ import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.label.schema.LabelSchema;
 import org.benchwright.engine.label.schema.Question;
 import org.benchwright.engine.label.schema.QuestionKind;
@@ -30,6 +31,11 @@ public final class Labels {
         this.workspace = workspace;
         this.datasets = datasets;
         store = new ProjectStore(workspace);
+    }
+
+    /** Versions of labels. */
+    public LabelSets sets() {
+        return new LabelSets(workspace, datasets, store);
     }
 
     /** The name of whoever labels on this machine, unless told otherwise. */
@@ -107,6 +113,17 @@ public final class Labels {
                         "Show two columns, or make the question a ranking.");
             }
         }
+    }
+
+    /**
+     * Makes a dataset of the files in a folder and the folders in it: path, name, sha256, bytes, and width and height or seconds as far as they
+     * can be read. Files that are broken are kept as rejects.
+     *
+     * @param copy whether the files are copied into the workspace; else they stay where they are, and the path names them
+     * @throws BadInputException when there is no such folder, or no file of the kind that can be read
+     */
+    public DatasetVersion folder(Path folder, MediaKind kind, String name, boolean copy, JobContext job) {
+        return new MediaFolder(workspace, datasets).take(folder.toAbsolutePath().normalize(), kind, name, copy, job);
     }
 
     /** All projects, the oldest first. @param archived whether those put aside are there too */

@@ -70,6 +70,12 @@ final class ProjectStore {
                 row.getString("author"), row.getString("created_at")), "SELECT * FROM label_schema WHERE project = ? ORDER BY version DESC", project.id()));
     }
 
+    /** A schema the project has or had. */
+    LabelSchema schema(LabelProject project, int version) {
+        return version == project.schemaVersion() ? project.schema() : schemas(project).stream().filter(s -> s.version() == version).findFirst()
+                .map(s -> LabelSchema.parse(s.text(), Path.of(project.name() + ".yaml"))).orElseThrow();
+    }
+
     void change(LabelProject project, LabelRules rules, String description) {
         workspace.database().write(c -> {
             Sql.update(c, "UPDATE label_project SET rules_json = ?, description = ? WHERE id = ?", Json.write(rules), description, project.id());

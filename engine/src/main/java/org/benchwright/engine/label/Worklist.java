@@ -25,6 +25,8 @@ final class Worklist {
     private final short[] answered;
     private final BitSet skipped = new BitSet();
     private final BitSet flagged = new BitSet();
+    /** With a flag or comment, dealt with or not. */
+    private final BitSet marked = new BitSet();
     private final Map<String, BitSet> seenBy = new HashMap<>();
     private final Map<String, BitSet> answeredBy = new HashMap<>();
     /** For each annotator and item the number of the main label in {@link #names}, 0 for none. */
@@ -82,14 +84,18 @@ final class Worklist {
             }, "SELECT item, annotator, state, main_label FROM label_annotation WHERE project = ? AND id > ? AND latest ORDER BY id", project.id(), known);
             known = newest;
         }
-        long marked = Sql.number(c, "SELECT COUNT(*) + SUM(CASE WHEN resolved_at <> '' THEN 1000000 ELSE 0 END) FROM label_mark WHERE project = ?", project.id());
-        if (marked != marks) {
+        long signs = Sql.number(c, "SELECT COUNT(*) + SUM(CASE WHEN resolved_at <> '' THEN 1000000 ELSE 0 END) FROM label_mark WHERE project = ?",
+                project.id());
+        if (signs != marks) {
             flagged.clear();
             Sql.query(c, row -> {
-                flagged.set((int) row.getLong(1));
+                marked.set((int) row.getLong(1));
+                if (row.getBoolean(2)) {
+                    flagged.set((int) row.getLong(1));
+                }
                 return null;
-            }, "SELECT DISTINCT item FROM label_mark WHERE project = ? AND kind = 'flag' AND resolved_at = ''", project.id());
-            marks = marked;
+            }, "SELECT item, MAX(kind = 'flag' AND resolved_at = '') FROM label_mark WHERE project = ? GROUP BY item", project.id());
+            marks = signs;
         }
     }
 
@@ -170,22 +176,38 @@ final class Worklist {
         return answered[item] > 0 ? TaskState.BEGUN : skipped.get(item) ? TaskState.SKIPPED : TaskState.OPEN;
     }
 
+    /** Some items of a filter, and how many there are in all. */
+    record Slice(long total, int[] items) {
+    }
+
     /** The items of a filter in the order of the queue. @param rows what its condition allows, when it has one */
     synchronized int[] matching(TaskFilter filter, int wanted, Optional<BitSet> rows) {
+        return slice(filter, wanted, rows, 0, order.length).items();
+    }
+
+    synchronized Slice slice(TaskFilter filter, int wanted, Optional<BitSet> rows, long offset, int limit) {
         BitSet none = new BitSet();
         Optional<BitSet> allowed = rows;
         allowed = narrowed(allowed, filter.label().map(this::labelled));
         allowed = narrowed(allowed, filter.annotator().map(a -> answeredBy.getOrDefault(a, none)));
         allowed = narrowed(allowed, filter.flagged() ? Optional.of(flagged) : Optional.empty());
         BitSet within = allowed.orElse(null);
-        int[] found = new int[order.length];
-        int count = 0;
+        TaskState state = filter.state().orElse(null);
+        int[] found = new int[(int) Math.min(limit, order.length)];
+        int kept = 0;
+        long total = 0;
         for (int item : order) {
-            if ((within == null || within.get(item)) && (filter.state().isEmpty() || state(item, wanted) == filter.state().get())) {
-                found[count++] = item;
+            if ((within == null || within.get(item)) && (state == null || state(item, wanted) == state)) {
+                if (total++ >= offset && kept < found.length) {
+                    found[kept++] = item;
+                }
             }
         }
-        return Arrays.copyOf(found, count);
+        return new Slice(total, Arrays.copyOf(found, kept));
+    }
+
+    synchronized boolean marked(int item) {
+        return marked.get(item);
     }
 
     private static Optional<BitSet> narrowed(Optional<BitSet> so, Optional<BitSet> more) {
