@@ -11,6 +11,7 @@ import org.benchwright.engine.data.version.Versions;
 import org.benchwright.engine.history.History;
 import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.label.Labels;
+import org.benchwright.engine.label.active.ActiveLearning;
 import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.learn.Training;
@@ -55,6 +56,7 @@ public final class Engine implements AutoCloseable {
     private final Once<Catalog> catalog;
     private final Once<Lineage> lineage;
     private final Once<Labels> labels;
+    private final Once<ActiveLearning> activeLearning;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
@@ -72,6 +74,7 @@ public final class Engine implements AutoCloseable {
         catalog = new Once<>(() -> new Catalog(workspace, datasets(), recipes(), runs(), models(), serving(), SystemCatalogue::entries));
         lineage = new Once<>(() -> new Lineage(workspace, datasets(), runs(), models(), serving()));
         labels = new Once<>(() -> new Labels(workspace, datasets()));
+        activeLearning = new Once<>(() -> new ActiveLearning(workspace, datasets(), labels(), runs(), training()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
 
@@ -157,7 +160,7 @@ public final class Engine implements AutoCloseable {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
                 .with(Datasets.class, this::datasets).with(Training.class, this::training).with(Quality.class, this::quality).with(Recipes.class, this::recipes)
                 .with(Registration.class, this::registration).with(Catalog.class, this::catalog).with(Monitoring.class, this::monitoring)
-                .with(Labels.class, this::labels);
+                .with(Labels.class, this::labels).with(ActiveLearning.class, this::activeLearning);
     }
 
     public Registration registration() {
@@ -180,6 +183,11 @@ public final class Engine implements AutoCloseable {
     /** Label projects and the work on them. */
     public Labels labels() {
         return labels.get();
+    }
+
+    /** What a label project labels next, and what that saves. */
+    public ActiveLearning activeLearning() {
+        return activeLearning.get();
     }
 
     public Monitoring monitoring() {
