@@ -11,7 +11,7 @@ public final class Selector {
     /** How many picks are in a batch, unless told otherwise. */
     public static final int BATCH = 100;
     /** The mixed strategies look for differing rows among so many times as many uncertain ones as are picked. */
-    private static final int WIDER = 10;
+    private static final int WIDER = 4;
     /** The power of nearness for a model that knows nothing. */
     private static final double TYPICAL = 4;
 
