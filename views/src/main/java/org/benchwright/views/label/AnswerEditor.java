@@ -26,6 +26,11 @@ public interface AnswerEditor {
         return false;
     }
 
+    /** Whether it wants all the height there is, as a picture does; else it gets what it prefers, or less and scrolls by itself. */
+    default boolean fills() {
+        return false;
+    }
+
     /**
      * Shows an item and what is answered so far. Called again with the same item when the answer was changed from outside, such as by
      * undoing; where the answer is the one the editor has, it changes nothing, so that zoom and choice stay. Does not call back.
