@@ -21,6 +21,7 @@ public final class CommandDoor {
     static {
         NOUNS.put("workspace", WorkspaceCommand::new);
         NOUNS.put("data", DataCommand::new);
+        NOUNS.put("label", LabelCommand::new);
         NOUNS.put("train", TrainCommand::new);
         NOUNS.put("run", RunCommand::new);
         NOUNS.put("model", ModelCommand::new);

@@ -114,8 +114,11 @@ final class DatasetCatalog {
     /** What uses a dataset or one of its versions, in words: {@code "run 7"}; deleted runs can be restored and then cite it again. */
     static List<String> users(Connection c, String name, boolean alsoDeleted) throws SQLException {
         String needle = "\"" + name.toLowerCase(java.util.Locale.ROOT);
-        return Sql.query(c, row -> "run " + row.getLong(1), "SELECT id FROM run WHERE (deleted_at IS NULL OR ?) AND (LOCATE(?, LOWER(data_json)) > 0 "
-                + "OR LOCATE(?, LOWER(data_json)) > 0) ORDER BY id", alsoDeleted, needle + "@", needle + "\"");
+        List<String> users = Sql.query(c, row -> "run " + row.getLong(1), "SELECT id FROM run WHERE (deleted_at IS NULL OR ?) AND (LOCATE(?, "
+                + "LOWER(data_json)) > 0 OR LOCATE(?, LOWER(data_json)) > 0) ORDER BY id", alsoDeleted, needle + "@", needle + "\"");
+        users.addAll(Sql.query(c, row -> "label project " + row.getString(1), "SELECT name FROM label_project WHERE LOCATE(?, LOWER(data)) = 1 ORDER BY id",
+                name.toLowerCase(java.util.Locale.ROOT) + "@"));
+        return users;
     }
 
     private static DatasetInfo info(ResultSet row, List<DatasetVersion> versions) throws SQLException {

@@ -127,6 +127,28 @@ public final class Datasets implements AutoCloseable {
     }
 
     /**
+     * Keeps a table that was made row by row as a new version of a dataset. Audited as {@code data.compute}.
+     *
+     * @param source what it was made from, for people
+     */
+    public DatasetVersion made(String name, String source, MadeTable table, JobContext job) {
+        return store.add(name, "compute", source, ImportOptions.detect(), (scratch, target) -> new TableMaking(duck).write(table, Optional.empty(),
+                new Origin(List.of(), "", Optional.empty()), scratch, target, job), job);
+    }
+
+    /**
+     * Keeps the rows of a version for which a table has further columns, with these, as a new version of a dataset. Audited as
+     * {@code data.compute}.
+     *
+     * @param source what was done to which data, for people
+     * @param table  has the column {@link MadeTable#ROW}
+     */
+    public DatasetVersion extended(String name, String source, DatasetVersion base, MadeTable table, JobContext job) {
+        return store.add(name, "compute", source, ImportOptions.detect(), (scratch, target) -> new TableMaking(duck).write(table,
+                Optional.of(source(base)), new Origin(List.of(base.reference()), "", Optional.empty()), scratch, target, job), job);
+    }
+
+    /**
      * Where the columns of a query's answer come from; nothing is run.
      *
      * @throws BadInputException when the statement is wrong or does not read
@@ -227,6 +249,16 @@ public final class Datasets implements AutoCloseable {
      */
     public RowPage page(DataSource source, long offset, int limit, Optional<RowOrder> order, Optional<String> filter, JobContext job) {
         return new PageReader(duck).page(source, offset, limit, order, filter, job);
+    }
+
+    /** Some rows by their numbers, 0 for the first; faster than pages where they lie apart. Numbers beyond the end are left out. */
+    public Map<Long, List<Object>> rows(DataSource source, Collection<Long> numbers, JobContext job) {
+        return numbers.isEmpty() ? Map.of() : new PageReader(duck).rows(source, numbers, job);
+    }
+
+    /** Whether the rows of one table, in its columns, are the first rows of another. */
+    public boolean beginsWith(DataSource longer, DataSource beginning, JobContext job) {
+        return new PageReader(duck).beginsWith(longer, beginning, job);
     }
 
     /**

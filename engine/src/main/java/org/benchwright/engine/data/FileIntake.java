@@ -163,7 +163,7 @@ final class FileIntake {
     }
 
     /** Every rejected line, as CSV; no file where there is none. */
-    private static final class RejectFile implements AutoCloseable {
+    static final class RejectFile implements AutoCloseable {
         private final Path file;
         private BufferedWriter writer;
 

@@ -1,25 +1,35 @@
 package org.benchwright.engine.label;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.label.AnnotationStore.Said;
+import org.benchwright.engine.label.answer.Answer;
 import org.benchwright.engine.label.answer.Answers;
 import org.benchwright.engine.label.schema.AnswerCheck;
+import org.benchwright.engine.workspace.Checksums;
 import org.benchwright.engine.workspace.Sql;
 import org.benchwright.engine.workspace.Workspace;
 
@@ -29,6 +39,7 @@ import org.benchwright.engine.workspace.Workspace;
  */
 public final class LabelWork {
     private static final int LONGEST = 4000;
+    private static final String ARTIFACT = "artifact:";
 
     private final Workspace workspace;
     private final LabelProject project;
@@ -36,11 +47,11 @@ public final class LabelWork {
     private final Worklist list;
     private final AnswerCheck check;
 
-    LabelWork(Workspace workspace, Datasets datasets, LabelProject project, Optional<float[]> priorities) {
+    LabelWork(Workspace workspace, Datasets datasets, LabelProject project, Optional<float[]> priorities, Admission admission) {
         this.workspace = workspace;
         this.project = project;
         items = new ItemReader(datasets, project);
-        list = new Worklist(project, priorities);
+        list = new Worklist(project, priorities, admission);
         check = new AnswerCheck(project.schema());
     }
 
@@ -52,6 +63,39 @@ public final class LabelWork {
     /** The row an index stands for. */
     public LabelItem item(long index) {
         return items.get(index);
+    }
+
+    /**
+     * The file of an item that is a picture, a sound or a film. What was copied is read from the workspace, relative paths begin there.
+     *
+     * @throws BadInputException when the item names no file or it is not there any more
+     */
+    public ItemFile file(long index) {
+        LabelItem item = items.get(index);
+        String named = item.text(project.media().main());
+        String where = "item " + index + " of " + project.name();
+        if (named.isBlank()) {
+            throw new BadInputException("The item names no file.", where, "Skip it, or mend the column " + project.media().main() + ".");
+        }
+        if (named.startsWith(ARTIFACT)) {
+            return new ItemFile(workspace.artifacts().path(named.substring(ARTIFACT.length())), "");
+        }
+        Path path;
+        try {
+            path = workspace.root().resolve(named);
+        } catch (java.nio.file.InvalidPathException e) {
+            throw new BadInputException("\"" + named + "\" is not a path.", where, "Skip it, or mend the column " + project.media().main() + ".", e);
+        }
+        if (!Files.exists(path)) {
+            throw new BadInputException("The file is not there any more: " + path, where, "Put it back, or skip the item.");
+        }
+        Object sha256 = item.fields().get("sha256");
+        try {
+            boolean same = sha256 == null || Files.isDirectory(path) || Checksums.sha256(path).equals(sha256);
+            return new ItemFile(path, same ? "" : "The file was changed since the project's data was made; labels given before may not fit it.");
+        } catch (IOException e) {
+            throw MachineFaults.of("reading the file", path, e);
+        }
     }
 
     /** Several rows at once, in the order asked for. */
@@ -67,12 +111,12 @@ public final class LabelWork {
     public Optional<LabelItem> next(String annotator) {
         String name = Labels.annotator(annotator);
         follow();
-        OptionalLong found = list.next(name, project.rules().perItem());
+        OptionalLong found = list.next(name, project.rules().answers());
         if (found.isEmpty()) {
             return Optional.empty();
         }
         LabelItem item = items.get(found.getAsLong());
-        items.ahead(list.ahead(name, project.rules().perItem(), 1 + ItemReader.AHEAD));
+        items.ahead(list.ahead(name, project.rules().answers(), ItemReader.AHEAD));
         return Optional.of(item);
     }
 
@@ -130,9 +174,7 @@ public final class LabelWork {
      */
     public long bulk(String annotator, Collection<Long> wanted, Answers answers, String why) {
         String name = Labels.annotator(annotator);
-        boolean located = answers.byQuestion().values().stream().anyMatch(a -> !(a instanceof org.benchwright.engine.label.answer.Answer.Choice
-                || a instanceof org.benchwright.engine.label.answer.Answer.Rating || a instanceof org.benchwright.engine.label.answer.Answer.Text));
-        if (located) {
+        if (located(answers)) {
             throw new BadInputException("Spans, shapes and orders belong to one item each.", "bulk labelling of " + project.name(),
                     "Give labels, ratings or texts to many items; mark the others one by one.");
         }
@@ -160,6 +202,38 @@ public final class LabelWork {
         });
         follow();
         return said.size();
+    }
+
+    /**
+     * Answers many items in one act that is undone at once, all or none. Audited as {@code label.annotate} with their number.
+     *
+     * @param source where the answers come from, see {@link Annotation#source}
+     * @param why    what they have in common, such as the file they were in
+     * @throws BadInputException when one of them does not fit; it is named, and nothing was changed
+     */
+    public long annotate(String annotator, List<NewAnnotation> given, String source, String why) {
+        String name = Labels.annotator(annotator);
+        Set<Long> seen = new HashSet<>();
+        given.stream().filter(g -> !seen.add(g.item())).findFirst().ifPresent(twice -> {
+            throw new BadInputException("Item " + twice.item() + " is answered twice.", project.name(), "Give one answer an item and annotator.");
+        });
+        boolean located = given.stream().anyMatch(g -> located(g.answers()));
+        Map<Long, LabelItem> shown = new LinkedHashMap<>();
+        if (located) {
+            items.get(given.stream().map(NewAnnotation::item).map(this::requireItem).distinct().sorted().toList()).forEach(i -> shown.put(i.index(), i));
+        }
+        List<Said> said = new ArrayList<>(given.size());
+        for (NewAnnotation one : given) {
+            AnswerCheck.Extent extent = located ? shown.get(one.item()).extent(project.media(), Optional.empty()) : AnswerCheck.Extent.UNKNOWN;
+            check.require(one.answers(), extent, "item " + requireItem(one.item()) + " of " + project.name());
+            said.add(new Said(one.item(), AnnotationState.DONE, one.answers(), one.seconds(), one.confidence(), source));
+        }
+        return many(name, "annotate", said, why, Map.of("source", source, "why", why));
+    }
+
+    /** Whether answers hold places, which lie in one item only. */
+    private static boolean located(Answers answers) {
+        return answers.byQuestion().values().stream().anyMatch(a -> !(a instanceof Answer.Choice || a instanceof Answer.Rating || a instanceof Answer.Text));
     }
 
     private static String shortened(String text) {
@@ -281,9 +355,19 @@ public final class LabelWork {
                 row.getString("at"), row.getString("resolved_at")), "SELECT * FROM label_mark WHERE project = ? AND item = ? ORDER BY id", project.id(), item);
     }
 
+    /** What another person said that this annotator is to confirm or correct; empty where the project has no review or nothing is to be. */
+    public Optional<Annotation> toReview(String annotator, long item) {
+        if (!project.rules().review()) {
+            return Optional.empty();
+        }
+        String name = Labels.annotator(annotator);
+        List<Annotation> others = annotations(item).stream().filter(a -> a.state() == AnnotationState.DONE && !a.annotator().equals(name)).toList();
+        return others.size() < project.rules().perItem() ? Optional.empty() : Optional.of(others.getLast());
+    }
+
     public TaskState state(long item) {
         follow();
-        return list.state(Math.toIntExact(requireItem(item)), project.rules().perItem());
+        return list.state(Math.toIntExact(requireItem(item)), project.rules().answers());
     }
 
     /**
@@ -294,13 +378,52 @@ public final class LabelWork {
     public long[] find(TaskFilter filter, JobContext job) {
         follow();
         Optional<BitSet> rows = filter.condition().map(sql -> items.matching(sql, job));
-        int[] found = list.matching(filter, project.rules().perItem(), rows);
+        int[] found = list.matching(filter, project.rules().answers(), rows);
         return LongStream.range(0, found.length).map(i -> found[(int) i]).toArray();
+    }
+
+    /**
+     * Some of the tasks that pass a filter, in the order of the queue, as {@link #find} gives them.
+     *
+     * @param offset of the first one, from 0
+     * @throws BadInputException when the filter's condition is wrong or the numbers are below 0
+     */
+    public TaskPage page(TaskFilter filter, long offset, int limit, JobContext job) {
+        if (offset < 0 || limit < 0) {
+            throw new BadInputException("A page begins at " + offset + " and has " + limit + " tasks.", "Give numbers from 0 upwards.");
+        }
+        follow();
+        Optional<BitSet> rows = filter.condition().map(sql -> items.matching(sql, job));
+        Worklist.Slice found = list.slice(filter, project.rules().answers(), rows, offset, limit);
+        return new TaskPage(found.total(), offset, tasks(Arrays.stream(found.items()).mapToObj(i -> (long) i).toList()));
+    }
+
+    /** How many tasks pass a filter. */
+    public long count(TaskFilter filter, JobContext job) {
+        return page(filter, 0, 0, job).total();
+    }
+
+    /** Where some items stand, in the order asked for. */
+    public List<Task> tasks(List<Long> indices) {
+        follow();
+        Map<Long, List<Annotation>> said = new HashMap<>();
+        Map<Long, List<Mark>> marked = new HashMap<>();
+        workspace.database().read(c -> {
+            AnnotationStore.latest(c, project, indices).forEach(a -> said.computeIfAbsent(a.item(), i -> new ArrayList<>()).add(a));
+            for (long index : indices) {
+                if (list.marked(Math.toIntExact(index))) {
+                    marked.put(index, marks(c, index));
+                }
+            }
+            return null;
+        });
+        return items.get(indices).stream().map(item -> new Task(item, list.state((int) item.index(), project.rules().answers()),
+                said.getOrDefault(item.index(), List.of()), marked.getOrDefault(item.index(), List.of()))).toList();
     }
 
     public Progress progress() {
         follow();
-        return list.progress(project.rules().perItem());
+        return list.progress(project.rules().answers());
     }
 
     /** How many items a person answered since a moment, those that were answered at one go left out. */

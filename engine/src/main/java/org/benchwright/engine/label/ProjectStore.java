@@ -70,10 +70,24 @@ final class ProjectStore {
                 row.getString("author"), row.getString("created_at")), "SELECT * FROM label_schema WHERE project = ? ORDER BY version DESC", project.id()));
     }
 
+    /** A schema the project has or had. */
+    LabelSchema schema(LabelProject project, int version) {
+        return version == project.schemaVersion() ? project.schema() : schemas(project).stream().filter(s -> s.version() == version).findFirst()
+                .map(s -> LabelSchema.parse(s.text(), Path.of(project.name() + ".yaml"))).orElseThrow();
+    }
+
     void change(LabelProject project, LabelRules rules, String description) {
         workspace.database().write(c -> {
             Sql.update(c, "UPDATE label_project SET rules_json = ?, description = ? WHERE id = ?", Json.write(rules), description, project.id());
             workspace.audit().append(c, "label", "rules", Map.of("project", project.name(), "rules", rules, "description", description));
+            return null;
+        });
+    }
+
+    void extend(LabelProject project, String data, long items) {
+        workspace.database().write(c -> {
+            Sql.update(c, "UPDATE label_project SET data = ?, items = ? WHERE id = ?", data, items, project.id());
+            workspace.audit().append(c, "label", "extend", Map.of("project", project.name(), "data", data, "before", project.data()));
             return null;
         });
     }

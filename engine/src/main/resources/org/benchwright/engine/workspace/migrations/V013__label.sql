@@ -124,6 +124,25 @@ CREATE TABLE IF NOT EXISTS label_version (
   sha256          VARCHAR(64) NOT NULL,
   PRIMARY KEY (project, version)
 );
+-- What was decided at a version; decisions change, versions do not.
+CREATE TABLE IF NOT EXISTS label_version_decision (
+  project    BIGINT NOT NULL REFERENCES label_project(id),
+  version    INTEGER NOT NULL,
+  item       BIGINT NOT NULL,
+  answers    CLOB NOT NULL,
+  confidence DOUBLE PRECISION,
+  method     VARCHAR(40) NOT NULL,
+  author     VARCHAR(200) NOT NULL,
+  reason     VARCHAR(4000) NOT NULL,
+  at         VARCHAR(40) NOT NULL,
+  PRIMARY KEY (project, version, item)
+);
+-- Pictures and sounds that were copied into the artifacts, by the dataset that lists them.
+CREATE TABLE IF NOT EXISTS label_media (
+  dataset VARCHAR(200) NOT NULL,
+  sha256  VARCHAR(64) NOT NULL,
+  PRIMARY KEY (dataset, sha256)
+);
 -- In which order items are shown: one number an item, in an artifact.
 CREATE TABLE IF NOT EXISTS label_queue (
   project  BIGINT PRIMARY KEY REFERENCES label_project(id),
