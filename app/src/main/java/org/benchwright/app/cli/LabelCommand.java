@@ -21,7 +21,9 @@ import picocli.CommandLine.Parameters;
         LabelWorkVerbs.Redo.class, LabelWorkVerbs.Bulk.class, LabelMarkVerbs.Flag.class, LabelMarkVerbs.Comment.class, LabelMarkVerbs.Resolve.class,
         LabelTasks.class, LabelWorkVerbs.History.class, LabelWorkVerbs.ShowFile.class, LabelSchemaVerbs.Schema.class, LabelSchemaVerbs.Rules.class,
         LabelVersionVerbs.Freeze.class, LabelVersionVerbs.ListVersions.class, LabelVersionVerbs.Diff.class, LabelVersionVerbs.Annotations.class,
-        LabelVersionVerbs.MakeDataset.class, LabelActiveVerbs.Sample.class, LabelActiveVerbs.Active.class, LabelActiveVerbs.Simulate.class,
+        LabelVersionVerbs.MakeDataset.class, LabelTeamVerbs.ShowGold.class, LabelTeamVerbs.Annotators.class, LabelTeamVerbs.Assign.class,
+        LabelTeamVerbs.Extend.class,
+        LabelActiveVerbs.Sample.class, LabelActiveVerbs.Active.class, LabelActiveVerbs.Simulate.class,
         LabelCommand.Archive.class, LabelCommand.Restore.class},
         footer = {"", "Example: benchwright label create mails --data mails --kind text --columns text --labels spam,ham"})
 final class LabelCommand {

@@ -7,10 +7,13 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.benchwright.engine.label.answer.Answer;
 import org.benchwright.engine.label.answer.Answers;
 import org.benchwright.engine.workspace.Sql;
@@ -37,7 +40,7 @@ final class AnnotationStore {
                 verb, undoes.orElse(null), items, reason, Instant.now().toString());
     }
 
-    /** Puts annotations on top; drafts of these items are gone then. */
+    /** Puts annotations on top, at most one an item; drafts of these items are gone then. */
     static void put(Connection c, LabelProject project, String annotator, long act, Collection<Said> said) throws SQLException {
         Optional<String> main = project.schema().main().map(q -> q.id());
         try (PreparedStatement below = c.prepareStatement(
@@ -45,13 +48,15 @@ final class AnnotationStore {
              PreparedStatement on = c.prepareStatement(INSERT);
              PreparedStatement draft = c.prepareStatement("DELETE FROM label_draft WHERE project = ? AND item = ? AND annotator = ?")) {
             String at = Instant.now().toString();
+            Predicate<Long> before = known(c, project, annotator, said.size(), "label_annotation", " AND latest");
+            Predicate<Long> begun = known(c, project, annotator, said.size(), "label_draft", "");
             int waiting = 0;
             for (Said one : said) {
-                for (PreparedStatement by : List.of(below, draft)) {
-                    by.setLong(1, project.id());
-                    by.setLong(2, one.item());
-                    by.setString(3, annotator);
-                    by.addBatch();
+                if (before.test(one.item())) {
+                    add(below, project, one.item(), annotator);
+                }
+                if (begun.test(one.item())) {
+                    add(draft, project, one.item(), annotator);
                 }
                 on.setLong(1, project.id());
                 on.setLong(2, one.item());
@@ -75,6 +80,23 @@ final class AnnotationStore {
                 run(below, on, draft);
             }
         }
+    }
+
+    /** Which items an annotator may have a row for: with many at once it is faster to know than to try. */
+    private static Predicate<Long> known(Connection c, LabelProject project, String annotator, int items, String table, String also) throws SQLException {
+        if (items < BATCH) {
+            return item -> true;
+        }
+        Set<Long> there = new HashSet<>(Sql.query(c, row -> row.getLong(1), "SELECT item FROM " + table + " WHERE project = ? AND annotator = ?" + also,
+                project.id(), annotator));
+        return there::contains;
+    }
+
+    private static void add(PreparedStatement statement, LabelProject project, long item, String annotator) throws SQLException {
+        statement.setLong(1, project.id());
+        statement.setLong(2, item);
+        statement.setString(3, annotator);
+        statement.addBatch();
     }
 
     private static void run(PreparedStatement... statements) throws SQLException {

@@ -11,12 +11,14 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.Datasets;
@@ -45,11 +47,11 @@ public final class LabelWork {
     private final Worklist list;
     private final AnswerCheck check;
 
-    LabelWork(Workspace workspace, Datasets datasets, LabelProject project, Optional<float[]> priorities) {
+    LabelWork(Workspace workspace, Datasets datasets, LabelProject project, Optional<float[]> priorities, Admission admission) {
         this.workspace = workspace;
         this.project = project;
         items = new ItemReader(datasets, project);
-        list = new Worklist(project, priorities);
+        list = new Worklist(project, priorities, admission);
         check = new AnswerCheck(project.schema());
     }
 
@@ -109,12 +111,12 @@ public final class LabelWork {
     public Optional<LabelItem> next(String annotator) {
         String name = Labels.annotator(annotator);
         follow();
-        OptionalLong found = list.next(name, project.rules().perItem());
+        OptionalLong found = list.next(name, project.rules().answers());
         if (found.isEmpty()) {
             return Optional.empty();
         }
         LabelItem item = items.get(found.getAsLong());
-        items.ahead(list.ahead(name, project.rules().perItem(), 1 + ItemReader.AHEAD));
+        items.ahead(list.ahead(name, project.rules().answers(), ItemReader.AHEAD));
         return Optional.of(item);
     }
 
@@ -211,6 +213,10 @@ public final class LabelWork {
      */
     public long annotate(String annotator, List<NewAnnotation> given, String source, String why) {
         String name = Labels.annotator(annotator);
+        Set<Long> seen = new HashSet<>();
+        given.stream().filter(g -> !seen.add(g.item())).findFirst().ifPresent(twice -> {
+            throw new BadInputException("Item " + twice.item() + " is answered twice.", project.name(), "Give one answer an item and annotator.");
+        });
         boolean located = given.stream().anyMatch(g -> located(g.answers()));
         Map<Long, LabelItem> shown = new LinkedHashMap<>();
         if (located) {
@@ -349,9 +355,19 @@ public final class LabelWork {
                 row.getString("at"), row.getString("resolved_at")), "SELECT * FROM label_mark WHERE project = ? AND item = ? ORDER BY id", project.id(), item);
     }
 
+    /** What another person said that this annotator is to confirm or correct; empty where the project has no review or nothing is to be. */
+    public Optional<Annotation> toReview(String annotator, long item) {
+        if (!project.rules().review()) {
+            return Optional.empty();
+        }
+        String name = Labels.annotator(annotator);
+        List<Annotation> others = annotations(item).stream().filter(a -> a.state() == AnnotationState.DONE && !a.annotator().equals(name)).toList();
+        return others.size() < project.rules().perItem() ? Optional.empty() : Optional.of(others.getLast());
+    }
+
     public TaskState state(long item) {
         follow();
-        return list.state(Math.toIntExact(requireItem(item)), project.rules().perItem());
+        return list.state(Math.toIntExact(requireItem(item)), project.rules().answers());
     }
 
     /**
@@ -362,7 +378,7 @@ public final class LabelWork {
     public long[] find(TaskFilter filter, JobContext job) {
         follow();
         Optional<BitSet> rows = filter.condition().map(sql -> items.matching(sql, job));
-        int[] found = list.matching(filter, project.rules().perItem(), rows);
+        int[] found = list.matching(filter, project.rules().answers(), rows);
         return LongStream.range(0, found.length).map(i -> found[(int) i]).toArray();
     }
 
@@ -378,7 +394,7 @@ public final class LabelWork {
         }
         follow();
         Optional<BitSet> rows = filter.condition().map(sql -> items.matching(sql, job));
-        Worklist.Slice found = list.slice(filter, project.rules().perItem(), rows, offset, limit);
+        Worklist.Slice found = list.slice(filter, project.rules().answers(), rows, offset, limit);
         return new TaskPage(found.total(), offset, tasks(Arrays.stream(found.items()).mapToObj(i -> (long) i).toList()));
     }
 
@@ -401,13 +417,19 @@ public final class LabelWork {
             }
             return null;
         });
-        return items.get(indices).stream().map(item -> new Task(item, list.state((int) item.index(), project.rules().perItem()),
+        return items.get(indices).stream().map(item -> new Task(item, list.state((int) item.index(), project.rules().answers()),
                 said.getOrDefault(item.index(), List.of()), marked.getOrDefault(item.index(), List.of()))).toList();
     }
 
     public Progress progress() {
         follow();
-        return list.progress(project.rules().perItem());
+        return list.progress(project.rules().answers());
+    }
+
+    /** How many items a person answered since a moment, those that were answered at one go left out. */
+    public long saidSince(String annotator, Instant since) {
+        return workspace.database().read(c -> Sql.number(c, "SELECT COUNT(*) FROM label_annotation WHERE project = ? AND annotator = ? AND at >= ? AND latest"
+                + " AND state = 'done' AND source = 'person'", project.id(), Labels.annotator(annotator), since.toString()));
     }
 
     /** The data the items are rows of. */
