@@ -256,13 +256,21 @@ final class DeskModel {
 
     private void turn(Supplier<Annotation> act, Runnable told) {
         LabelWork on = work;
+        long[] known = order;
         String who = annotator;
+        record Turned(LabelWork work, long[] order, Optional<LabelItem> next) {
+        }
         go(() -> {
             act.get();
-            return on.next(who);
-        }, next -> {
+            context.engine().activeLearning().follow(name, context.engine().jobs());
+            // A training in the background may have put other items first.
+            LabelWork now = context.engine().labels().work(name);
+            return new Turned(now, now == on ? known : now.find(TaskFilter.ALL, JobContext.none()), now.next(who));
+        }, turned -> {
+            work = turned.work();
+            order = turned.order();
             told.run();
-            load(next);
+            load(turned.next());
             refreshProgress();
         });
     }

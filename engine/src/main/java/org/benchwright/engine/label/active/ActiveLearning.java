@@ -99,8 +99,11 @@ public final class ActiveLearning {
      * @return the job; empty when nothing is due
      */
     public Optional<Job<Sampled>> follow(String name, Jobs jobs) {
+        if (!settings(name).on()) {
+            return Optional.empty();
+        }
         ActiveState state = state(name);
-        boolean due = state.settings().on() && state.next() == 0 && state.labels() < state.items();
+        boolean due = state.next() == 0 && state.labels() < state.items();
         return due && !state.training() ? Optional.of(jobs.submit("Training on the labels of " + state.project(), job -> train(name, job))) : Optional.empty();
     }
 
