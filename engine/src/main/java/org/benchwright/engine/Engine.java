@@ -16,6 +16,7 @@ import org.benchwright.engine.data.version.Versions;
 import org.benchwright.engine.history.History;
 import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.label.Labels;
+import org.benchwright.engine.label.active.ActiveLearning;
 import org.benchwright.engine.label.quality.LabelQuality;
 import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
@@ -67,6 +68,7 @@ public final class Engine implements AutoCloseable {
     private final Once<Labels> labels;
     private final Once<ServiceLevels> serviceLevels;
     private final Once<LabelQuality> labelQuality;
+    private final Once<ActiveLearning> activeLearning;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
@@ -87,6 +89,7 @@ public final class Engine implements AutoCloseable {
         labels = new Once<>(() -> new Labels(workspace, datasets(), this::training));
         serviceLevels = new Once<>(this::watchedServiceLevels);
         labelQuality = new Once<>(() -> new LabelQuality(workspace, datasets(), labels(), training()));
+        activeLearning = new Once<>(() -> new ActiveLearning(workspace, datasets(), labels(), runs(), training()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
 
@@ -214,7 +217,8 @@ public final class Engine implements AutoCloseable {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
                 .with(Datasets.class, this::datasets).with(Training.class, this::training).with(Quality.class, this::quality).with(Recipes.class, this::recipes)
                 .with(Registration.class, this::registration).with(Catalog.class, this::catalog).with(Monitoring.class, this::monitoring)
-                .with(Lineage.class, this::lineage).with(Labels.class, this::labels).with(LabelQuality.class, this::labelQuality);
+                .with(Lineage.class, this::lineage).with(Labels.class, this::labels).with(LabelQuality.class, this::labelQuality)
+                .with(ActiveLearning.class, this::activeLearning);
     }
 
     public Registration registration() {
@@ -242,6 +246,11 @@ public final class Engine implements AutoCloseable {
     /** Agreement, consensus, annotators and wrong labels. */
     public LabelQuality labelQuality() {
         return labelQuality.get();
+    }
+
+    /** What a label project labels next, and what that saves. */
+    public ActiveLearning activeLearning() {
+        return activeLearning.get();
     }
 
     public Monitoring monitoring() {
