@@ -71,7 +71,7 @@ public final class Engine implements AutoCloseable {
         monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
         catalog = new Once<>(() -> new Catalog(workspace, datasets(), recipes(), runs(), models(), serving(), SystemCatalogue::entries));
         lineage = new Once<>(() -> new Lineage(workspace, datasets(), runs(), models(), serving()));
-        labels = new Once<>(() -> new Labels(workspace, datasets()));
+        labels = new Once<>(() -> new Labels(workspace, datasets(), this::training));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
 
