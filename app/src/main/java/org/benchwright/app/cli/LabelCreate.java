@@ -49,6 +49,8 @@ final class LabelCreate extends Verb {
     double every;
     @Option(names = "--schema", paramLabel = "FILE", description = "YAML with the questions and labels.")
     Path schema;
+    @Option(names = "--schema-text", paramLabel = "YAML", description = "The same, as it stands.")
+    String schemaText;
     @Option(names = "--labels", paramLabel = "L", split = ",", description = "Without a schema: the labels of the only question.")
     List<String> labels = List.of();
     @Option(names = "--question", paramLabel = "Q", description = "Without a schema: choice, choices, spans, boxes, rating, text, …")
@@ -103,12 +105,15 @@ final class LabelCreate extends Verb {
     }
 
     private String schemaText() {
-        if (schema != null) {
+        if (schema != null && schemaText != null) {
+            throw new BadInputException("Two schemas are given.", "Give --schema or --schema-text.");
+        }
+        if (schema != null || schemaText != null) {
             if (!labels.isEmpty() || question != null) {
                 throw new BadInputException("A schema is given together with " + (labels.isEmpty() ? "--question" : "--labels") + ".",
                         "Give --schema, or --labels with --question.");
             }
-            return LabelSchemaVerbs.read(schema);
+            return schema == null ? schemaText : LabelSchemaVerbs.read(schema);
         }
         String word = question == null ? "choice" : question;
         QuestionKind asked = QuestionKind.of(word).orElseThrow(() -> new BadInputException("\"" + word + "\" is not a kind of question.", "--question",

@@ -16,7 +16,7 @@ final class LabelRuleOptions {
     Double goldShare;
     @Option(names = "--routing", paramLabel = "R", description = "open, round-robin, skill or load.")
     String routing;
-    @Option(names = "--review", paramLabel = "true|false", description = "Whether a second person confirms each item.")
+    @Option(names = "--review", arity = "1", paramLabel = "true|false", description = "Whether a second person confirms each item.")
     Boolean review;
     @Option(names = "--alarm", paramLabel = "X", description = "Agreement under this is worth a warning; at first 0.6.")
     Double alarm;

@@ -192,6 +192,55 @@ class LabelCommandTest {
         refused(List.of("label", "extend", "mails", "mails@1"), "not the first rows");
     }
 
+    /** Does the lines of an exported script that call the product, each with its variables filled in, in another workspace. */
+    @Test
+    void what_was_labelled_is_done_again_from_the_exported_history() throws Exception {
+        say("label", "annotate", "mails", "--item", "0", "--set", "label=spam", "--annotator", "ana").json();
+        say("label", "bulk", "mails", "--where", "id > 4", "--set", "label=ham", "--annotator", "ben").json();
+        say("label", "undo", "mails", "--annotator", "ben").json();
+        say("label", "redo", "mails", "--annotator", "ben").json();
+        say("label", "annotate", "mails", "--file", file("m.jsonl", "{\"item\":2,\"set\":{\"label\":\"ham\"}}\n{\"item\":3,\"set\":{\"label\":\"spam\"},\"seconds\":2}\n"),
+                "--annotator", "cai").json();
+        say("label", "skip", "mails", "--item", "1", "--annotator", "cai").json();
+        say("label", "schema", "mails", "--change", file("s.yaml", "questions:\n  - {id: label, kind: choice, labels: [spam, ham, \"new one\"]}\n")).json();
+        say("label", "annotate", "mails", "--item", "4", "--set", "label=new one", "--annotator", "ana").json();
+        say("label", "rules", "mails", "--per-item", "2").json();
+        String first = say("label", "freeze", "mails", "--note", "one's").json().path("sha256").asString();
+        say("label", "dataset", "mails", "--as", "labeled").json();
+        Path script = folder.resolve("again.sh");
+        say("history", "export", "--out", script.toString()).json();
+        Path launcher = Files.writeString(folder.resolve("benchwright"), "#!/bin/sh\nexec \"" + Path.of(System.getProperty("java.home"), "bin", "java")
+                + "\" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '"
+                + System.getProperty("java.class.path") + "' org.benchwright.app.Main \"$@\"\n");
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        ProcessBuilder shell = new ProcessBuilder("sh", script.toString(), folder.resolve("second").toString()).redirectErrorStream(true);
+        shell.environment().put("BENCHWRIGHT", launcher.toString());
+        Process run = shell.start();
+        String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(run.waitFor()).as(output).isZero();
+        try (org.benchwright.engine.Engine second = org.benchwright.engine.Engine.open(folder.resolve("second"))) {
+            assertThat(second.labels().sets().version("mails", 1).sha256()).isEqualTo(first);
+            assertThat(second.datasets().version("labeled").rows()).isEqualTo(11);
+            assertThat(second.labels().project("mails").rules().perItem()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_recipe_makes_a_project_freezes_its_labels_and_makes_a_dataset() throws IOException {
+        say("label", "annotate", "mails", "--item", "0", "--set", "label=spam").json();
+        String recipe = file("r.yaml", """
+                steps:
+                  - {id: more, use: label.create, with: {name: more, data: mails@1, columns: [text], labels: [good, bad]}}
+                  - {id: keep, use: label.freeze, with: {project: mails, note: for training}}
+                  - {id: set, use: label.dataset, with: {project: mails, version: '${steps.keep.version}', name: labeled}}
+                """);
+        assertThat(say("recipe", "run", recipe).json().path("steps")).hasSize(3);
+        JsonNode again = say("recipe", "run", recipe).json();
+        assertThat(again.path("steps").valueStream().map(s -> s.path("cached").asBoolean())).containsOnly(true);
+        assertThat(say("label", "versions", "mails").json()).hasSize(1);
+        assertThat(say("data", "show", "labeled").json().path("versions")).hasSize(1);
+    }
+
     @Test
     void wrong_words_are_met_with_what_would_be_right() throws IOException {
         refused(List.of("label", "next", "males"), "no label project males", "label list");

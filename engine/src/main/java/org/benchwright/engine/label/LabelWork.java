@@ -1,6 +1,7 @@
 package org.benchwright.engine.label;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,6 +27,7 @@ import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.json.Json;
 import org.benchwright.engine.label.AnnotationStore.Said;
 import org.benchwright.engine.label.answer.Answer;
 import org.benchwright.engine.label.answer.Answers;
@@ -133,7 +135,9 @@ public final class LabelWork {
      * @throws BadInputException when the answers do not fit the schema or there is no such item
      */
     public Annotation annotate(String annotator, long item, Answers answers, OptionalDouble seconds, OptionalDouble confidence, String source) {
-        check.require(answers, items.get(item).extent(project.media(), Optional.empty()), "item " + item + " of " + project.name());
+        requireItem(item);
+        AnswerCheck.Extent extent = located(answers) ? items.get(item).extent(project.media(), Optional.empty()) : AnswerCheck.Extent.UNKNOWN;
+        check.require(answers, extent, "item " + item + " of " + project.name());
         return say(annotator, "annotate", new Said(item, AnnotationState.DONE, answers, seconds, confidence, source));
     }
 
@@ -194,12 +198,18 @@ public final class LabelWork {
         if (said.isEmpty()) {
             return 0;
         }
+        Optional<String> lines = lines(said);
         workspace.database().write(c -> {
             long act = AnnotationStore.act(c, project, annotator, verb, Optional.empty(), said.size(), shortened(why));
             AnnotationStore.put(c, project, annotator, act, said);
             Map<String, Object> arguments = new LinkedHashMap<>(Map.of("project", project.name(), "annotator", annotator, "items", said.size()));
             if (said.size() <= 1000) {
                 arguments.put("rows", said.stream().map(Said::item).toList());
+            }
+            if (lines.isPresent()) {
+                // Named in a table, so that it is kept as long as what was done can be done again.
+                Sql.update(c, "MERGE INTO label_file(used_for, sha256) KEY(used_for, sha256) VALUES (?,?)", "project " + project.name(), lines.get());
+                arguments.put("file", lines.get());
             }
             arguments.putAll(also);
             workspace.audit().append(c, "label", verb, arguments);
@@ -239,6 +249,28 @@ public final class LabelWork {
     /** Whether answers hold places, which lie in one item only. */
     private static boolean located(Answers answers) {
         return answers.byQuestion().values().stream().anyMatch(a -> !(a instanceof Answer.Choice || a instanceof Answer.Rating || a instanceof Answer.Text));
+    }
+
+    /** The answers as `label annotate --file` reads them, as an artifact. */
+    private Optional<String> lines(List<Said> said) {
+        if (said.stream().anyMatch(s -> s.state() != AnnotationState.DONE)) {
+            return Optional.empty();
+        }
+        StringBuilder text = new StringBuilder();
+        Said first = said.getFirst();
+        if (said.stream().allMatch(s -> s.answers().equals(first.answers()) && s.seconds().isEmpty() && s.confidence().isEmpty())) {
+            text.append(Json.write(Map.of("items", said.stream().map(Said::item).toList(), "answers", first.answers()))).append('\n');
+        } else {
+            for (Said one : said) {
+                Map<String, Object> line = new LinkedHashMap<>();
+                line.put("item", one.item());
+                line.put("answers", one.answers());
+                one.seconds().ifPresent(s -> line.put("seconds", s));
+                one.confidence().ifPresent(s -> line.put("confidence", s));
+                text.append(Json.write(line)).append('\n');
+            }
+        }
+        return Optional.of(workspace.artifacts().put(text.toString().getBytes(StandardCharsets.UTF_8), "application/jsonl"));
     }
 
     private static String shortened(String text) {

@@ -74,7 +74,8 @@ final class MediaFolder {
         if (copy) {
             workspace.database().write(c -> {
                 for (Map<String, Object> row : rows) {
-                    Sql.update(c, "MERGE INTO label_media(dataset, sha256) KEY(dataset, sha256) VALUES (?,?)", made.dataset(), row.get("sha256"));
+                    Sql.update(c, "MERGE INTO label_file(used_for, sha256) KEY(used_for, sha256) VALUES (?,?)", "dataset " + made.dataset(),
+                            row.get("sha256"));
                 }
                 return null;
             });
