@@ -105,7 +105,8 @@ final class LabelAnnotate extends LabelCommand.ByAnnotator {
         String where = file + ", line " + number;
         try {
             JsonNode said = Json.tree(line);
-            List<Long> items = said.path("items").isArray() ? said.path("items").valueStream().filter(JsonNode::isIntegralNumber).map(JsonNode::asLong).toList()
+            List<Long> items = said.path("items").isArray() ? said.path("items").valueStream().filter(JsonNode::isIntegralNumber)
+                    .map(JsonNode::asLong).toList()
                     : said.path("item").isIntegralNumber() ? List.of(said.path("item").asLong()) : List.of();
             if (items.isEmpty() || !said.path("answers").isObject() && !said.path("set").isObject()) {
                 throw new BadInputException("An item and its answers are not both there.", "Give {\"item\": 0, \"set\": {\"label\": \"spam\"}}.");

@@ -72,7 +72,8 @@ final class LabelCreate extends Verb {
         // What is wrong with the schema is said before files are read.
         String questions = schemaText();
         DatasetVersion version = folder == null ? cli.engine().datasets().version(data)
-                : cli.job("Reading " + folder, job -> cli.engine().labels().folder(folder, shown, as == null ? Datasets.nameFor(Path.of(name)) : as, copy, job));
+                : cli.job("Reading " + folder, job -> cli.engine().labels().folder(folder, shown, as == null ? Datasets.nameFor(Path.of(name)) : as,
+                        copy, job));
         if (folder != null && version.rejected() > 0) {
             cli.say(version.rejected() + (version.rejected() == 1 ? " file was" : " files were") + " left out:");
             cli.engine().datasets().rejects(version, 3).forEach(r -> cli.say("  " + r.content() + ": " + r.reason()));
@@ -83,7 +84,8 @@ final class LabelCreate extends Verb {
         int side = (int) Math.round(Math.sqrt(all.size()));
         Media media = shown == MediaKind.PIXELS ? new Media(shown, all, width == 0 ? side : width, height == 0 ? side : height, 0)
                 : new Media(shown, all, 0, 0, every);
-        LabelProject made = cli.engine().labels().create(new NewProject(name, version.reference(), media, questions, rules.over(LabelRules.USUAL), description));
+        LabelProject made = cli.engine().labels().create(new NewProject(name, version.reference(), media, questions, rules.over(LabelRules.USUAL),
+                description));
         return LabelCommand.describe(made);
     }
 
@@ -116,7 +118,8 @@ final class LabelCreate extends Verb {
             return schema == null ? schemaText : LabelSchemaVerbs.read(schema);
         }
         String word = question == null ? "choice" : question;
-        QuestionKind asked = QuestionKind.of(word).orElseThrow(() -> new BadInputException("\"" + word + "\" is not a kind of question.", "--question",
+        QuestionKind asked = QuestionKind.of(word).orElseThrow(() -> new BadInputException("\"" + word + "\" is not a kind of question.",
+                "--question",
                 Steps.suggestion(word, QuestionKind.all()).orElse("The kinds are " + String.join(", ", QuestionKind.all()) + ".")));
         if (asked.labelled() && labels.isEmpty() && asked != QuestionKind.PAIR) {
             throw new BadInputException("No labels are given.", "--labels", "Give --labels a,b or --schema FILE.");

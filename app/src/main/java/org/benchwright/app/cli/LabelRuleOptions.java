@@ -34,7 +34,8 @@ final class LabelRuleOptions {
 
     LabelRules over(LabelRules before) {
         return new LabelRules(perItem == null ? before.perItem() : perItem,
-                order == null ? before.order() : LabelRules.Order.of(order).orElseThrow(() -> new BadInputException("There is no order " + order + ".",
+                order == null ? before.order() : LabelRules.Order.of(order).orElseThrow(() -> new BadInputException("There is no order " + order
+                        + ".",
                         "--order", "Give rows, random or priority.")),
                 orderSeed == null ? before.seed() : orderSeed, goldShare == null ? before.goldShare() : goldShare,
                 routing == null ? before.routing() : LabelRules.Routing.of(routing).orElseThrow(() -> new BadInputException("There is no routing "

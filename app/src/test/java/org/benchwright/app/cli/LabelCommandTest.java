@@ -120,14 +120,17 @@ class LabelCommandTest {
         Said made = say("label", "create", "cats", "--folder", pictures.toString(), "--kind", "image", "--labels", "cat", "--question", "boxes");
         assertThat(made.json().path("items").asLong()).isEqualTo(2);
         assertThat(made.err()).contains("3 files were left out", "The picture is cut off.", "The file is empty.", "not a picture that can be read");
-        assertThat(say("data", "sql", "SELECT name, width, height FROM cats").json().path("rows").toString()).isEqualTo("[[\"b.PNG\",1,1],[\"deep/a.png\",1,1]]");
-        assertThat(say("label", "annotate", "cats", "--item", "0", "--set", "label=0,0,1x1:cat").json().path("answers").toString()).contains("\"shape\":\"box\"");
+        assertThat(say("data", "sql", "SELECT name, width, height FROM cats").json().path("rows").toString())
+                .isEqualTo("[[\"b.PNG\",1,1],[\"deep/a.png\",1,1]]");
+        assertThat(say("label", "annotate", "cats", "--item", "0", "--set", "label=0,0,1x1:cat").json().path("answers").toString())
+                .contains("\"shape\":\"box\"");
         assertThat(say("label", "file", "cats", "--item", "0").json().path("warning").isNull()).isTrue();
         Files.writeString(pictures.resolve("b.PNG"), "another");
         assertThat(say("label", "file", "cats", "--item", "0").json().path("warning").asString()).contains("was changed");
         Files.delete(pictures.resolve("b.PNG"));
         refused(List.of("label", "file", "cats", "--item", "0"), "not there any more");
-        refused(List.of("label", "create", "x", "--folder", folder.resolve("workspace/logs").toString(), "--kind", "image", "--labels", "a"), "no file of this kind");
+        refused(List.of("label", "create", "x", "--folder", folder.resolve("workspace/logs").toString(), "--kind", "image", "--labels", "a"),
+                "no file of this kind");
         refused(List.of("label", "create", "x", "--folder", pictures.toString(), "--kind", "text", "--labels", "a"), "shown as text");
     }
 
@@ -147,7 +150,8 @@ class LabelCommandTest {
         assertThat(sha256).hasSize(64);
         say("label", "annotate", "mails", "--item", "0", "--set", "label=ham", "--annotator", "ana").json();
         JsonNode change = say("label", "diff", "mails", "1").json().get(0);
-        assertThat(change.path("from").asString() + " " + change.path("to").asString() + " " + change.path("who").asString()).isEqualTo("spam ham ana");
+        assertThat(change.path("from").asString() + " " + change.path("to").asString() + " " + change.path("who").asString())
+                .isEqualTo("spam ham ana");
         assertThat(say("label", "annotations", "mails", "--version", "1").json().get(0).path("answers").toString()).contains("spam");
         assertThat(say("label", "versions", "mails").json()).hasSize(1);
         assertThat(say("label", "dataset", "mails", "--version", "1", "--as", "labeled").json().path("rows").asLong()).isEqualTo(1);
@@ -202,14 +206,16 @@ class LabelCommandTest {
         say("label", "annotate", "mails", "--file", file("m.jsonl", "{\"item\":2,\"set\":{\"label\":\"ham\"}}\n{\"item\":3,\"set\":{\"label\":\"spam\"},\"seconds\":2}\n"),
                 "--annotator", "cai").json();
         say("label", "skip", "mails", "--item", "1", "--annotator", "cai").json();
-        say("label", "schema", "mails", "--change", file("s.yaml", "questions:\n  - {id: label, kind: choice, labels: [spam, ham, \"new one\"]}\n")).json();
+        say("label", "schema", "mails", "--change", file("s.yaml", "questions:\n  - {id: label, kind: choice, labels: [spam, ham, \"new one\"]}\n"))
+                .json();
         say("label", "annotate", "mails", "--item", "4", "--set", "label=new one", "--annotator", "ana").json();
         say("label", "rules", "mails", "--per-item", "2").json();
         String first = say("label", "freeze", "mails", "--note", "one's").json().path("sha256").asString();
         say("label", "dataset", "mails", "--as", "labeled").json();
         Path script = folder.resolve("again.sh");
         say("history", "export", "--out", script.toString()).json();
-        Path launcher = Files.writeString(folder.resolve("benchwright"), "#!/bin/sh\nexec \"" + Path.of(System.getProperty("java.home"), "bin", "java")
+        Path launcher = Files.writeString(folder.resolve("benchwright"), "#!/bin/sh\nexec \""
+                + Path.of(System.getProperty("java.home"), "bin", "java")
                 + "\" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '"
                 + System.getProperty("java.class.path") + "' org.benchwright.app.Main \"$@\"\n");
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
@@ -246,8 +252,10 @@ class LabelCommandTest {
         refused(List.of("label", "next", "males"), "no label project males", "label list");
         refused(List.of("label", "create", "x", "--data", "mails", "--columns", "txt", "--labels", "a,b"), "no column named txt", "id, text");
         refused(List.of("label", "create", "x", "--data", "mails", "--columns", "text"), "No labels are given");
-        refused(List.of("label", "create", "x", "--data", "mails", "--columns", "text", "--labels", "a", "--question", "boxs"), "boxs", "Did you mean boxes?");
-        refused(List.of("label", "create", "x", "--data", "mails", "--columns", "text", "--labels", "a", "--question", "boxes"), "boxes", "shown as text");
+        refused(List.of("label", "create", "x", "--data", "mails", "--columns", "text", "--labels", "a", "--question", "boxs"), "boxs",
+                "Did you mean boxes?");
+        refused(List.of("label", "create", "x", "--data", "mails", "--columns", "text", "--labels", "a", "--question", "boxes"), "boxes",
+                "shown as text");
         refused(List.of("label", "create", "x", "--data", "mails", "--kind", "smell", "--columns", "text", "--labels", "a"), "smell", "image");
         refused(List.of("label", "annotate", "mails", "--item", "0", "--set", "label=eggs"), "no label \"eggs\"", "spam, ham");
         refused(List.of("label", "annotate", "mails", "--item", "0", "--set", "topic=spam"), "no question topic", "label");
@@ -256,7 +264,8 @@ class LabelCommandTest {
         refused(List.of("label", "annotate", "mails", "--item", "0"), "--set");
         String many = file("many.jsonl", "{\"item\":2,\"set\":{\"label\":\"ham\"}}\n{\"item\":99,\"set\":{\"label\":\"ham\"}}\n");
         refused(List.of("label", "annotate", "mails", "--file", many), "no item 99");
-        refused(List.of("label", "annotate", "mails", "--file", file("bad.jsonl", "{\"item\":2,\"set\":{\"label\":\"ham\"}}\nnonsense\n")), "bad.jsonl, line 2");
+        refused(List.of("label", "annotate", "mails", "--file", file("bad.jsonl", "{\"item\":2,\"set\":{\"label\":\"ham\"}}\nnonsense\n")),
+                "bad.jsonl, line 2");
         assertThat(say("label", "progress", "mails").json().path("labels").asLong()).as("all or none").isZero();
         refused(List.of("label", "tasks", "mails", "--where", "size > 3"), "filter cannot be used");
         refused(List.of("label", "tasks", "mails", "--state", "ready"), "no state ready");

@@ -89,11 +89,13 @@ final class PageReader {
 
     /** Whether the rows of one table are the first rows of another, column by column. */
     boolean beginsWith(DataSource longer, DataSource beginning, JobContext job) {
-        String same = String.join(" AND ", beginning.names().stream().map(SqlText::name).map(n -> "a." + n + " IS NOT DISTINCT FROM b." + n).toList());
+        String same = String.join(" AND ", beginning.names().stream().map(SqlText::name).map(n -> "a." + n + " IS NOT DISTINCT FROM b." + n)
+                .toList());
         String from = "(SELECT * FROM read_parquet(%s, hive_partitioning = false, file_row_number = true))";
         try (DuckSession session = duck.open(job)) {
             return session.execute("SELECT count(*) FROM " + from.formatted(SqlText.file(beginning.parquet())) + " a JOIN "
-                    + from.formatted(SqlText.file(longer.parquet())) + " b ON a.file_row_number = b.file_row_number WHERE " + same) == beginning.rows();
+                    + from.formatted(SqlText.file(longer.parquet())) + " b ON a.file_row_number = b.file_row_number WHERE "
+                            + same) == beginning.rows();
         } catch (DuckFault fault) {
             throw fault.aboutFile("The data cannot be compared", longer.parquet(), "Give a version with the same columns.");
         }

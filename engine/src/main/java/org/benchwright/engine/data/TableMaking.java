@@ -40,15 +40,18 @@ final class TableMaking {
                 }
             }
             try (DuckSession session = duck.open(job)) {
-                String made = "read_json(" + SqlText.file(lines) + ", format = 'newline_delimited', maximum_object_size = " + LONGEST_LINE + ", columns = {"
-                        + String.join(", ", table.columns().entrySet().stream().map(c -> SqlText.literal(c.getKey()) + ": '" + sql(c.getValue()) + "'").toList())
+                String made = "read_json(" + SqlText.file(lines) + ", format = 'newline_delimited', maximum_object_size = " + LONGEST_LINE
+                        + ", columns = {"
+                        + String.join(", ", table.columns().entrySet().stream().map(c -> SqlText.literal(c.getKey()) + ": '" + sql(c.getValue())
+                                + "'").toList())
                         + "})";
                 String select = base.map(b -> joined(b, table, made)).orElse("SELECT * FROM " + made);
                 long rows = session.execute(FileIntake.copy(select, parquet, table.columns().size() + base.map(b -> b.columns().size()).orElse(0)));
                 if (rows == 0) {
                     throw new BadInputException("There are no rows.", "Give at least one.");
                 }
-                return new FileIntake.Taken(rows, session.describe("SELECT * FROM read_parquet(" + SqlText.file(parquet) + ", hive_partitioning = false)"),
+                return new FileIntake.Taken(rows, session.describe("SELECT * FROM read_parquet(" + SqlText.file(parquet)
+                        + ", hive_partitioning = false)"),
                         table.rejects().size(), table.rejects().stream().limit(DatasetCatalog.KEPT_REJECTS).toList(), table.notes()).from(origin);
             }
         } catch (DuckFault fault) {

@@ -30,16 +30,20 @@ final class LabelPast {
         String item = said.path("item").asString();
         return switch (event.verb()) {
             case "create" -> create(project, said);
-            case "schema" -> words("label", "schema", project, "--change-text", said.path("schema").asString(), "--note", said.path("note").asString());
+            case "schema" -> words("label", "schema", project, "--change-text", said.path("schema").asString(), "--note", said.path("note")
+                    .asString());
             case "rules" -> rules(words("label", "rules", project, "--description", said.path("description").asString()), said.path("rules"));
             case "annotate", "bulk" -> annotate(project, annotator, said);
             case "skip", "clear" -> words("label", event.verb(), project, "--item", item, "--annotator", annotator);
             case "undo", "redo" -> words("label", event.verb(), project, "--annotator", annotator);
-            case "flag", "comment" -> words("label", event.verb(), project, "--item", item, "--annotator", annotator, "--text", said.path("text").asString());
-            case "gold" -> said.has("item") ? words("label", "gold", project, "--item", item, "--answers", said.path("answers").toString()) : List.of();
+            case "flag", "comment" -> words("label", event.verb(), project, "--item", item, "--annotator", annotator, "--text", said.path("text")
+                    .asString());
+            case "gold" -> said.has("item") ? words("label", "gold", project, "--item", item, "--answers", said.path("answers").toString())
+                    : List.of();
             case "ungold" -> words("label", "gold", project, "--item", item, "--remove");
             case "annotator" -> annotator(project, annotator, said);
-            case "assign" -> said.has("rows") ? words("label", "assign", project, "--to", annotator, "--items", joined(said.path("rows"))) : List.of();
+            case "assign" -> said.has("rows") ? words("label", "assign", project, "--to", annotator, "--items", joined(said.path("rows")))
+                    : List.of();
             case "unassign" -> words("label", "assign", project, "--to", annotator, "--none");
             case "freeze" -> words("label", "freeze", project, "--note", said.path("note").asString());
             case "extend" -> and(words("label", "extend", project), data(said.path("data").asString()));
@@ -53,7 +57,8 @@ final class LabelPast {
         JsonNode media = said.path("media");
         List<Words> all = new ArrayList<>(words("label", "create", project, "--data"));
         all.add(data(said.path("data").asString()));
-        all.addAll(words("--kind", lower(media.path("kind")), "--columns", joined(media.path("columns")), "--width", media.path("width").asString(), "--height",
+        all.addAll(words("--kind", lower(media.path("kind")), "--columns", joined(media.path("columns")), "--width", media.path("width").asString(),
+                "--height",
                 media.path("height").asString(), "--every", media.path("every").asString(), "--schema-text", said.path("schema").asString(),
                 "--description", said.path("description").asString()));
         return rules(all, said.path("rules"));
@@ -61,7 +66,8 @@ final class LabelPast {
 
     private static List<Words> rules(List<Words> before, JsonNode rules) {
         List<Words> all = new ArrayList<>(before);
-        all.addAll(words("--per-item", rules.path("per_item").asString(), "--order", lower(rules.path("order")), "--order-seed", rules.path("seed").asString(),
+        all.addAll(words("--per-item", rules.path("per_item").asString(), "--order", lower(rules.path("order")), "--order-seed", rules.path("seed")
+                .asString(),
                 "--gold-share", rules.path("gold_share").asString(), "--routing", lower(rules.path("routing")).replace('_', '-'), "--review",
                 rules.path("review").asString(), "--alarm", rules.path("alarm").asString(), "--batch", rules.path("batch").asString(), "--model",
                 rules.path("model").asString(), "--break-after", rules.path("break_after").asString()));
@@ -74,7 +80,8 @@ final class LabelPast {
                     said.path("answers").toString());
         }
         try {
-            return said.has("file") ? words("label", "annotate", project, "--annotator", annotator, "--file", artifact.apply(said.path("file").asString()))
+            return said.has("file") ? words("label", "annotate", project, "--annotator", annotator, "--file",
+                    artifact.apply(said.path("file").asString()))
                     : List.of();
         } catch (BadInputException gone) {
             return List.of();

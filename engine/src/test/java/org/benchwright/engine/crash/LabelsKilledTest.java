@@ -79,7 +79,8 @@ class LabelsKilledTest {
             }
             holds.put(item, now);
             if (!drafting.contains(item)) {
-                assertThat(work.draft("ben", item).map(Answers::words).orElse("")).as("draft " + item + " after kill " + kill).isEqualTo(drafts.getOrDefault(item, ""));
+                assertThat(work.draft("ben", item).map(Answers::words).orElse("")).as("draft " + item + " after kill " + kill)
+                        .isEqualTo(drafts.getOrDefault(item, ""));
             }
         }
         drafts.clear();

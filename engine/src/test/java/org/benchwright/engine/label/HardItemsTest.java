@@ -89,6 +89,7 @@ class HardItemsTest {
         assertThat(work.item(item).text("text")).hasSize(HUGE);
         work.annotate("ana", item, span(HUGE - 5, HUGE - 1), OptionalDouble.empty());
         assertThat(work.tasks(List.of(item)).getFirst().words()).isEqualTo("NAME");
-        assertThatThrownBy(() -> work.annotate("ana", item, span(0, HUGE + 1), OptionalDouble.empty())).hasMessageContaining("does not lie in the text");
+        assertThatThrownBy(() -> work.annotate("ana", item, span(0, HUGE + 1), OptionalDouble.empty()))
+                .hasMessageContaining("does not lie in the text");
     }
 }
