@@ -21,6 +21,8 @@ import org.benchwright.engine.json.Json;
 final class TableMaking {
     private static final String LONGEST_LINE = "1000000000";
 
+    private static final String NUMBER = "__bw_row";
+
     private final DuckDb duck;
 
     TableMaking(DuckDb duck) {
@@ -65,9 +67,8 @@ final class TableMaking {
         List<String> columns = new ArrayList<>();
         base.names().forEach(n -> columns.add("b." + SqlText.name(n)));
         table.columns().keySet().stream().filter(n -> !n.equals(MadeTable.ROW)).forEach(n -> columns.add("m." + SqlText.name(n)));
-        return "SELECT " + String.join(", ", columns) + " FROM read_parquet(" + SqlText.file(base.parquet())
-                + ", hive_partitioning = false, file_row_number = true) b JOIN " + made + " m ON m." + SqlText.name(MadeTable.ROW)
-                + " = b.file_row_number ORDER BY b.file_row_number";
+        return "SELECT " + String.join(", ", columns) + " FROM " + base.numbered(NUMBER) + " b JOIN " + made + " m ON m." + SqlText.name(MadeTable.ROW)
+                + " = b." + NUMBER + " ORDER BY b." + NUMBER;
     }
 
     private static String sql(ColumnType type) {

@@ -151,3 +151,11 @@ CREATE TABLE IF NOT EXISTS label_queue (
   sha256   VARCHAR(64) NOT NULL,
   at       VARCHAR(40) NOT NULL
 );
+-- How a project picks what is labelled next, and whether a model is trained for it in the background.
+CREATE TABLE IF NOT EXISTS label_active (
+  project   BIGINT PRIMARY KEY REFERENCES label_project(id),
+  active    BOOLEAN NOT NULL,
+  strategy  VARCHAR(40) NOT NULL,
+  algorithm VARCHAR(100) NOT NULL,
+  worth     VARCHAR(1000) NOT NULL DEFAULT ''
+);
