@@ -71,6 +71,11 @@ public final class Template {
         }
     }
 
+    /** A text of the template. */
+    static String text(String name) {
+        return new String(bytes(name), StandardCharsets.UTF_8);
+    }
+
     private static byte[] bytes(String name) {
         try (InputStream in = Template.class.getResourceAsStream(ROOT + name)) {
             if (in == null) {
