@@ -52,12 +52,9 @@ public final class DemoWorkspace {
     private static void fill(Engine engine, JobContext job) {
         List<String> there = engine.datasets().list().stream().map(d -> d.name()).toList();
         Path samples = engine.workspace().root().resolve("samples");
-        List<Template.Table> missing = Template.tables().stream().filter(t -> t.onDemand() ? !Files.exists(samples.resolve(t.file())) : !there.contains(t.name()))
-                .toList();
+        List<Template.Table> missing = Template.tables().stream()
+                .filter(t -> t.onDemand() ? !Files.exists(samples.resolve(t.file())) : !there.contains(t.name())).toList();
         shop(engine, samples.resolve("data").resolve("shop"), there, job);
-        if (missing.isEmpty()) {
-            return;
-        }
         Template.unpackRecipes(samples);
         missing.stream().filter(Template.Table::onDemand).forEach(t -> Template.unpack(t, samples));
         missing = missing.stream().filter(t -> !t.onDemand()).toList();

@@ -51,9 +51,12 @@ public final class Template {
         return unpack(table.file(), folder);
     }
 
-    /** Writes the recipes into {@code recipes/} below {@code folder}; they name the tables' files beside them. */
+    /**
+     * Writes the recipes that are not there, such as those of a newer build, into {@code recipes/} below {@code folder}; they name the tables'
+     * files beside them.
+     */
     public static void unpackRecipes(Path folder) {
-        RECIPES.forEach(recipe -> unpack(recipe, folder));
+        RECIPES.stream().filter(recipe -> !Files.exists(folder.resolve(recipe))).forEach(recipe -> unpack(recipe, folder));
     }
 
     private static Path unpack(String name, Path folder) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.Datasets;
@@ -29,6 +30,7 @@ import org.benchwright.engine.label.AnnotationStore.Said;
 import org.benchwright.engine.label.answer.Answer;
 import org.benchwright.engine.label.answer.Answers;
 import org.benchwright.engine.label.schema.AnswerCheck;
+import org.benchwright.engine.learn.Training;
 import org.benchwright.engine.workspace.Checksums;
 import org.benchwright.engine.workspace.Sql;
 import org.benchwright.engine.workspace.Workspace;
@@ -46,13 +48,16 @@ public final class LabelWork {
     private final ItemReader items;
     private final Worklist list;
     private final AnswerCheck check;
+    private final PreLabeler helper;
 
-    LabelWork(Workspace workspace, Datasets datasets, LabelProject project, Optional<float[]> priorities, Admission admission) {
+    LabelWork(Workspace workspace, Datasets datasets, LabelProject project, Optional<float[]> priorities, Admission admission,
+            Supplier<Training> training) {
         this.workspace = workspace;
         this.project = project;
         items = new ItemReader(datasets, project);
         list = new Worklist(project, priorities, admission);
         check = new AnswerCheck(project.schema());
+        helper = new PreLabeler(project, items::source, training);
     }
 
     /** The project with the schema this works by. */
@@ -353,6 +358,20 @@ public final class LabelWork {
     private List<Mark> marks(Connection c, long item) throws SQLException {
         return Sql.query(c, row -> new Mark(row.getLong("id"), row.getLong("item"), row.getString("annotator"), row.getString("kind"), row.getString("text"),
                 row.getString("at"), row.getString("resolved_at")), "SELECT * FROM label_mark WHERE project = ? AND item = ? ORDER BY id", project.id(), item);
+    }
+
+    /**
+     * What the model that the rules name would answer; whoever takes it over annotates with its answers, confidence and {@link PreLabel#source}.
+     *
+     * @return empty without a model, or when it cannot answer: {@link #prelabelProblem} says why
+     */
+    public Optional<PreLabel> prelabel(long item) {
+        return project.rules().model().isBlank() ? Optional.empty() : helper.answer(items.get(item));
+    }
+
+    /** Why the model does not answer first, in a sentence for people; empty when it does or there is none. */
+    public String prelabelProblem() {
+        return helper.problem();
     }
 
     /** What another person said that this annotator is to confirm or correct; empty where the project has no review or nothing is to be. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.Datasets;
@@ -17,6 +18,7 @@ import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.label.schema.LabelSchema;
 import org.benchwright.engine.label.schema.Question;
 import org.benchwright.engine.label.schema.QuestionKind;
+import org.benchwright.engine.learn.Training;
 import org.benchwright.engine.workspace.Sql;
 import org.benchwright.engine.workspace.Workspace;
 
@@ -28,9 +30,12 @@ public final class Labels {
     private final Workspace workspace;
     private final Datasets datasets;
     private final ProjectStore store;
+    private final Supplier<Training> training;
     private final Map<Long, LabelWork> works = new HashMap<>();
 
-    public Labels(Workspace workspace, Datasets datasets) {
+    /** @param training asked for when a model is to answer first */
+    public Labels(Workspace workspace, Datasets datasets, Supplier<Training> training) {
+        this.training = training;
         this.workspace = workspace;
         this.datasets = datasets;
         store = new ProjectStore(workspace);
@@ -195,7 +200,8 @@ public final class Labels {
     public LabelWork work(String name) {
         LabelProject project = store.get(name);
         synchronized (works) {
-            return works.computeIfAbsent(project.id(), id -> new LabelWork(workspace, datasets, project, priorities(project), admission(project)));
+            return works.computeIfAbsent(project.id(), id -> new LabelWork(workspace, datasets, project, priorities(project), admission(project),
+                    training));
         }
     }
 

@@ -21,7 +21,7 @@ import org.benchwright.views.control.Page;
 /** What the inspector says beside the desk: how to label, and what is known of the item. */
 final class DeskFacts {
     private static final int MOST_COLUMNS = 20;
-    private static final int LONGEST = 300;
+    private static final int LONGEST = 120;
 
     private DeskFacts() {
     }
@@ -70,7 +70,7 @@ final class DeskFacts {
             nodes.add(box);
         }
         Facts facts = new Facts();
-        facts.add("Item", Numbers.count(s.item().index()));
+        facts.add("Row", Numbers.count(s.item().index()));
         s.item().fields().entrySet().stream().filter(e -> !project.media().columns().contains(e.getKey())).limit(MOST_COLUMNS)
                 .forEach(e -> facts.add(e.getKey(), shortened(e.getValue() == null ? "–" : e.getValue().toString())));
         nodes.add(new VBox(6, Page.section("Item"), facts));

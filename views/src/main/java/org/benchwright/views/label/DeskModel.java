@@ -39,9 +39,10 @@ final class DeskModel {
      *
      * @param said  what annotators say of it now
      * @param place in the queue, from 1; 0 while it is not known
-     * @param begun the draft that was left, if any
+     * @param begun  the draft that was left, if any
+     * @param review what somebody else said that this annotator is to confirm, if the project wants that
      */
-    record Showing(LabelItem item, List<Annotation> said, List<Mark> marks, long place, Optional<Answers> begun) {
+    record Showing(LabelItem item, List<Annotation> said, List<Mark> marks, long place, Optional<Answers> begun, Optional<Annotation> review) {
         boolean flagged() {
             return marks.stream().anyMatch(m -> m.open() && m.kind().equals("flag"));
         }
@@ -50,9 +51,9 @@ final class DeskModel {
             return said.stream().filter(a -> a.annotator().equals(annotator)).findFirst();
         }
 
-        /** What a model thinks of it. */
+        /** What can be taken over with one key: what is to be reviewed, or else what a model thinks of it. */
         Optional<Annotation> suggestion() {
-            return said.stream().filter(a -> a.source().startsWith("prelabel")).findFirst();
+            return review.or(() -> said.stream().filter(a -> a.source().startsWith("prelabel")).findFirst());
         }
     }
 
@@ -371,7 +372,7 @@ final class DeskModel {
             act.accept(on);
             return on.marks(item);
         }, marks -> {
-            showing.get().filter(s -> s.item().index() == item).ifPresent(s -> showing.set(Optional.of(new Showing(s.item(), s.said(), marks, s.place(), s.begun()))));
+            showing.get().filter(s -> s.item().index() == item).ifPresent(s -> showing.set(Optional.of(new Showing(s.item(), s.said(), marks, s.place(), s.begun(), s.review()))));
             refreshProgress();
         }, failed);
     }
@@ -407,7 +408,8 @@ final class DeskModel {
         LabelWork on = work;
         String who = annotator;
         long[] within = order;
-        go(() -> new Showing(next, on.annotations(next.index()), on.marks(next.index()), place(within, next.index()), on.draft(who, next.index())), loaded -> {
+        go(() -> new Showing(next, on.annotations(next.index()), on.marks(next.index()), place(within, next.index()), on.draft(who, next.index()),
+                on.toReview(who, next.index())), loaded -> {
             undo.clear();
             redo.clear();
             lastText = "";

@@ -172,26 +172,34 @@ final class DeskView extends VBox {
     private void arrange(List<Question> asked) {
         Optional<Question> main = asked.stream().filter(q -> editors.get(q.id()).showsItem()).findFirst();
         questions.getChildren().clear();
+        Optional<Region> above = Optional.empty();
         for (Question question : asked) {
             VBox box = new VBox(8);
+            boolean inTheMiddle = main.filter(question::equals).isPresent();
             if (asked.size() > 1 || !question.ask().equals(question.id())) {
                 Label ask = new Label(question.ask() + (question.required() ? "  ·  required" : ""));
                 ask.getStyleClass().add("bw-label-ask");
-                box.getChildren().add(ask);
+                if (inTheMiddle) {
+                    Region node = (Region) editors.get(question.id()).node();
+                    VBox.setVgrow(node, Priority.SOMETIMES);
+                    above = Optional.of(new VBox(12, ask, node));
+                } else {
+                    box.getChildren().add(ask);
+                }
             }
-            if (main.filter(question::equals).isEmpty()) {
+            if (!inTheMiddle) {
                 box.getChildren().add(editors.get(question.id()).node());
             }
             box.getChildren().add(wrong.get(question.id()));
             questions.getChildren().add(box);
         }
         wrong.values().forEach(w -> hide(w, w.getText().isEmpty()));
-        Optional<Region> shown = main.map(q -> (Region) editors.get(q.id()).node()).or(() -> item.map(i -> {
+        Optional<Region> middle = above.or(() -> main.map(q -> (Region) editors.get(q.id()).node())).or(() -> item.map(i -> {
             Node node = i.node();
             return i instanceof TextItem ? new Scrolling((Region) node) : (Region) node;
         }));
         boolean fills = main.map(q -> editors.get(q.id()).fills()).orElseGet(() -> item.filter(i -> !(i instanceof TextItem)).isPresent());
-        column.show(shown, below, fills);
+        column.show(middle, below, fills);
     }
 
     private void lacking(List<AnswerCheck.Problem> problems) {
@@ -210,9 +218,12 @@ final class DeskView extends VBox {
     private void hint() {
         List<Node> parts = new ArrayList<>();
         model.showingProperty().get().flatMap(DeskModel.Showing::suggestion).ifPresent(s -> {
-            parts.add(new Label("The model thinks " + s.answers().words() + confidence(s) + "."));
+            boolean review = model.showingProperty().get().flatMap(DeskModel.Showing::review).isPresent();
+            Label said = new Label((review ? s.annotator() + " said " : "The model thinks ") + s.answers().words() + confidence(s) + ".");
+            said.setId("label-suggestion");
+            parts.add(said);
             parts.add(key(letter("P")));
-            parts.add(new Label("accepts  ·"));
+            parts.add(new Label((review ? "confirms" : "accepts") + "  ·"));
         });
         List<String[]> keys = List.of(new String[] {settings.submitProperty().get(), "next"}, new String[] {letter("S"), "skip"}, new String[] {letter("F"), "flag"},
                 new String[] {letter("N"), "comment"}, new String[] {"Shortcut+Z", "back"}, new String[] {"Shift+Slash", "all keys"});
@@ -274,7 +285,7 @@ final class DeskView extends VBox {
         if (!settings.submitProperty().get().equals("Shortcut+Enter")) {
             acts.add(new Action("label.submit-typing", "Submit and go on, also while typing", "mdi2c-check-all", "Shortcut+Enter", () -> there, model::submit));
         }
-        acts.add(new Action("label.accept", "Accept what the model thinks", "mdi2r-robot-outline", letter("P"),
+        acts.add(new Action("label.accept", "Accept what the model thinks or the other person said", "mdi2r-robot-outline", letter("P"),
                 () -> model.showingProperty().get().flatMap(DeskModel.Showing::suggestion).isPresent(), model::accept));
         acts.add(new Action("label.skip", "Skip the item", "mdi2s-skip-next-outline", letter("S"), () -> there, model::skip));
         acts.add(new Action("label.flag", "Flag the item or take the flag away", "mdi2f-flag-outline", letter("F"), () -> there, model::flag));

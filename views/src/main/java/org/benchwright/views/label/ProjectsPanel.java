@@ -157,18 +157,18 @@ final class ProjectsPanel implements Panel {
         SortedList<ProjectsModel.Row> sorted = new SortedList<>(model.rows().listed());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        table.getColumns().add(Columns.text("name", "Name", 200, r -> r.project().name()));
-        table.getColumns().add(Columns.text("asks", "Asks", 240, r -> String.join(" · ", r.project().schema().questions().stream().map(q -> q.ask()).toList())));
-        table.getColumns().add(Columns.node("progress", "Done", 130, r -> Double.toString(r.share()), r -> {
+        table.getColumns().add(Columns.text("name", "Name", 170, r -> r.project().name()));
+        table.getColumns().add(Columns.text("asks", "Asks", 230, r -> String.join(" · ", r.project().schema().questions().stream().map(q -> q.ask()).toList())));
+        table.getColumns().add(Columns.node("progress", "Progress", 120, r -> Double.toString(r.share()), r -> {
             ProgressBar bar = new ProgressBar(r.share());
             bar.getStyleClass().add("bw-label-progress");
             bar.setPrefWidth(104);
             return bar;
         }));
-        table.getColumns().add(Columns.number("done", "Items done", 100, r -> r.progress().done(), v -> Numbers.count((long) v)));
-        table.getColumns().add(Columns.number("items", "Items", 90, r -> r.progress().items(), v -> Numbers.count((long) v)));
-        table.getColumns().add(Columns.number("people", "People", 80, r -> r.progress().byPerson().size(), v -> Numbers.count((long) v)));
-        table.getColumns().add(Columns.text("data", "Data", 150, r -> r.project().data()));
+        table.getColumns().add(Columns.number("done", "Done", 70, r -> r.progress().done(), v -> Numbers.count((long) v)));
+        table.getColumns().add(Columns.number("items", "Items", 70, r -> r.progress().items(), v -> Numbers.count((long) v)));
+        table.getColumns().add(Columns.number("people", "People", 70, r -> r.progress().byPerson().size(), v -> Numbers.count((long) v)));
+        table.getColumns().add(Columns.text("data", "Data", 120, r -> r.project().data()));
         table.getSelectionModel().selectedItemProperty().subscribe(row -> inspect());
         Opening.on(table, this::open);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import javafx.geometry.NodeOrientation;
 import org.benchwright.engine.label.answer.Span;
 import org.benchwright.engine.label.schema.LabelOption;
 import org.benchwright.engine.label.schema.Question;
@@ -26,7 +27,6 @@ final class SpanText extends GenericStyledArea<String, Either<String, SpanTag>, 
 
     private final Question question;
     private SpanPlaces places = new SpanPlaces("");
-    private String paragraph = "";
 
     /** @param choose told the span whose name is pressed */
     SpanText(Question question, Consumer<String> choose) {
@@ -48,8 +48,7 @@ final class SpanText extends GenericStyledArea<String, Either<String, SpanTag>, 
     /** Shows another text. */
     void begin(String text) {
         places = new SpanPlaces(text);
-        // The control would take a carriage return for the end of a line and count it otherwise than answers do.
-        paragraph = TextItem.fromTheRight(text) ? "-fx-text-alignment: right;" : "";
+        setNodeOrientation(TextItem.fromTheRight(text) ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         getStyleClass().removeAll("bw-spans-short", "bw-spans-long");
         getStyleClass().add(text.length() <= SHORT ? "bw-spans-short" : "bw-spans-long");
         draw(List.of(), Optional.empty());
@@ -65,19 +64,20 @@ final class SpanText extends GenericStyledArea<String, Either<String, SpanTag>, 
         places.tags(known);
         TreeSet<Integer> cuts = new TreeSet<>(List.of(0, places.length()));
         known.forEach(s -> cuts.addAll(List.of(s.start(), s.end())));
-        StyledDocument<String, Either<String, SpanTag>, String> document = ReadOnlyStyledDocument.fromString("", paragraph, "", OPS);
+        StyledDocument<String, Either<String, SpanTag>, String> document = ReadOnlyStyledDocument.fromString("", "", "", OPS);
         List<Integer> at = new ArrayList<>(cuts);
         for (int i = 0; i + 1 < at.size(); i++) {
             int from = at.get(i);
             int to = at.get(i + 1);
             List<Span> over = known.stream().filter(s -> s.start() <= from && s.end() >= to).sorted(Comparator.comparingInt(s -> s.end() - s.start())).toList();
+            // The control would take a carriage return for the end of a line and count it otherwise than answers do.
             String piece = places.text().substring(places.unit(from), places.unit(to)).replace('\r', '\u200b');
-            document = document.concat(ReadOnlyStyledDocument.fromString(piece, paragraph, style(over, chosen), OPS));
+            document = document.concat(ReadOnlyStyledDocument.fromString(piece, "", style(over, chosen), OPS));
             List<Span> ending = known.stream().filter(s -> s.end() == to).sorted(Comparator.comparingInt(s -> s.end() - s.start())).toList();
             for (Span span : ending) {
                 LabelOption label = label(span);
                 String behind = LabelColours.behind(label.colour());
-                document = document.concat(ReadOnlyStyledDocument.fromSegment(Either.right(SpanTag.of(span.id(), label, behind)), paragraph, "", OPS));
+                document = document.concat(ReadOnlyStyledDocument.fromSegment(Either.right(SpanTag.of(span.id(), label, behind)), "", "", OPS));
             }
         }
         replace(0, getLength(), document);

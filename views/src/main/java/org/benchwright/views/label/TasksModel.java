@@ -10,8 +10,6 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.benchwright.engine.job.JobContext;
-import org.benchwright.engine.label.AnnotationState;
-import org.benchwright.engine.label.LabelItem;
 import org.benchwright.engine.label.LabelProject;
 import org.benchwright.engine.label.LabelWork;
 import org.benchwright.engine.label.TaskFilter;
@@ -140,15 +138,11 @@ final class TasksModel {
         for (int i = page * PAGE; i < Math.min(of.length, (page + 1) * PAGE); i++) {
             items.add(of[i]);
         }
-        List<Row> rows = new ArrayList<>();
-        for (LabelItem item : work.items(items)) {
-            String said = String.join(" | ", work.annotations(item.index()).stream().map(a -> a.state() == AnnotationState.SKIPPED ? "skipped" : a.answers().words()).toList());
-            boolean flagged = work.marks(item.index()).stream().anyMatch(m -> m.open() && m.kind().equals("flag"));
-            String text = String.join("  ·  ", work.project().media().columns().stream().limit(4).map(item::text).toList()).strip().replaceAll("\\s+", " ");
-            rows.add(new Row(item.index(), text.length() <= GLANCE ? text : text.substring(0, text.offsetByCodePoints(0, Math.min(GLANCE - 1,
-                    text.codePointCount(0, text.length())))) + "…", work.state(item.index()), said, flagged));
-        }
-        return rows;
+        return work.tasks(items).stream().map(task -> {
+            String text = String.join("  ·  ", work.project().media().columns().stream().limit(4).map(task.item()::text).toList()).strip().replaceAll("\\s+", " ");
+            return new Row(task.item().index(), text.length() <= GLANCE ? text : text.substring(0, text.offsetByCodePoints(0, Math.min(GLANCE - 1,
+                    text.codePointCount(0, text.length())))) + "…", task.state(), task.words(), task.flagged());
+        }).toList();
     }
 
     boolean ticked(int place) {
