@@ -47,12 +47,10 @@ final class LabelActiveVerbs {
         String value = "";
         @Option(names = "--probabilities", paramLabel = "C,C", split = ",", description = "A table's columns of probabilities; default: those called p_CLASS.")
         List<String> probabilities = List.of();
-        @Option(names = "--seed", paramLabel = "N", description = "Of what is random; default: 0.")
-        long seed;
 
         @Override
         protected Object run(Cli cli) {
-            SampleRequest request = new SampleRequest(Strategy.of(strategy), size, algorithm, Optional.ofNullable(model), value, seed);
+            SampleRequest request = new SampleRequest(Strategy.of(strategy), size, algorithm, Optional.ofNullable(model), value, cli.seed());
             boolean project = cli.engine().labels().list(false).stream().anyMatch(p -> p.name().equalsIgnoreCase(data));
             if (!project && model != null) {
                 throw new BadInputException("There is no label project " + data + ".", "Name one; --model is for projects.");
@@ -175,13 +173,11 @@ final class LabelActiveVerbs {
         int seeds = 10;
         @Option(names = "--test-share", paramLabel = "X", description = "Of the items, held out for measuring; default: 0.25.")
         double testShare = 0.25;
-        @Option(names = "--seed", paramLabel = "N", description = "Of what is random; default: 0.")
-        long seed;
 
         @Override
         protected Object run(Cli cli) {
             SimulationRequest request = new SimulationRequest(data, target, columns, ItemVectors.Kind.of(as), strategies.stream().map(Strategy::of).toList(), algorithm,
-                    parameters, value, first, batch, most, seeds, testShare, seed);
+                    parameters, value, first, batch, most, seeds, testShare, cli.seed());
             ActiveLearning.Simulated done = cli.job("Simulating labels of " + data, job -> cli.engine().activeLearning().simulate(request, job));
             Map<String, Object> told = new LinkedHashMap<>();
             told.put("run", done.run());
