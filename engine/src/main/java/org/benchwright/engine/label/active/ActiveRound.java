@@ -6,6 +6,7 @@ package org.benchwright.engine.label.active;
  * @param labels   items with a label at that time
  * @param accuracy by cross-validation on them, NaN while they are too few; picked items are harder than most, so it is a cautious estimate
  * @param low      lower end of its 95 % interval over the folds
+ * @param high     upper end
  * @param gold     accuracy on items whose right answer is known and that were left out of training; NaN where there are none
  * @param unsure   mean least confidence of what has no label
  * @param changed  share of predictions that differ from the round before; NaN in the first

@@ -25,8 +25,7 @@ final class ActiveCurve {
         double[] labels = rounds.stream().mapToDouble(ActiveRound::labels).toArray();
         ChartSpec spec = ChartSpec.of("Accuracy " + Numbers.percent(last.accuracy()) + " with " + Numbers.count(last.labels()) + " labels", Axis.counted("labels"),
                 Axis.linear("accuracy"), Series.Line.of(ESTIMATE, line(labels, rounds.stream().mapToDouble(ActiveRound::accuracy).toArray())),
-                Series.Band.of(ESTIMATE, labels, rounds.stream().mapToDouble(r -> Math.max(0, r.low())).toArray(),
-                        rounds.stream().mapToDouble(r -> Math.min(1, 2 * r.accuracy() - r.low())).toArray()));
+                Series.Band.of(ESTIMATE, labels, rounds.stream().mapToDouble(ActiveRound::low).toArray(), rounds.stream().mapToDouble(ActiveRound::high).toArray()));
         List<ActiveRound> gold = rounds.stream().filter(r -> !Double.isNaN(r.gold())).toList();
         if (!gold.isEmpty()) {
             spec = spec.with(Series.Line.of("on gold items", line(gold.stream().mapToDouble(ActiveRound::labels).toArray(), gold.stream().mapToDouble(ActiveRound::gold).toArray())));
