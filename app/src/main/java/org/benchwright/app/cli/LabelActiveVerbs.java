@@ -82,6 +82,7 @@ final class LabelActiveVerbs {
         told.put("low", number(round.low()));
         told.put("high", number(round.high()));
         told.put("gold", number(round.gold()));
+        told.put("expected", number(round.expected()));
         told.put("unsure", number(round.unsure()));
         told.put("changed", number(round.changed()));
         told.put("at", round.at());

@@ -78,13 +78,12 @@ public final class ActiveLearning {
         long at = all.isEmpty() ? 0 : all.getLast().labels();
         int every = project.rules().batch();
         Optional<ActiveState.Baseline> baseline = rounds.baseline(project);
-        OptionalDouble reached = all.isEmpty() ? OptionalDouble.empty()
-                : OptionalDouble.of(Double.isNaN(all.getLast().gold()) ? all.getLast().accuracy() : all.getLast().gold());
-        OptionalDouble random = baseline.isEmpty() || reached.isEmpty() || Double.isNaN(reached.getAsDouble()) ? OptionalDouble.empty()
-                : baseline.get().labelsFor(reached.getAsDouble());
+        // Only gold items measure what the simulation measured.
+        OptionalDouble random = baseline.isEmpty() || all.isEmpty() || Double.isNaN(all.getLast().gold()) ? OptionalDouble.empty()
+                : baseline.get().labelsFor(all.getLast().gold());
         OptionalDouble saved = random.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(1 - at / random.getAsDouble());
         return new ActiveState(project.name(), settings, count, project.items(), every, Math.max(0, at + every - count), training(project.name()), all,
-                StopRule.USUAL.reached(all.stream().map(r -> new StopRule.Round(r.labels(), r.changed(), r.unsure(), r.accuracy())).toList()), baseline, saved);
+                StopRule.USUAL.reached(all.stream().map(r -> new StopRule.Round(r.labels(), r.changed(), r.unsure(), r.gold())).toList()), baseline, saved);
     }
 
     private boolean training(String project) {

@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  * @param rounds   the oldest first
  * @param stop     why no more labels are needed, where the stop rule says so
  * @param baseline random picks on the same data, where a simulation was run
- * @param saved    share of the labels that random picks would have needed more, by that simulation; empty where it cannot be known
+ * @param saved    share of the labels that random picks would have needed more, by that simulation and the accuracy on gold items;
+ *                 empty where there are none or it cannot be known
  */
 public record ActiveState(String project, ActiveSettings settings, long labels, long items, int every, long next, boolean training, List<ActiveRound> rounds,
         Optional<String> stop, Optional<Baseline> baseline, OptionalDouble saved) {

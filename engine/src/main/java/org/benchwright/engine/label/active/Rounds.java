@@ -64,8 +64,8 @@ final class Rounds {
             double[] unsure = Uncertainty.leastConfidence(said);
             Map<String, Double> metrics = new LinkedHashMap<>();
             metrics.put("accuracy", estimate.accuracy());
-            metrics.put("accuracy_low", estimate.interval().low());
-            metrics.put("accuracy_high", estimate.interval().high());
+            metrics.put("accuracy_low", Math.max(0, estimate.interval().low()));
+            metrics.put("accuracy_high", Math.min(1, estimate.interval().high()));
             metrics.put("gold_accuracy", soFar.gold().isEmpty() ? Double.NaN
                     : soFar.gold().entrySet().stream().mapToInt(e -> now[e.getKey()] == e.getValue() ? 1 : 0).average().orElseThrow());
             metrics.put("unsure", IntStream.range(0, unsure.length).filter(i -> soFar.label()[i] < 0).mapToDouble(i -> unsure[i]).average().orElse(0));

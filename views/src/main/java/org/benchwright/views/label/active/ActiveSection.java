@@ -154,19 +154,20 @@ public final class ActiveSection implements LabelSection {
         facts.add("Labels", Numbers.count(state.labels()) + " of " + Numbers.count(state.items()));
         Optional<ActiveRound> last = state.rounds().isEmpty() ? Optional.empty() : Optional.of(state.rounds().getLast());
         last.ifPresent(r -> {
-            facts.add("Accuracy", Double.isNaN(r.accuracy()) ? "too few labels" : Numbers.percent(r.accuracy()) + ", cross-validated", r.accuracy() + ", from " + r.low());
+            facts.add("Expected", Numbers.percent(r.expected()), "mean of the model's largest probabilities for what has no label: " + r.expected());
             if (!Double.isNaN(r.gold())) {
                 facts.add("On gold", Numbers.percent(r.gold()), Double.toString(r.gold()));
             }
-            facts.add("Still unsure", Numbers.percent(r.unsure()), "mean of one less the largest probability, of what has no label: " + r.unsure());
+            facts.add("On the picked", Double.isNaN(r.accuracy()) ? "too few labels" : Numbers.percent(r.accuracy()), r.accuracy() + ", from " + r.low() + " to " + r.high());
             if (!Double.isNaN(r.changed())) {
                 facts.add("Changed", Numbers.percent(r.changed()) + " of predictions", Double.toString(r.changed()));
             }
             facts.add("Run", Long.toString(r.run()));
         });
         facts.add("Labels saved", state.saved().isPresent() ? Numbers.percent(state.saved().getAsDouble()) + " against random picks"
-                : "unknown: " + (state.baseline().isEmpty() ? "no simulation on this data" : "random picks did not get so far"));
-        Label meaning = new Label("Cross-validated on what was picked, which is harder than the rest: the true accuracy is likely higher. Gold items tell it without bias.");
+                : "unknown: " + (state.baseline().isEmpty() ? "no simulation on this data"
+                : last.isEmpty() || Double.isNaN(last.get().gold()) ? "no gold items" : "random picks did not get so far"));
+        Label meaning = new Label("Only gold items measure accuracy without bias. What was picked is harder than the rest, so accuracy on it is too low; what the model expects can be too high.");
         meaning.setWrapText(true);
         meaning.getStyleClass().add("bw-caption");
         context.inspect("Active learning", List.of(facts, meaning));
