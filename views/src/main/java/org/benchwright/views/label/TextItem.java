@@ -1,6 +1,5 @@
 package org.benchwright.views.label;
 
-import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.layout.GridPane;
 import javafx.scene.control.Label;
@@ -12,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.benchwright.engine.label.LabelItem;
 import org.benchwright.engine.label.LabelProject;
 import org.benchwright.engine.label.MediaKind;
+import org.benchwright.views.control.WrappedText;
 
 /** Items that are read: a text, texts side by side, or a small table. */
 final class TextItem implements ItemView {
@@ -62,10 +62,7 @@ final class TextItem implements ItemView {
         values.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().addAll(names, values);
         for (String column : project.media().kind() == MediaKind.TABLE ? project.media().columns() : project.media().columns().subList(0, 1)) {
-            Label value = new Label(item.text(column));
-            value.setWrapText(true);
-            value.getStyleClass().add("bw-label-value");
-            grid.addRow(grid.getRowCount(), caption(column), value);
+            grid.addRow(grid.getRowCount(), caption(column), WrappedText.of(item.text(column), "bw-label-value"));
         }
         return grid;
     }
@@ -76,24 +73,12 @@ final class TextItem implements ItemView {
         return label;
     }
 
-    /** A text to be read, set from the right where its script runs so. */
-    static Label text(String words) {
+    /** A text to be read. */
+    static Region text(String words) {
         boolean empty = words.isBlank();
-        Label label = new Label(empty ? "This item has no text." : words);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.setMaxWidth(Double.MAX_VALUE);
-        label.getStyleClass().add(empty ? "bw-caption" : words.length() <= SHORT ? "bw-label-text" : "bw-label-long-text");
-        if (fromTheRight(words)) {
-            label.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
-        }
-        return label;
-    }
-
-    /** Whether the first letter that has a direction runs from right to left (rule P2 of the Unicode Bidirectional Algorithm). */
-    static boolean fromTheRight(String text) {
-        return text.codePoints().map(Character::getDirectionality).filter(d -> d == Character.DIRECTIONALITY_LEFT_TO_RIGHT
-                || d == Character.DIRECTIONALITY_RIGHT_TO_LEFT || d == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC).findFirst()
-                .orElse(Character.DIRECTIONALITY_LEFT_TO_RIGHT) != Character.DIRECTIONALITY_LEFT_TO_RIGHT;
+        Region text = WrappedText.of(empty ? "This item has no text." : words, empty ? "bw-caption" : words.length() <= SHORT ? "bw-label-text" : "bw-label-long-text");
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        text.setMaxWidth(Double.MAX_VALUE);
+        return text;
     }
 }

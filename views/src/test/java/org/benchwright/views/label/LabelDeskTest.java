@@ -64,9 +64,9 @@ class LabelDeskTest {
     @Start
     void start(Stage stage) throws IOException {
         engine = Engine.init(folder.resolve("w"));
-        List<String> lines = new ArrayList<>(List.of("id,text,answer_a,answer_b,answer_c"));
+        List<String> lines = new ArrayList<>(List.of("id,text,answer_a,answer_b,answer_c,hebrew"));
         for (int i = 0; i < 20; i++) {
-            lines.add(i + ",Ana 👩‍👩‍👧 wrote to Bob " + i + ",first " + i + ",second " + i + ",third " + i);
+            lines.add(i + ",Ana 👩‍👩‍👧 wrote to Bob " + i + ",first " + i + ",second " + i + ",third " + i + "," + "שלום רב ההזמנה שלי מספר 84-11902 לא הגיעה ביום שלישי ".repeat(5));
         }
         Path file = Files.write(folder.resolve("mails.csv"), lines);
         engine.datasets().importFile(file, "mails", ImportOptions.detect(), JobContext.none());
@@ -229,6 +229,22 @@ class LabelDeskTest {
         for (int i = 0; i < 10; i++) {
             assertThat(work.annotation(Labels.me(), i).orElseThrow().answers().to("who").orElseThrow()).isEqualTo(new Answer.Spans(List.of(new Span("s1", 0, 3, "NAME"))));
         }
+    }
+
+    @Test
+    void a_text_from_right_to_left_is_marked_as_any_other(FxRobot robot) {
+        LabelWork work = make("""
+                questions:
+                  - {id: who, kind: spans, labels: [NAME]}
+                """, new Media(MediaKind.TEXT, List.of("hebrew")));
+        open();
+        push(robot, KeyCode.CONTROL, KeyCode.RIGHT);
+        push(robot, KeyCode.RIGHT);
+        push(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.RIGHT);
+        push(robot, KeyCode.DIGIT1);
+        push(robot, KeyCode.ENTER);
+        Span made = ((Answer.Spans) work.annotation(Labels.me(), 0).orElseThrow().answers().to("who").orElseThrow()).spans().getFirst();
+        assertThat(made.of(work.item(0).text("hebrew"))).isEqualTo("רב");
     }
 
     @Test
