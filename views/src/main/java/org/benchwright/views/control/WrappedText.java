@@ -16,7 +16,7 @@ import javafx.scene.text.TextFlow;
  */
 public final class WrappedText {
     /** No word as long as this is asked to fit: longer ones are cut, at the price of letters that no longer join there. */
-    private static final int LONGEST_WORD = 24;
+    private static final int LONGEST_WORD = 16;
     private static final List<String> FONTS = List.of("Segoe UI", "Arial", "DejaVu Sans");
 
     private WrappedText() {
@@ -26,7 +26,7 @@ public final class WrappedText {
     public static Region of(String words, String styleClass) {
         Region made;
         if (mixed(words)) {
-            TextFlow flow = new TextFlow();
+            TextFlow flow = new WideFlow();
             pieces(words).forEach(piece -> flow.getChildren().add(new Text(piece)));
             flow.getStyleClass().add("bw-wrapped");
             flow.setStyle(font());
@@ -44,6 +44,34 @@ public final class WrappedText {
             made.getStyleClass().add(styleClass);
         }
         return made;
+    }
+
+    /** How wide a text must be laid out at least so that no word of it is broken. @param size of its font, in pixels */
+    public static double narrowest(double size) {
+        return LONGEST_WORD * size;
+    }
+
+    /** Never narrower than its longest word, whatever it is given while a window is built. */
+    private static final class WideFlow extends TextFlow {
+        private double least() {
+            double size = getChildren().isEmpty() ? 0 : ((Text) getChildren().getFirst()).getFont().getSize();
+            return size * getChildren().stream().mapToInt(t -> ((Text) t).getText().strip().length()).max().orElse(0);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(width < 0 ? width : Math.max(width, least()));
+        }
+
+        @Override
+        protected double computeMinWidth(double height) {
+            return Math.min(super.computeMinWidth(height), least());
+        }
+
+        @Override
+        public void resize(double width, double height) {
+            super.resize(Math.max(width, least()), height);
+        }
     }
 
     /** Whether anything in it is written from right to left. */

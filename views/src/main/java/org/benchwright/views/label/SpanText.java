@@ -24,6 +24,8 @@ import org.reactfx.util.Either;
 final class SpanText extends GenericStyledArea<String, Either<String, SpanTag>, String> {
     private static final TextOps<Either<String, SpanTag>, String> OPS = SegmentOps.<String>styledTextOps()._or(new SpanTag.Ops(), (a, b) -> Optional.empty());
     private static final int SHORT = 600;
+    /** The size of short texts, in pixels. */
+    private static final double LARGE = 20;
 
     private final Question question;
     private SpanPlaces places = new SpanPlaces("");
@@ -37,10 +39,15 @@ final class SpanText extends GenericStyledArea<String, Either<String, SpanTag>, 
         this.question = question;
         setUndoManager(UndoUtils.noOpUndoManager());
         setEditable(false);
-        setWrapText(true);
+        widthProperty().addListener(o -> wrap());
         setShowCaret(Caret.CaretVisibility.ON);
         getStyleClass().add("bw-spans");
         setAccessibleText("Text to mark");
+    }
+
+    /** No word may be broken while the window is built and still narrow, see {@link WrappedText}. */
+    private void wrap() {
+        setWrapText(font.isEmpty() || getWidth() >= WrappedText.narrowest(LARGE));
     }
 
     SpanPlaces places() {
@@ -52,6 +59,7 @@ final class SpanText extends GenericStyledArea<String, Either<String, SpanTag>, 
         places = new SpanPlaces(text);
         paragraph = WrappedText.fromTheRight(text) ? "-fx-text-alignment: right;" : "";
         font = WrappedText.mixed(text) ? WrappedText.font() : "";
+        wrap();
         getStyleClass().removeAll("bw-spans-short", "bw-spans-long");
         getStyleClass().add(text.length() <= SHORT ? "bw-spans-short" : "bw-spans-long");
         draw(List.of(), Optional.empty());

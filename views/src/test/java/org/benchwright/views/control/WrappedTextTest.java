@@ -24,7 +24,11 @@ class WrappedTextTest {
             List<Double> heights = onFx(() -> {
                 Region shown = WrappedText.of(text, "");
                 new Scene(new StackPane(shown));
-                return java.util.stream.IntStream.iterate(300, w -> w < 1000, w -> w + 7).mapToObj(w -> shown.prefHeight(w)).toList();
+                return java.util.stream.IntStream.iterate(1, w -> w < 1000, w -> w + 7).mapToObj(w -> {
+                    shown.resize(w, 500);
+                    shown.layout();
+                    return shown.prefHeight(w);
+                }).toList();
             });
             assertThat(heights.getFirst()).isGreaterThan(heights.getLast());
         }
