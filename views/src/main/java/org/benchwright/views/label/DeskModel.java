@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -425,7 +426,7 @@ final class DeskModel {
             shownAt = System.nanoTime();
             // The editors take the item and its answers together: what listens waits for the item.
             moving = true;
-            answers.set(loaded.begun().or(() -> loaded.by(who).filter(a -> a.state() == AnnotationState.DONE).map(Annotation::answers)).orElse(Answers.NONE));
+            answers.set(fitting(loaded.begun().or(() -> loaded.by(who).filter(a -> a.state() == AnnotationState.DONE).map(Annotation::answers)).orElse(Answers.NONE)));
             moving = false;
             preLabel.set(Optional.empty());
             accepted = false;
@@ -434,6 +435,17 @@ final class DeskModel {
                 thinking.read(() -> on.prelabel(next.index()), preLabel::set);
             }
         });
+    }
+
+    /** Those that an older schema asked for and this one does not are left out; the history keeps them. */
+    private Answers fitting(Answers said) {
+        Answers fit = said;
+        for (Map.Entry<String, Answer> one : said.byQuestion().entrySet()) {
+            if (work.project().schema().question(one.getKey()).filter(q -> q.kind().answer() == one.getValue().getClass()).isEmpty()) {
+                fit = fit.without(one.getKey());
+            }
+        }
+        return fit;
     }
 
     private static long place(long[] order, long item) {

@@ -4,7 +4,6 @@ import javafx.scene.Node;
 import javafx.scene.layout.GridPane;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -41,17 +40,24 @@ final class TextItem implements ItemView {
     }
 
     private Node beside(LabelItem item) {
-        HBox row = new HBox(16);
+        GridPane row = new GridPane(16, 0);
         int number = 1;
         for (String text : item.texts(project.media())) {
             VBox card = new VBox(8, caption(project.media().columns().get(number - 1)), text(text));
             card.getStyleClass().add("bw-label-card");
-            HBox.setHgrow(card, Priority.ALWAYS);
-            card.setPrefWidth(100);
-            row.getChildren().add(card);
+            put(row, card, project.media().columns().size());
             number++;
         }
         return row;
+    }
+
+    /** Puts a card beside those that are there, all equally wide. @param count of them in the end */
+    static void put(GridPane row, Region card, int count) {
+        ColumnConstraints share = new ColumnConstraints();
+        share.setPercentWidth(100.0 / count);
+        row.getColumnConstraints().add(share);
+        card.setMaxHeight(Double.MAX_VALUE);
+        row.add(card, row.getChildren().size(), 0);
     }
 
     private Node table(LabelItem item) {
