@@ -11,6 +11,7 @@ import org.benchwright.engine.data.version.Versions;
 import org.benchwright.engine.history.History;
 import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.label.Labels;
+import org.benchwright.engine.label.exchange.LabelExchange;
 import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.learn.Training;
@@ -157,7 +158,7 @@ public final class Engine implements AutoCloseable {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
                 .with(Datasets.class, this::datasets).with(Training.class, this::training).with(Quality.class, this::quality).with(Recipes.class, this::recipes)
                 .with(Registration.class, this::registration).with(Catalog.class, this::catalog).with(Monitoring.class, this::monitoring)
-                .with(Labels.class, this::labels);
+                .with(Labels.class, this::labels).with(LabelExchange.class, this::labelExchange);
     }
 
     public Registration registration() {
@@ -180,6 +181,11 @@ public final class Engine implements AutoCloseable {
     /** Label projects and the work on them. */
     public Labels labels() {
         return labels.get();
+    }
+
+    /** Labels to and from files of other tools. */
+    public LabelExchange labelExchange() {
+        return new LabelExchange(workspace, datasets(), labels());
     }
 
     public Monitoring monitoring() {

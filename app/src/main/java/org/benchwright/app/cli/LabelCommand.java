@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         LabelWorkVerbs.Redo.class, LabelWorkVerbs.Bulk.class, LabelMarkVerbs.Flag.class, LabelMarkVerbs.Comment.class, LabelMarkVerbs.Resolve.class,
         LabelTasks.class, LabelWorkVerbs.History.class, LabelWorkVerbs.ShowFile.class, LabelSchemaVerbs.Schema.class, LabelSchemaVerbs.Rules.class,
         LabelVersionVerbs.Freeze.class, LabelVersionVerbs.ListVersions.class, LabelVersionVerbs.Diff.class, LabelVersionVerbs.Annotations.class,
-        LabelVersionVerbs.MakeDataset.class,
+        LabelVersionVerbs.MakeDataset.class, LabelExchangeVerbs.Export.class, LabelExchangeVerbs.Import.class,
         LabelCommand.Archive.class, LabelCommand.Restore.class},
         footer = {"", "Example: benchwright label create mails --data mails --kind text --columns text --labels spam,ham"})
 final class LabelCommand {

@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.benchwright.engine.label.answer.Answer;
 import org.benchwright.engine.label.answer.Answers;
@@ -39,39 +41,51 @@ final class AnnotationStore {
 
     /** Puts annotations on top; drafts of these items are gone then. */
     static void put(Connection c, LabelProject project, String annotator, long act, Collection<Said> said) throws SQLException {
+        String at = Instant.now().toString();
+        put(c, project, act, said.stream().map(s -> new Annotation(0, s.item(), annotator, s.state(), project.schemaVersion(), s.answers(), s.seconds(),
+                s.confidence(), s.source(), at)).toList());
+    }
+
+    /** Puts annotations on top, with the names, times and schema versions they bear, the later ones of the list above the earlier ones. */
+    static void put(Connection c, LabelProject project, long act, Collection<Annotation> said) throws SQLException {
         Optional<String> main = project.schema().main().map(q -> q.id());
         try (PreparedStatement below = c.prepareStatement(
                      "UPDATE label_annotation SET latest = FALSE WHERE project = ? AND item = ? AND annotator = ? AND latest");
              PreparedStatement on = c.prepareStatement(INSERT);
              PreparedStatement draft = c.prepareStatement("DELETE FROM label_draft WHERE project = ? AND item = ? AND annotator = ?")) {
-            String at = Instant.now().toString();
-            int waiting = 0;
-            for (Said one : said) {
+            Set<String> waiting = new HashSet<>();
+            for (Annotation one : said) {
+                // Of one annotator and item only one annotation may be in a batch, or both would be the latest.
+                if (!waiting.add(one.item() + " " + one.annotator())) {
+                    run(below, on, draft);
+                    waiting.clear();
+                    waiting.add(one.item() + " " + one.annotator());
+                }
                 for (PreparedStatement by : List.of(below, draft)) {
                     by.setLong(1, project.id());
                     by.setLong(2, one.item());
-                    by.setString(3, annotator);
+                    by.setString(3, one.annotator());
                     by.addBatch();
                 }
                 on.setLong(1, project.id());
                 on.setLong(2, one.item());
-                on.setString(3, annotator);
+                on.setString(3, one.annotator());
                 on.setLong(4, act);
                 on.setString(5, one.state().word());
-                on.setInt(6, project.schemaVersion());
+                on.setInt(6, one.schemaVersion());
                 on.setString(7, one.answers().json());
                 on.setString(8, main.flatMap(one.answers()::to).map(AnnotationStore::single).orElse(null));
                 set(on, 9, one.seconds());
                 set(on, 10, one.confidence());
                 on.setString(11, one.source());
-                on.setString(12, at);
+                on.setString(12, one.at());
                 on.addBatch();
-                if (++waiting == BATCH) {
+                if (waiting.size() == BATCH) {
                     run(below, on, draft);
-                    waiting = 0;
+                    waiting.clear();
                 }
             }
-            if (waiting > 0) {
+            if (!waiting.isEmpty()) {
                 run(below, on, draft);
             }
         }
