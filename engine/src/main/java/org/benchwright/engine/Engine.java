@@ -12,6 +12,7 @@ import org.benchwright.engine.history.History;
 import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.label.Labels;
 import org.benchwright.engine.label.exchange.LabelExchange;
+import org.benchwright.engine.label.pack.LabelPacks;
 import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.learn.Training;
@@ -72,7 +73,7 @@ public final class Engine implements AutoCloseable {
         monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
         catalog = new Once<>(() -> new Catalog(workspace, datasets(), recipes(), runs(), models(), serving(), SystemCatalogue::entries));
         lineage = new Once<>(() -> new Lineage(workspace, datasets(), runs(), models(), serving()));
-        labels = new Once<>(() -> new Labels(workspace, datasets()));
+        labels = new Once<>(() -> new Labels(workspace, datasets(), this::training));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
     }
 
@@ -186,6 +187,11 @@ public final class Engine implements AutoCloseable {
     /** Labels to and from files of other tools. */
     public LabelExchange labelExchange() {
         return new LabelExchange(workspace, datasets(), labels());
+    }
+
+    /** Work that goes to colleagues and comes back. */
+    public LabelPacks labelPacks() {
+        return new LabelPacks(workspace, datasets(), labels());
     }
 
     public Monitoring monitoring() {

@@ -19,9 +19,12 @@ import picocli.CommandLine.Parameters;
         LabelCreate.class, LabelCommand.ListProjects.class, LabelCommand.Show.class, LabelCommand.ShowProgress.class,
         LabelAnnotate.class, LabelWorkVerbs.Next.class, LabelWorkVerbs.Skip.class, LabelWorkVerbs.Clear.class, LabelWorkVerbs.Undo.class,
         LabelWorkVerbs.Redo.class, LabelWorkVerbs.Bulk.class, LabelMarkVerbs.Flag.class, LabelMarkVerbs.Comment.class, LabelMarkVerbs.Resolve.class,
-        LabelTasks.class, LabelWorkVerbs.History.class, LabelWorkVerbs.ShowFile.class, LabelSchemaVerbs.Schema.class, LabelSchemaVerbs.Rules.class,
+        LabelTasks.class, LabelWorkVerbs.History.class, LabelWorkVerbs.ShowFile.class, LabelWorkVerbs.Accept.class,
+        LabelSchemaVerbs.Schema.class, LabelSchemaVerbs.Rules.class,
         LabelVersionVerbs.Freeze.class, LabelVersionVerbs.ListVersions.class, LabelVersionVerbs.Diff.class, LabelVersionVerbs.Annotations.class,
-        LabelVersionVerbs.MakeDataset.class, LabelExchangeVerbs.Export.class, LabelExchangeVerbs.Import.class,
+        LabelVersionVerbs.MakeDataset.class, LabelTeamVerbs.ShowGold.class, LabelTeamVerbs.Annotators.class, LabelTeamVerbs.Assign.class,
+        LabelTeamVerbs.Extend.class, LabelExchangeVerbs.Export.class, LabelExchangeVerbs.Import.class,
+        LabelPackVerbs.Pack.class, LabelPackVerbs.Open.class, LabelPackVerbs.Back.class, LabelPackVerbs.Merge.class,
         LabelCommand.Archive.class, LabelCommand.Restore.class},
         footer = {"", "Example: benchwright label create mails --data mails --kind text --columns text --labels spam,ham"})
 final class LabelCommand {

@@ -5,10 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.label.Annotation;
 import org.benchwright.engine.label.ItemFile;
 import org.benchwright.engine.label.LabelItem;
 import org.benchwright.engine.label.LabelWork;
+import org.benchwright.engine.label.PreLabel;
 import org.benchwright.engine.label.TaskFilter;
 import org.benchwright.engine.label.schema.ShortAnswers;
 import picocli.CommandLine.Command;
@@ -31,6 +34,11 @@ final class LabelWorkVerbs {
             told.put("item", next.map(LabelItem::index).orElse(null));
             told.put("fields", next.map(LabelItem::fields).orElse(null));
             told.put("draft", next.flatMap(i -> work.draft(annotator, i.index())).orElse(null));
+            told.put("prelabel", next.flatMap(i -> work.prelabel(i.index())).orElse(null));
+            told.put("to_review", next.flatMap(i -> work.toReview(annotator, i.index())).map(LabelCommand::annotation).orElse(null));
+            if (!work.prelabelProblem().isEmpty()) {
+                cli.say(work.prelabelProblem());
+            }
             if (next.isEmpty()) {
                 told.put("why", "Nothing is left for " + annotator + ".");
             }
@@ -143,6 +151,26 @@ final class LabelWorkVerbs {
             told.put("path", file.path().toString());
             told.put("warning", file.warning().isEmpty() ? null : file.warning());
             return told;
+        }
+    }
+
+    @Command(name = "accept", description = "Take over what the model says of an item, or what is under review.",
+            footer = {"", "Example: benchwright label accept mails --item 3"})
+    static final class Accept extends LabelCommand.ByAnnotator {
+        @Option(names = "--item", required = true, paramLabel = "I", description = "The row, 0 for the first.")
+        long item;
+
+        @Override
+        protected Object run(Cli cli) {
+            LabelWork work = cli.engine().labels().work(project);
+            Optional<Annotation> reviewed = work.toReview(annotator, item);
+            if (reviewed.isPresent()) {
+                return LabelCommand.annotation(work.annotate(annotator, item, reviewed.get().answers(), OptionalDouble.empty(), OptionalDouble.empty(), "review"));
+            }
+            PreLabel said = work.prelabel(item).orElseThrow(() -> new BadInputException(work.prelabelProblem().isEmpty()
+                    ? "No model answers first in " + work.project().name() + "." : work.prelabelProblem(), "Name a model that fits with `label rules --model`."));
+            return LabelCommand.annotation(work.annotate(annotator, item, said.answers(), OptionalDouble.empty(), OptionalDouble.of(said.confidence()),
+                    said.source()));
         }
     }
 }

@@ -155,6 +155,44 @@ class LabelCommandTest {
     }
 
     @Test
+    void a_model_answers_first_and_its_answer_is_taken_over() throws IOException {
+        StringBuilder text = new StringBuilder("id,text,label\n");
+        for (int i = 0; i < 40; i++) {
+            text.append(i).append(i % 2 == 0 ? ",win money now,spam\n" : ",see you soon,ham\n");
+        }
+        say("data", "import", file("train.csv", text.toString()), "--name", "train").json();
+        long run = say("train", "fit", "--data", "train", "--target", "label", "--algorithm", "naive-bayes").json().path("run").asLong();
+        say("model", "register", "--run", Long.toString(run), "--name", "filter").json();
+        say("label", "rules", "mails", "--model", "filter").json();
+        JsonNode next = say("label", "next", "mails", "--annotator", "ana").json();
+        assertThat(next.path("prelabel").path("model").asString()).isEqualTo("filter@1");
+        assertThat(next.path("prelabel").path("confidence").asDouble()).isBetween(0.5, 1.0);
+        JsonNode taken = say("label", "accept", "mails", "--item", "0", "--annotator", "ana").json();
+        assertThat(taken.path("source").asString()).isEqualTo("prelabel filter@1");
+        assertThat(taken.path("answers")).isEqualTo(next.path("prelabel").path("answers"));
+        say("data", "derive", "other", "SELECT id AS number, text AS words FROM mails").json();
+        say("label", "create", "other", "--data", "other", "--columns", "words", "--labels", "spam,ham", "--model", "filter").json();
+        Said without = say("label", "next", "other");
+        assertThat(without.json().path("item").asLong()).isZero();
+        assertThat(without.err()).contains("needs columns that the items do not have");
+        refused(List.of("label", "accept", "other", "--item", "0"), "needs columns");
+    }
+
+    @Test
+    void gold_annotators_and_longer_data_have_their_verbs() throws IOException {
+        assertThat(say("label", "gold", "mails", "--item", "3", "--set", "label=spam").json()).hasSize(1);
+        refused(List.of("label", "gold", "mails", "--item", "3"), "--set");
+        refused(List.of("label", "gold", "mails", "--decided"), "Nothing was decided");
+        say("label", "assign", "mails", "--to", "ana", "--where", "id > 9").json();
+        assertThat(say("label", "next", "mails", "--annotator", "ana").json().path("item").asLong()).isEqualTo(10);
+        assertThat(say("label", "annotators", "mails", "ana").json().get(0).path("assigned").asLong()).isEqualTo(2);
+        refused(List.of("label", "annotators", "mails", "ben", "--skill", "law"), "not a skill");
+        say("data", "derive", "mails", "SELECT * FROM mails UNION ALL SELECT 12, 'one more' ORDER BY id").json();
+        assertThat(say("label", "extend", "mails", "mails@2").json().path("items").asLong()).isEqualTo(13);
+        refused(List.of("label", "extend", "mails", "mails@1"), "not the first rows");
+    }
+
+    @Test
     void wrong_words_are_met_with_what_would_be_right() throws IOException {
         refused(List.of("label", "next", "males"), "no label project males", "label list");
         refused(List.of("label", "create", "x", "--data", "mails", "--columns", "txt", "--labels", "a,b"), "no column named txt", "id, text");

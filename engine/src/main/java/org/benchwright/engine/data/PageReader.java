@@ -2,8 +2,12 @@ package org.benchwright.engine.data;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.benchwright.engine.data.duck.Cells;
 import org.benchwright.engine.data.duck.DuckDb;
 import org.benchwright.engine.data.duck.DuckFault;
@@ -52,6 +56,25 @@ final class PageReader {
         }
     }
 
+    /** Some rows by their numbers, in the order of the table; read at one go, as rows far apart lie in different row groups. */
+    Map<Long, List<Object>> rows(DataSource source, Collection<Long> numbers, JobContext job) {
+        String columns = String.join(", ", source.names().stream().map(SqlText::name).toList());
+        String sql = "SELECT " + columns + ", file_row_number FROM read_parquet(" + SqlText.file(source.parquet())
+                + ", hive_partitioning = false, file_row_number = true) WHERE file_row_number IN ("
+                + numbers.stream().map(String::valueOf).collect(Collectors.joining(",")) + ") ORDER BY file_row_number";
+        try (DuckSession session = duck.open(job)) {
+            return session.query(sql, result -> {
+                Map<Long, List<Object>> read = new LinkedHashMap<>();
+                while (result.next()) {
+                    read.put(result.getLong(source.columns().size() + 1), Cells.row(result, source.columns().size()));
+                }
+                return read;
+            });
+        } catch (DuckFault fault) {
+            throw wrong(source, Optional.empty(), fault);
+        }
+    }
+
     long count(DataSource source, Optional<String> filter, JobContext job) {
         if (filter.isEmpty()) {
             return source.rows();
@@ -61,6 +84,18 @@ final class PageReader {
             return session.execute("SELECT count(*) FROM " + source.relation() + where(filter));
         } catch (DuckFault fault) {
             throw wrong(source, filter, fault);
+        }
+    }
+
+    /** Whether the rows of one table are the first rows of another, column by column. */
+    boolean beginsWith(DataSource longer, DataSource beginning, JobContext job) {
+        String same = String.join(" AND ", beginning.names().stream().map(SqlText::name).map(n -> "a." + n + " IS NOT DISTINCT FROM b." + n).toList());
+        String from = "(SELECT * FROM read_parquet(%s, hive_partitioning = false, file_row_number = true))";
+        try (DuckSession session = duck.open(job)) {
+            return session.execute("SELECT count(*) FROM " + from.formatted(SqlText.file(beginning.parquet())) + " a JOIN "
+                    + from.formatted(SqlText.file(longer.parquet())) + " b ON a.file_row_number = b.file_row_number WHERE " + same) == beginning.rows();
+        } catch (DuckFault fault) {
+            throw fault.aboutFile("The data cannot be compared", longer.parquet(), "Give a version with the same columns.");
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.benchwright.engine.label.answer.Answer;
 import org.benchwright.engine.label.answer.Answers;
 import org.benchwright.engine.workspace.Sql;
@@ -39,14 +40,39 @@ final class AnnotationStore {
                 verb, undoes.orElse(null), items, reason, Instant.now().toString());
     }
 
-    /** Puts annotations on top; drafts of these items are gone then. */
+    /** Puts annotations on top, at most one an item; drafts of these items are gone then. */
     static void put(Connection c, LabelProject project, String annotator, long act, Collection<Said> said) throws SQLException {
-        String at = Instant.now().toString();
-        put(c, project, act, said.stream().map(s -> new Annotation(0, s.item(), annotator, s.state(), project.schemaVersion(), s.answers(), s.seconds(),
-                s.confidence(), s.source(), at)).toList());
+        Optional<String> main = project.schema().main().map(q -> q.id());
+        try (PreparedStatement below = c.prepareStatement(
+                     "UPDATE label_annotation SET latest = FALSE WHERE project = ? AND item = ? AND annotator = ? AND latest");
+             PreparedStatement on = c.prepareStatement(INSERT);
+             PreparedStatement draft = c.prepareStatement("DELETE FROM label_draft WHERE project = ? AND item = ? AND annotator = ?")) {
+            String at = Instant.now().toString();
+            Predicate<Long> before = known(c, project, annotator, said.size(), "label_annotation", " AND latest");
+            Predicate<Long> begun = known(c, project, annotator, said.size(), "label_draft", "");
+            int waiting = 0;
+            for (Said one : said) {
+                if (before.test(one.item())) {
+                    add(below, project, one.item(), annotator);
+                }
+                if (begun.test(one.item())) {
+                    add(draft, project, one.item(), annotator);
+                }
+                bind(on, project, act, main, new Annotation(0, one.item(), annotator, one.state(), project.schemaVersion(), one.answers(), one.seconds(),
+                        one.confidence(), one.source(), at));
+                on.addBatch();
+                if (++waiting == BATCH) {
+                    run(below, on, draft);
+                    waiting = 0;
+                }
+            }
+            if (waiting > 0) {
+                run(below, on, draft);
+            }
+        }
     }
 
-    /** Puts annotations on top, with the names, times and schema versions they bear, the later ones of the list above the earlier ones. */
+    /** Puts annotations on top with the names, times and schema versions they bear, the later ones of the list above the earlier ones. */
     static void put(Connection c, LabelProject project, long act, Collection<Annotation> said) throws SQLException {
         Optional<String> main = project.schema().main().map(q -> q.id());
         try (PreparedStatement below = c.prepareStatement(
@@ -61,34 +87,45 @@ final class AnnotationStore {
                     waiting.clear();
                     waiting.add(one.item() + " " + one.annotator());
                 }
-                for (PreparedStatement by : List.of(below, draft)) {
-                    by.setLong(1, project.id());
-                    by.setLong(2, one.item());
-                    by.setString(3, one.annotator());
-                    by.addBatch();
-                }
-                on.setLong(1, project.id());
-                on.setLong(2, one.item());
-                on.setString(3, one.annotator());
-                on.setLong(4, act);
-                on.setString(5, one.state().word());
-                on.setInt(6, one.schemaVersion());
-                on.setString(7, one.answers().json());
-                on.setString(8, main.flatMap(one.answers()::to).map(AnnotationStore::single).orElse(null));
-                set(on, 9, one.seconds());
-                set(on, 10, one.confidence());
-                on.setString(11, one.source());
-                on.setString(12, one.at());
+                add(below, project, one.item(), one.annotator());
+                add(draft, project, one.item(), one.annotator());
+                bind(on, project, act, main, one);
                 on.addBatch();
-                if (waiting.size() == BATCH) {
-                    run(below, on, draft);
-                    waiting.clear();
-                }
             }
-            if (!waiting.isEmpty()) {
-                run(below, on, draft);
-            }
+            run(below, on, draft);
         }
+    }
+
+    private static void bind(PreparedStatement on, LabelProject project, long act, Optional<String> main, Annotation one) throws SQLException {
+        on.setLong(1, project.id());
+        on.setLong(2, one.item());
+        on.setString(3, one.annotator());
+        on.setLong(4, act);
+        on.setString(5, one.state().word());
+        on.setInt(6, one.schemaVersion());
+        on.setString(7, one.answers().json());
+        on.setString(8, main.flatMap(one.answers()::to).map(AnnotationStore::single).orElse(null));
+        set(on, 9, one.seconds());
+        set(on, 10, one.confidence());
+        on.setString(11, one.source());
+        on.setString(12, one.at());
+    }
+
+    /** Which items an annotator may have a row for: with many at once it is faster to know than to try. */
+    private static Predicate<Long> known(Connection c, LabelProject project, String annotator, int items, String table, String also) throws SQLException {
+        if (items < BATCH) {
+            return item -> true;
+        }
+        Set<Long> there = new HashSet<>(Sql.query(c, row -> row.getLong(1), "SELECT item FROM " + table + " WHERE project = ? AND annotator = ?" + also,
+                project.id(), annotator));
+        return there::contains;
+    }
+
+    private static void add(PreparedStatement statement, LabelProject project, long item, String annotator) throws SQLException {
+        statement.setLong(1, project.id());
+        statement.setLong(2, item);
+        statement.setString(3, annotator);
+        statement.addBatch();
     }
 
     private static void run(PreparedStatement... statements) throws SQLException {

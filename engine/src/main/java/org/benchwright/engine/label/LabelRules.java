@@ -78,6 +78,11 @@ public record LabelRules(int perItem, Order order, long seed, double goldShare, 
         }
     }
 
+    /** How many answers of different people make an item done: with review one more than there are annotators. */
+    public int answers() {
+        return perItem + (review ? 1 : 0);
+    }
+
     /** These with another order. */
     public LabelRules with(Order changed) {
         return new LabelRules(perItem, changed, seed, goldShare, routing, review, alarm, batch, model, breakAfter);

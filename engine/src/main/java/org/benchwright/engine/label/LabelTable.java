@@ -100,7 +100,8 @@ final class LabelTable {
         double least = 1;
         for (Question question : schema.questions()) {
             List<Answer> all = annotations.stream().map(a -> a.answers().to(question.id())).flatMap(Optional::stream).toList();
-            Optional<Answer> holds = settled.isPresent() ? settled.get().answers().to(question.id()) : most(all);
+            Optional<Answer> holds = settled.isPresent() ? settled.get().answers().to(question.id())
+                    : project.rules().review() ? last(annotations, question) : most(all);
             if (holds.isPresent()) {
                 row.put(names.get(question.id()), cell(holds.get()));
                 least = Math.min(least, annotations.isEmpty() ? 1 : (double) all.stream().filter(holds.get()::equals).count() / annotations.size());
@@ -108,6 +109,11 @@ final class LabelTable {
         }
         row.put(share, least);
         return row;
+    }
+
+    /** With review, whoever looked last had seen what was said before. */
+    private static Optional<Answer> last(List<Annotation> annotations, Question question) {
+        return annotations.stream().max(java.util.Comparator.comparingLong(Annotation::id)).flatMap(a -> a.answers().to(question.id()));
     }
 
     /** The answer that more give than any other. */

@@ -11,12 +11,15 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.Datasets;
@@ -27,6 +30,7 @@ import org.benchwright.engine.label.AnnotationStore.Said;
 import org.benchwright.engine.label.answer.Answer;
 import org.benchwright.engine.label.answer.Answers;
 import org.benchwright.engine.label.schema.AnswerCheck;
+import org.benchwright.engine.learn.Training;
 import org.benchwright.engine.workspace.Checksums;
 import org.benchwright.engine.workspace.Sql;
 import org.benchwright.engine.workspace.Workspace;
@@ -44,13 +48,16 @@ public final class LabelWork {
     private final ItemReader items;
     private final Worklist list;
     private final AnswerCheck check;
+    private final PreLabeler helper;
 
-    LabelWork(Workspace workspace, Datasets datasets, LabelProject project, Optional<float[]> priorities) {
+    LabelWork(Workspace workspace, Datasets datasets, LabelProject project, Optional<float[]> priorities, Admission admission,
+            Supplier<Training> training) {
         this.workspace = workspace;
         this.project = project;
         items = new ItemReader(datasets, project);
-        list = new Worklist(project, priorities);
+        list = new Worklist(project, priorities, admission);
         check = new AnswerCheck(project.schema());
+        helper = new PreLabeler(project, items::source, training);
     }
 
     /** The project with the schema this works by. */
@@ -109,12 +116,12 @@ public final class LabelWork {
     public Optional<LabelItem> next(String annotator) {
         String name = Labels.annotator(annotator);
         follow();
-        OptionalLong found = list.next(name, project.rules().perItem());
+        OptionalLong found = list.next(name, project.rules().answers());
         if (found.isEmpty()) {
             return Optional.empty();
         }
         LabelItem item = items.get(found.getAsLong());
-        items.ahead(list.ahead(name, project.rules().perItem(), 1 + ItemReader.AHEAD));
+        items.ahead(list.ahead(name, project.rules().answers(), ItemReader.AHEAD));
         return Optional.of(item);
     }
 
@@ -211,6 +218,10 @@ public final class LabelWork {
      */
     public long annotate(String annotator, List<NewAnnotation> given, String source, String why) {
         String name = Labels.annotator(annotator);
+        Set<Long> seen = new HashSet<>();
+        given.stream().filter(g -> !seen.add(g.item())).findFirst().ifPresent(twice -> {
+            throw new BadInputException("Item " + twice.item() + " is answered twice.", project.name(), "Give one answer an item and annotator.");
+        });
         boolean located = given.stream().anyMatch(g -> located(g.answers()));
         Map<Long, LabelItem> shown = new LinkedHashMap<>();
         if (located) {
@@ -355,9 +366,33 @@ public final class LabelWork {
                 row.getString("at"), row.getString("resolved_at")), "SELECT * FROM label_mark WHERE project = ? AND item = ? ORDER BY id", project.id(), item);
     }
 
+    /**
+     * What the model that the rules name would answer; whoever takes it over annotates with its answers, confidence and {@link PreLabel#source}.
+     *
+     * @return empty without a model, or when it cannot answer: {@link #prelabelProblem} says why
+     */
+    public Optional<PreLabel> prelabel(long item) {
+        return project.rules().model().isBlank() ? Optional.empty() : helper.answer(items.get(item));
+    }
+
+    /** Why the model does not answer first, in a sentence for people; empty when it does or there is none. */
+    public String prelabelProblem() {
+        return helper.problem();
+    }
+
+    /** What another person said that this annotator is to confirm or correct; empty where the project has no review or nothing is to be. */
+    public Optional<Annotation> toReview(String annotator, long item) {
+        if (!project.rules().review()) {
+            return Optional.empty();
+        }
+        String name = Labels.annotator(annotator);
+        List<Annotation> others = annotations(item).stream().filter(a -> a.state() == AnnotationState.DONE && !a.annotator().equals(name)).toList();
+        return others.size() < project.rules().perItem() ? Optional.empty() : Optional.of(others.getLast());
+    }
+
     public TaskState state(long item) {
         follow();
-        return list.state(Math.toIntExact(requireItem(item)), project.rules().perItem());
+        return list.state(Math.toIntExact(requireItem(item)), project.rules().answers());
     }
 
     /**
@@ -368,7 +403,7 @@ public final class LabelWork {
     public long[] find(TaskFilter filter, JobContext job) {
         follow();
         Optional<BitSet> rows = filter.condition().map(sql -> items.matching(sql, job));
-        int[] found = list.matching(filter, project.rules().perItem(), rows);
+        int[] found = list.matching(filter, project.rules().answers(), rows);
         return LongStream.range(0, found.length).map(i -> found[(int) i]).toArray();
     }
 
@@ -384,7 +419,7 @@ public final class LabelWork {
         }
         follow();
         Optional<BitSet> rows = filter.condition().map(sql -> items.matching(sql, job));
-        Worklist.Slice found = list.slice(filter, project.rules().perItem(), rows, offset, limit);
+        Worklist.Slice found = list.slice(filter, project.rules().answers(), rows, offset, limit);
         return new TaskPage(found.total(), offset, tasks(Arrays.stream(found.items()).mapToObj(i -> (long) i).toList()));
     }
 
@@ -407,13 +442,13 @@ public final class LabelWork {
             }
             return null;
         });
-        return items.get(indices).stream().map(item -> new Task(item, list.state((int) item.index(), project.rules().perItem()),
+        return items.get(indices).stream().map(item -> new Task(item, list.state((int) item.index(), project.rules().answers()),
                 said.getOrDefault(item.index(), List.of()), marked.getOrDefault(item.index(), List.of()))).toList();
     }
 
     public Progress progress() {
         follow();
-        return list.progress(project.rules().perItem());
+        return list.progress(project.rules().answers());
     }
 
     /** The data the items are rows of. */

@@ -1,19 +1,24 @@
 package org.benchwright.engine.label;
 
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.Datasets;
+import org.benchwright.engine.data.SqlText;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.label.schema.LabelSchema;
 import org.benchwright.engine.label.schema.Question;
 import org.benchwright.engine.label.schema.QuestionKind;
+import org.benchwright.engine.learn.Training;
 import org.benchwright.engine.workspace.Sql;
 import org.benchwright.engine.workspace.Workspace;
 
@@ -25,9 +30,12 @@ public final class Labels {
     private final Workspace workspace;
     private final Datasets datasets;
     private final ProjectStore store;
+    private final Supplier<Training> training;
     private final Map<Long, LabelWork> works = new HashMap<>();
 
-    public Labels(Workspace workspace, Datasets datasets) {
+    /** @param training asked for when a model is to answer first */
+    public Labels(Workspace workspace, Datasets datasets, Supplier<Training> training) {
+        this.training = training;
         this.workspace = workspace;
         this.datasets = datasets;
         store = new ProjectStore(workspace);
@@ -36,6 +44,58 @@ public final class Labels {
     /** Versions of labels. */
     public LabelSets sets() {
         return new LabelSets(workspace, datasets, store);
+    }
+
+    /** Who labels what, and the items whose answers are known. */
+    public LabelTeam team() {
+        return new LabelTeam(workspace, datasets, store, this::forget);
+    }
+
+    private Admission admission(LabelProject project) {
+        List<Annotator> people = team().annotators(project.name());
+        Map<String, BitSet> assigned = new HashMap<>();
+        team().assignments(project.name()).forEach((who, items) -> items.forEach(i -> assigned.computeIfAbsent(who, w -> new BitSet()).set(i.intValue())));
+        BitSet gold = new BitSet();
+        team().gold(project.name()).forEach(g -> gold.set((int) g.item()));
+        Map<String, BitSet> skilled = new HashMap<>();
+        BitSet anybodys = new BitSet();
+        if (project.rules().routing() == LabelRules.Routing.SKILL) {
+            anybodys.set(0, Math.toIntExact(project.items()));
+            Map<String, BitSet> bySkill = new HashMap<>();
+            for (Annotator one : people.stream().filter(Annotator::active).toList()) {
+                for (String skill : one.skills()) {
+                    BitSet rows = bySkill.computeIfAbsent(skill, s -> datasets.matching(datasets.resolve(project.data()), condition(s), JobContext.none()));
+                    skilled.computeIfAbsent(one.name(), w -> new BitSet()).or(rows);
+                    anybodys.andNot(rows);
+                }
+            }
+        }
+        return new Admission(project.rules(), people.stream().filter(Annotator::active).map(Annotator::name).toList(), assigned, gold, skilled, anybodys);
+    }
+
+    private static String condition(String skill) {
+        int at = skill.indexOf('=');
+        return "CAST(" + SqlText.name(skill.substring(0, at)) + " AS VARCHAR) = " + SqlText.literal(skill.substring(at + 1));
+    }
+
+    /**
+     * Goes on with a newer version of the project's data, whose first rows are those there were. Audited as {@code label.extend}.
+     *
+     * @throws BadInputException when the old rows are not the first ones of the new version, unchanged
+     */
+    public LabelProject extend(String name, String data, JobContext job) {
+        LabelProject project = store.get(name);
+        DataSource before = datasets.resolve(project.data(), job);
+        DatasetVersion version = datasets.version(data);
+        DataSource after = datasets.source(version);
+        if (version.reference().equalsIgnoreCase(project.data()) || after.rows() < before.rows() || after.rows() > Integer.MAX_VALUE - 8
+                || !after.names().containsAll(before.names()) || !datasets.beginsWith(after, before, job)) {
+            throw new BadInputException("The rows of " + project.data() + " are not the first rows of " + version.reference() + ".", project.name(),
+                    "Give a version to which rows were only added; for other data make a project of its own.");
+        }
+        store.extend(project, version.reference(), after.rows());
+        forget(project);
+        return store.get(name);
     }
 
     /** The name of whoever labels on this machine, unless told otherwise. */
@@ -140,7 +200,8 @@ public final class Labels {
     public LabelWork work(String name) {
         LabelProject project = store.get(name);
         synchronized (works) {
-            return works.computeIfAbsent(project.id(), id -> new LabelWork(workspace, datasets, project, priorities(project)));
+            return works.computeIfAbsent(project.id(), id -> new LabelWork(workspace, datasets, project, priorities(project), admission(project),
+                    training));
         }
     }
 
@@ -217,8 +278,10 @@ public final class Labels {
     private Optional<float[]> priorities(LabelProject project) {
         Optional<String> kept = workspace.database().read(c -> Sql.first(c, row -> row.getString(1), "SELECT sha256 FROM label_queue WHERE project = ?", project.id()));
         return kept.map(sha256 -> {
-            float[] read = new float[Math.toIntExact(project.items())];
-            ByteBuffer.wrap(workspace.artifacts().read(sha256)).asFloatBuffer().get(read);
+            // A project that was extended since has more items.
+            FloatBuffer numbers = ByteBuffer.wrap(workspace.artifacts().read(sha256)).asFloatBuffer();
+            float[] read = new float[numbers.remaining()];
+            numbers.get(read);
             return read;
         });
     }

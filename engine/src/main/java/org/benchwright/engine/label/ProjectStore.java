@@ -84,6 +84,14 @@ final class ProjectStore {
         });
     }
 
+    void extend(LabelProject project, String data, long items) {
+        workspace.database().write(c -> {
+            Sql.update(c, "UPDATE label_project SET data = ?, items = ? WHERE id = ?", data, items, project.id());
+            workspace.audit().append(c, "label", "extend", Map.of("project", project.name(), "data", data, "before", project.data()));
+            return null;
+        });
+    }
+
     void archive(LabelProject project, boolean aside) {
         workspace.database().write(c -> {
             Sql.update(c, "UPDATE label_project SET archived_at = ? WHERE id = ?", aside ? Instant.now().toString() : "", project.id());

@@ -1,6 +1,8 @@
 package org.benchwright.engine.label;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +23,7 @@ import org.benchwright.engine.workspace.Sql;
  */
 final class Worklist {
     private final LabelProject project;
+    private final Admission admission;
     private final int[] order;
     private final short[] answered;
     private final BitSet skipped = new BitSet();
@@ -34,13 +37,18 @@ final class Worklist {
     private final List<String> names = new ArrayList<>(List.of(""));
     private final Map<String, Integer> from = new HashMap<>();
     private final Map<Integer, String> held = new HashMap<>();
-    private long known;
+    private long known = -1;
     private long marks = -1;
     private long total;
 
     /** @param priorities one number an item, the highest first; empty for the project's other orders */
     Worklist(LabelProject project, Optional<float[]> priorities) {
+        this(project, priorities, Admission.OPEN);
+    }
+
+    Worklist(LabelProject project, Optional<float[]> priorities, Admission admission) {
         this.project = project;
+        this.admission = admission;
         answered = new short[Math.toIntExact(project.items())];
         order = order(project, priorities);
     }
@@ -75,13 +83,21 @@ final class Worklist {
 
     /** Reads what was said since it looked last. */
     synchronized void follow(Connection c) throws SQLException {
-        long newest = Sql.number(c, "SELECT MAX(id) FROM label_annotation WHERE project = ?", project.id());
+        // Numbers rise over all projects, and the newest is found at once, which the newest of one project is not.
+        long newest = Sql.number(c, "SELECT MAX(id) FROM label_annotation");
         if (newest > known) {
-            // Rows that lie below others now are left out: what counts is on top, and comes in the same or a later look.
-            Sql.query(c, row -> {
-                put((int) row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
-                return null;
-            }, "SELECT item, annotator, state, main_label FROM label_annotation WHERE project = ? AND id > ? AND latest ORDER BY id", project.id(), known);
+            // Rows that lie below others now are left out: what counts is on top, and comes in the same or a later look. All rows of a project
+            // are found by the project, new ones by their number: adding 0 keeps the index of projects out.
+            String which = known < 0 ? "project = ?" : "project + 0 = ? AND id > " + known;
+            try (PreparedStatement statement = c.prepareStatement("SELECT item, annotator, state, main_label FROM label_annotation WHERE " + which
+                    + " AND latest")) {
+                statement.setLong(1, project.id());
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        put((int) rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4));
+                    }
+                }
+            }
             known = newest;
         }
         long signs = Sql.number(c, "SELECT COUNT(*) + SUM(CASE WHEN resolved_at <> '' THEN 1000000 ELSE 0 END) FROM label_mark WHERE project = ?",
@@ -112,11 +128,21 @@ final class Worklist {
         said.computeIfAbsent(annotator, a -> new short[answered.length])[item] = done && label != null ? code(label) : 0;
         boolean removed = state.equals("removed");
         seen.set(item, !removed);
-        skipped.set(item, seenBy.entrySet().stream().anyMatch(e -> e.getValue().get(item) && !answeredBy.get(e.getKey()).get(item)));
+        skipped.set(item, state.equals("skipped") || skipped.get(item) && skippedBySomebody(item));
         if (removed) {
             // What was taken back can come again.
             from.clear();
         }
+    }
+
+    private boolean skippedBySomebody(int item) {
+        for (Map.Entry<String, BitSet> seen : seenBy.entrySet()) {
+            BitSet answers = answeredBy.get(seen.getKey());
+            if (seen.getValue().get(item) && (answers == null || !answers.get(item))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private short code(String label) {
@@ -141,20 +167,52 @@ final class Worklist {
     synchronized OptionalLong next(String annotator, int wanted) {
         held.values().removeIf(annotator::equals);
         BitSet seen = seenBy.computeIfAbsent(annotator, a -> new BitSet());
+        OptionalLong given = firstAssigned(annotator, seen);
+        if (given.isPresent()) {
+            return given;
+        }
+        if (!admission.mayGoOn(annotator, answeredBy)) {
+            return OptionalLong.empty();
+        }
+        int found = walk(annotator, seen, wanted);
+        if (found < 0) {
+            return OptionalLong.empty();
+        }
+        int gold = admission.goldNow(annotator, seen);
+        int shown = gold >= 0 ? gold : found;
+        held.put(shown, annotator);
+        return OptionalLong.of(shown);
+    }
+
+    private OptionalLong firstAssigned(String annotator, BitSet seen) {
+        BitSet mine = admission.assigned().get(annotator);
+        if (mine == null) {
+            return OptionalLong.empty();
+        }
+        BitSet left = (BitSet) mine.clone();
+        left.andNot(seen);
+        return left.isEmpty() ? OptionalLong.empty() : Arrays.stream(order).filter(left::get).asLongStream().findFirst();
+    }
+
+    /** The first item that is free for an annotator, -1 for none. */
+    private int walk(String annotator, BitSet seen, int wanted) {
         boolean first = true;
+        boolean kept = !admission.assigned().isEmpty();
         for (int at = from.getOrDefault(annotator, 0); at < order.length; at++) {
             int item = order[at];
-            boolean mine = !seen.get(item) && answered[item] < wanted;
-            if (mine && first) {
+            if (seen.get(item) || answered[item] >= wanted || !admission.admits(annotator, at, item, wanted)) {
+                continue;
+            }
+            if (first) {
                 from.put(annotator, at);
                 first = false;
             }
-            if (mine && answered[item] + (held.containsKey(item) ? 1 : 0) < wanted) {
-                held.put(item, annotator);
-                return OptionalLong.of(item);
+            int taken = answered[item] + (held.containsKey(item) ? 1 : 0) + (kept ? admission.keptForOthers(annotator, item, seenBy) : 0);
+            if (taken < wanted) {
+                return item;
             }
         }
-        return OptionalLong.empty();
+        return -1;
     }
 
     /** The items behind one in the queue that this annotator will come to, to have them ready. */
@@ -162,7 +220,7 @@ final class Worklist {
         BitSet seen = seenBy.computeIfAbsent(annotator, a -> new BitSet());
         List<Long> coming = new ArrayList<>();
         for (int at = from.getOrDefault(annotator, 0); at < order.length && coming.size() < count; at++) {
-            if (!seen.get(order[at]) && answered[order[at]] < wanted) {
+            if (!seen.get(order[at]) && answered[order[at]] < wanted && admission.admits(annotator, at, order[at], wanted)) {
                 coming.add((long) order[at]);
             }
         }

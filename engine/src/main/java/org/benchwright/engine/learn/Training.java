@@ -383,6 +383,11 @@ public final class Training {
         return references.model(reference);
     }
 
+    /** A reference with the version that it means now, such as {@code name@3}. */
+    public String exact(String reference) {
+        return references.exact(reference);
+    }
+
     private <T> T guarded(long run, Supplier<T> work) {
         try {
             return work.get();

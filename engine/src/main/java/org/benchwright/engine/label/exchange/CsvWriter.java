@@ -29,7 +29,7 @@ final class CsvWriter implements FormatWriter {
 
     @Override
     public void item(LabelItem item, List<Annotation> said) throws IOException {
-        String sha256 = ItemIndex.hash(item, writing.project.media());
+        String sha256 = ItemContent.sha256(item, writing.project.media());
         for (Annotation annotation : said) {
             List<String> row = new ArrayList<>(List.of(Long.toString(item.index()), annotation.annotator()));
             for (Question question : writing.schema.questions()) {

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
-import org.benchwright.engine.json.Json;
 import org.benchwright.engine.label.LabelItem;
 import org.benchwright.engine.label.LabelWork;
 import org.benchwright.engine.label.Media;
@@ -47,18 +46,6 @@ final class ItemIndex {
                 .get((int) (index - from));
     }
 
-    /** What an item shows, as one text. */
-    static String content(LabelItem item, Media media) {
-        if (media.kind() == MediaKind.PIXELS) {
-            return String.join(",", item.texts(media));
-        }
-        return media.columns().size() == 1 ? item.text(media.main()) : Json.write(item.texts(media));
-    }
-
-    static String hash(LabelItem item, Media media) {
-        return Checksums.sha256(content(item, media));
-    }
-
     long byNumber(long index) {
         if (index < 0 || index >= work.project().items()) {
             throw new BadInputException("The project has no item " + index + ".", "Items are numbered from 0 to " + (work.project().items() - 1) + ".");
@@ -69,13 +56,13 @@ final class ItemIndex {
     /** @param number the row it was when the file was written; it decides between items that show the same */
     long byHash(String sha256, long number) {
         Media media = work.project().media();
-        Map<String, Object> index = index("content", i -> hash(i, media));
+        Map<String, Object> index = index("content", i -> ItemContent.sha256(i, media));
         return index.get(sha256) instanceof List<?> same && same.contains(number) ? number : one(index, sha256, "item with this content");
     }
 
     long byContent(String content) {
         Media media = work.project().media();
-        return one(index("content", i -> hash(i, media)), Checksums.sha256(content), "item with this content");
+        return one(index("content", i -> ItemContent.sha256(i, media)), Checksums.sha256(content), "item with this content");
     }
 
     long byKey(String column, String value) {

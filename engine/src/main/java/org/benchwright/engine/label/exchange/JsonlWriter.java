@@ -22,7 +22,7 @@ final class JsonlWriter implements FormatWriter {
 
     @Override
     public void item(LabelItem item, List<Annotation> said) throws IOException {
-        String sha256 = ItemIndex.hash(item, writing.project.media());
+        String sha256 = ItemContent.sha256(item, writing.project.media());
         for (Annotation annotation : said) {
             Map<String, Object> line = new LinkedHashMap<>();
             line.put("item", item.index());

@@ -36,7 +36,7 @@ final class StudioWriter implements FormatWriter {
             writing.project.media().columns().forEach(c -> data.put(c, item.fields().get(c)));
         }
         task.put("data", data);
-        task.put("meta", Map.of("item", item.index(), "sha256", ItemIndex.hash(item, writing.project.media())));
+        task.put("meta", Map.of("item", item.index(), "sha256", ItemContent.sha256(item, writing.project.media())));
         List<Object> annotations = new ArrayList<>();
         for (Annotation annotation : said) {
             if (annotation.confidence().isPresent()) {

@@ -104,7 +104,7 @@ class RoundTripPropertyTest {
     private static final Media TEXT_MEDIA = new Media(MediaKind.TEXT, List.of("text"));
     private static final Media IMAGE_MEDIA = new Media(MediaKind.IMAGE, List.of("path"));
 
-    @Property(tries = 12)
+    @Property(tries = 5)
     void texts_travel_in_json_lines_csv_and_label_studio(@ForAll long seed) {
         Random random = new Random(seed);
         String from = project("texts", TEXT_MEDIA, TEXT);
@@ -149,7 +149,7 @@ class RoundTripPropertyTest {
         return random.nextBoolean() ? answers.with("note", new Answer.Text("say \"ü\", 😀;\r\n=1+1 [x] " + random.nextInt())) : answers;
     }
 
-    @Property(tries = 12)
+    @Property(tries = 5)
     void shapes_travel_in_json_lines_csv_coco_and_label_studio(@ForAll long seed) {
         Random random = new Random(seed);
         String from = project("pictures", IMAGE_MEDIA, SHAPES);
@@ -165,7 +165,7 @@ class RoundTripPropertyTest {
         }
     }
 
-    @Property(tries = 8)
+    @Property(tries = 5)
     void boxes_and_polygons_travel_in_yolo(@ForAll long seed) {
         Random random = new Random(seed);
         String schema = "questions:\n  - {id: boxes, kind: boxes, labels: [cat, dog]}\n  - {id: outlines, kind: polygons, labels: [cat, tree]}\n";
@@ -177,7 +177,7 @@ class RoundTripPropertyTest {
         travels(from, project("pictures", IMAGE_MEDIA, schema), ExchangeFormat.YOLO, false, a -> a.item() + a.answers().json());
     }
 
-    @Property(tries = 8)
+    @Property(tries = 5)
     void spans_of_whole_tokens_travel_in_conll(@ForAll long seed) {
         Random random = new Random(seed);
         String schema = "questions:\n  - {id: who, kind: spans, labels: [PER, my place]}\n";
@@ -198,7 +198,7 @@ class RoundTripPropertyTest {
         travels(from, project("texts", TEXT_MEDIA, schema), ExchangeFormat.CONLL, false, a -> a.item() + a.answers().json());
     }
 
-    @Property(tries = 6)
+    @Property(tries = 5)
     void pairs_orders_and_stretches_of_sounds_travel_in_label_studio(@ForAll @IntRange(min = 0, max = 2) int chosen, @ForAll long seed) {
         Random random = new Random(seed);
         Media media = new Media(MediaKind.TEXTS, List.of("a", "b"));
