@@ -24,8 +24,10 @@ import org.benchwright.engine.label.Decision;
 import org.benchwright.engine.label.Intake;
 import org.benchwright.engine.label.LabelItem;
 import org.benchwright.engine.label.LabelProject;
+import org.benchwright.engine.label.LabelRules;
 import org.benchwright.engine.label.LabelWork;
 import org.benchwright.engine.label.Labels;
+import org.benchwright.engine.label.NewProject;
 import org.benchwright.engine.label.schema.LabelSchema;
 import org.benchwright.engine.workspace.DurableFiles;
 import org.benchwright.engine.workspace.Workspace;
@@ -175,7 +177,7 @@ public final class LabelExchange {
         if (told.annotations() == 0) {
             throw new BadInputException("The file has no labels that can be taken.", file.toString(), "Check the format and how items are matched (--key).");
         }
-        int version = told.newLabels().isEmpty() ? 0 : labels.schema(name, SchemaText.with(labels.project(name).schema(), told.newLabels()),
+        int version = !wish.addLabels() || told.newLabels().isEmpty() ? 0 : labels.schema(name, SchemaText.with(labels.project(name).schema(), told.newLabels()),
                 "labels of " + file.getFileName());
         LabelWork work = labels.work(name);
         Map<String, Object> also = new LinkedHashMap<>(Map.of("file", file.toAbsolutePath().normalize().toString(), "format", format.word(), "partly", wish.partly(),
@@ -225,6 +227,34 @@ public final class LabelExchange {
         } catch (UncheckedIOException e) {
             throw MachineFaults.of("keeping what cannot be taken", kept, e.getCause());
         }
+    }
+
+    /**
+     * Makes a dataset and a project of a file that holds items, questions and answers, and takes its answers. Audited as {@code label.create}
+     * and {@code label.import}.
+     *
+     * @throws BadInputException when the file is none of JSON lines, COCO or Label Studio's JSON, or the name is taken
+     */
+    public LabelProject create(String name, Path file, ImportWish wish, JobContext job) {
+        ExchangeFormat format = format(file, wish);
+        ProjectSketch sketch = new ProjectSketch();
+        try (java.io.InputStream in = Files.isDirectory(file) ? java.io.InputStream.nullInputStream() : Files.newInputStream(file)) {
+            switch (format) {
+                case JSONL -> sketch.lines(in);
+                case COCO -> sketch.coco(file);
+                case LABEL_STUDIO -> sketch.studio(in, file);
+                case CSV, YOLO, CONLL -> throw new BadInputException("A project cannot be made from " + format.title() + ", which does not say what is asked.",
+                        file.toString(), "Import the data, create a project, then import the labels.");
+            }
+        } catch (IOException e) {
+            throw MachineFaults.of("reading the labels", file, e);
+        }
+        String schema = sketch.schema(file);
+        LabelSchema.parse(schema, Path.of(name + ".yaml"));
+        org.benchwright.engine.data.DatasetVersion data = datasets.made(Datasets.nameFor(Path.of(name)), "items of " + file.getFileName(), sketch.table(), job.part(0, 0.4));
+        LabelProject made = labels.create(new NewProject(name, data.reference(), sketch.media(), schema, LabelRules.USUAL, ""));
+        take(name, file, wish.as(format), job.part(0.4, 1));
+        return made;
     }
 
     /** What format a file has. @throws BadInputException when there is no such file or it is none */
