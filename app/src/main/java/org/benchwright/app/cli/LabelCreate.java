@@ -35,6 +35,8 @@ final class LabelCreate extends Verb {
     Path folder;
     @Option(names = "--as", paramLabel = "NAME", description = "With --folder: the dataset's name; default: the project's.")
     String as;
+    @Option(names = "--import", paramLabel = "FILE", description = "Or a file with items and answers: JSON lines, COCO or Label Studio's JSON.")
+    Path imported;
     @Option(names = "--copy", description = "With --folder: copy the files into the workspace.")
     boolean copy;
     @Option(names = "--kind", paramLabel = "K", description = "How items are shown: text, texts, table, image, pixels, audio or video.")
@@ -64,6 +66,13 @@ final class LabelCreate extends Verb {
 
     @Override
     protected Object run(Cli cli) {
+        if (imported != null) {
+            if (data != null || folder != null || schema != null || !labels.isEmpty()) {
+                throw new BadInputException("A file with items and answers is given together with others.", "--import", "Give --import alone.");
+            }
+            return LabelCommand.describe(cli.job("Reading " + imported, job -> cli.engine().labelExchange().create(name, imported,
+                    org.benchwright.engine.label.exchange.ImportWish.USUAL, job)));
+        }
         MediaKind shown = MediaKind.of(kind).orElseThrow(() -> new BadInputException("Items cannot be shown as " + kind + ".", "--kind",
                 "Give one of " + String.join(", ", MediaKind.all()) + "."));
         if ((data == null) == (folder == null)) {

@@ -280,12 +280,16 @@ public final class LabelWork {
             if (act.isEmpty()) {
                 return List.<Long>of();
             }
-            List<Said> back = new ArrayList<>();
+            // An act may hold what others said, and may say something of an item more than once; what stood before its first word comes back.
+            Map<String, Map<Long, Said>> back = new LinkedHashMap<>();
             for (Annotation was : AnnotationStore.ofAct(c, act.get())) {
-                back.add(AnnotationStore.before(c, project, was.item(), annotator, was.id())
-                        .map(b -> new Said(b.item(), b.state(), b.answers(), b.seconds(), b.confidence(), b.source()))
-                        .orElse(new Said(was.item(), AnnotationState.REMOVED, Answers.NONE, OptionalDouble.empty(), OptionalDouble.empty(),
-                                "person")));
+                Map<Long, Said> of = back.computeIfAbsent(was.annotator(), name -> new LinkedHashMap<>());
+                if (!of.containsKey(was.item())) {
+                    of.put(was.item(), AnnotationStore.before(c, project, was.item(), was.annotator(), was.id())
+                            .map(b -> new Said(b.item(), b.state(), b.answers(), b.seconds(), b.confidence(), b.source()))
+                            .orElse(new Said(was.item(), AnnotationState.REMOVED, Answers.NONE, OptionalDouble.empty(),
+                                    OptionalDouble.empty(), "person")));
+                }
             }
             mark(c, act.get(), true);
             Optional<Long> first = Sql.first(c, row -> row.getObject(1, Long.class),
@@ -293,9 +297,11 @@ public final class LabelWork {
             if (first.isPresent()) {
                 mark(c, first.get(), false);
             }
-            long turned = AnnotationStore.act(c, project, annotator, verb, act, back.size(), "");
-            AnnotationStore.put(c, project, annotator, turned, back);
-            List<Long> rows = back.stream().map(Said::item).toList();
+            List<Long> rows = back.values().stream().flatMap(of -> of.keySet().stream()).distinct().toList();
+            long turned = AnnotationStore.act(c, project, annotator, verb, act, rows.size(), "");
+            for (Map.Entry<String, Map<Long, Said>> of : back.entrySet()) {
+                AnnotationStore.put(c, project, of.getKey(), turned, of.getValue().values());
+            }
             workspace.audit().append(c, "label", verb, Map.of("project", project.name(), "annotator", annotator, "items", rows.size()));
             return rows;
         });

@@ -159,3 +159,14 @@ CREATE TABLE IF NOT EXISTS label_active (
   algorithm VARCHAR(100) NOT NULL,
   worth     VARCHAR(1000) NOT NULL DEFAULT ''
 );
+-- Packs that were made here for others ('out'), or opened here ('in').
+CREATE TABLE IF NOT EXISTS label_pack (
+  id        VARCHAR(64) PRIMARY KEY,
+  project   BIGINT NOT NULL REFERENCES label_project(id),
+  direction VARCHAR(3) NOT NULL,
+  annotator VARCHAR(200) NOT NULL,
+  items     BIGINT NOT NULL,
+  manifest  CLOB NOT NULL,
+  at        VARCHAR(40) NOT NULL,
+  merged_at VARCHAR(40) NOT NULL DEFAULT ''
+);
