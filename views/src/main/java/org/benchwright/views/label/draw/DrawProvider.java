@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.benchwright.engine.label.LabelProject;
 import org.benchwright.engine.label.MediaKind;
 import org.benchwright.engine.label.schema.Question;
+import org.benchwright.engine.label.schema.QuestionKind;
 import org.benchwright.views.label.AnswerEditor;
 import org.benchwright.views.label.EditorProvider;
 import org.benchwright.views.label.ItemView;
@@ -16,11 +17,17 @@ public final class DrawProvider implements EditorProvider {
         if (question.kind().drawn() && seen(project)) {
             return Optional.of(new DrawEditor(new PictureSource(context, project), question));
         }
+        if (question.kind() == QuestionKind.SEGMENTS && project.media().kind() == MediaKind.AUDIO) {
+            return Optional.of(new SoundEditor(context, project, question));
+        }
         return Optional.empty();
     }
 
     @Override
     public Optional<ItemView> item(PanelContext context, LabelProject project) {
+        if (project.media().kind() == MediaKind.AUDIO) {
+            return Optional.of(new SoundItem(context, project));
+        }
         return seen(project) ? Optional.of(new PictureItem(new PictureSource(context, project))) : Optional.empty();
     }
 
