@@ -18,13 +18,13 @@ import javafx.scene.layout.VBox;
 import org.benchwright.engine.label.schema.LabelOption;
 
 /** Labels as a row of chips with their keys; narrower ones stand beside the wider one they belong to. */
-final class LabelChips extends VBox {
+public final class LabelChips extends VBox {
     private static final PseudoClass GIVEN = PseudoClass.getPseudoClass("given");
 
     private final Map<String, Button> chips = new LinkedHashMap<>();
 
     /** @param give called with the label of the chip that is clicked */
-    LabelChips(String question, List<LabelOption> labels, Consumer<LabelOption> give) {
+    public LabelChips(String question, List<LabelOption> labels, Consumer<LabelOption> give) {
         super(8);
         Map<String, LabelOption> byId = new HashMap<>();
         labels.forEach(l -> byId.put(l.id(), l));
@@ -43,7 +43,7 @@ final class LabelChips extends VBox {
     }
 
     /** Marks the chips of these labels. */
-    void mark(Set<String> given) {
+    public void mark(Set<String> given) {
         chips.forEach((id, chip) -> chip.pseudoClassStateChanged(GIVEN, given.contains(id)));
     }
 
