@@ -445,6 +445,12 @@ public final class LabelWork {
         return list.progress(project.rules().answers());
     }
 
+    /** How many items a person answered since a moment, those that were answered at one go left out. */
+    public long saidSince(String annotator, Instant since) {
+        return workspace.database().read(c -> Sql.number(c, "SELECT COUNT(*) FROM label_annotation WHERE project = ? AND annotator = ? AND at >= ? AND latest"
+                + " AND state = 'done' AND source = 'person'", project.id(), Labels.annotator(annotator), since.toString()));
+    }
+
     /** The data the items are rows of. */
     public DataSource source() {
         return items.source();

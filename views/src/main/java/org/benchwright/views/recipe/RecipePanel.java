@@ -36,7 +36,7 @@ final class RecipePanel implements Panel {
     private final RecipeModel model;
     private final Page page;
     private final GraphView graph = new GraphView();
-    private final RecipeEditor editor = new RecipeEditor();
+    private final RecipeEditor editor = new RecipeEditor("recipe-text", "Text of the recipe");
     private final StepChooser chooser = new StepChooser();
     private final Hyperlink wrong = new Hyperlink();
     private final Label stale = new Label("Some of the text is not right: the graph shows it as far as it can be read.");

@@ -1,4 +1,4 @@
-package org.benchwright.views.models;
+package org.benchwright.views.control;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,16 +10,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** A card's Markdown made readable: headings, paragraphs, list items and simple tables; anything else shows as it is written. */
-final class MarkdownText extends VBox {
+public final class MarkdownText extends VBox {
     /** A longer table goes on beside itself. */
     private static final int MOST_ROWS = 12;
     private static final int MOST_BLOCKS = 3;
 
-    MarkdownText() {
+    public MarkdownText() {
         super(4);
     }
 
-    void show(String markdown) {
+    public void show(String markdown) {
         List<Node> nodes = new ArrayList<>();
         List<String> table = new ArrayList<>();
         StringBuilder paragraph = new StringBuilder();
