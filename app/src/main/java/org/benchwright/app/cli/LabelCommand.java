@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
         LabelVersionVerbs.Freeze.class, LabelVersionVerbs.ListVersions.class, LabelVersionVerbs.Diff.class, LabelVersionVerbs.Annotations.class,
         LabelVersionVerbs.MakeDataset.class, LabelTeamVerbs.ShowGold.class, LabelTeamVerbs.Annotators.class, LabelTeamVerbs.Assign.class,
         LabelTeamVerbs.Extend.class, LabelAgreement.Agree.class, LabelAgreement.Annotators.class, LabelConsensus.class, LabelErrorsVerb.class,
+        LabelAdjudication.Disputes.class, LabelAdjudication.Decide.class,
         LabelCommand.Archive.class, LabelCommand.Restore.class},
         footer = {"", "Example: benchwright label create mails --data mails --kind text --columns text --labels spam,ham"})
 final class LabelCommand {
