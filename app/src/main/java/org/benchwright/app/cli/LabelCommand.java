@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
         LabelActiveVerbs.Sample.class, LabelActiveVerbs.Active.class, LabelActiveVerbs.Simulate.class,
         LabelExchangeVerbs.Export.class, LabelExchangeVerbs.Import.class, LabelPackVerbs.Pack.class, LabelPackVerbs.Open.class,
         LabelPackVerbs.Back.class, LabelPackVerbs.Merge.class,
+        LabelAdjudication.Disputes.class, LabelAdjudication.Decide.class,
         LabelCommand.Archive.class, LabelCommand.Restore.class},
         footer = {"", "Example: benchwright label create mails --data mails --kind text --columns text --labels spam,ham"})
 final class LabelCommand {

@@ -288,6 +288,23 @@ public final class Chart extends ColouredRegion {
         return true;
     }
 
+    /** Moves the read-out of a heat map to the next row below or above. */
+    boolean stepRow(int direction) {
+        if (plot == null || getSpec().series().stream().noneMatch(s -> s instanceof Series.Cells)) {
+            return false;
+        }
+        Optional<ReadOut> before = getReadOut();
+        if (before.isEmpty()) {
+            return stepReadOut(1);
+        }
+        ReadOut.Reading at = before.get().readings().getFirst();
+        double y = at.pixelY() + direction * plot.height() / plot.y().range().span();
+        if (y > plot.top() && y < plot.bottom()) {
+            readAt(at.pixelX(), y);
+        }
+        return true;
+    }
+
     private void take(ChartSpec next) {
         title.setText(next.title());
         subtitle.setText(next.subtitle());

@@ -4,7 +4,7 @@ import javafx.scene.input.KeyEvent;
 
 /**
  * The keyboard on a chart: Ctrl+C copies the picture, Ctrl+Shift+C the data; plus and minus zoom, 0 or Home resets; arrows move the
- * read-out, with Ctrl they pan; Escape takes the read-out away, or resets the zoom.
+ * read-out, up and down on heat maps, with Ctrl they pan; Escape takes the read-out away, or resets the zoom.
  */
 final class ChartKeys {
 
@@ -30,8 +30,8 @@ final class ChartKeys {
             case DIGIT0, NUMPAD0, HOME -> reset();
             case LEFT -> control ? pan(plot, STEP, 0) : chart.stepReadOut(-1);
             case RIGHT -> control ? pan(plot, -STEP, 0) : chart.stepReadOut(1);
-            case UP -> control && pan(plot, 0, STEP);
-            case DOWN -> control && pan(plot, 0, -STEP);
+            case UP -> control ? pan(plot, 0, STEP) : chart.stepRow(-1);
+            case DOWN -> control ? pan(plot, 0, -STEP) : chart.stepRow(1);
             case ESCAPE -> escape();
             default -> false;
         };

@@ -7,22 +7,24 @@ import org.benchwright.engine.label.schema.Question;
 import org.benchwright.views.shell.PanelContext;
 
 /** Finds how items are seen and questions answered: first by providers, then by what the desk has itself. */
-final class Editors {
+public final class Editors {
     private final PanelContext context;
     private final LabelProject project;
     private final List<EditorProvider> providers;
 
-    Editors(PanelContext context, LabelProject project) {
+    public Editors(PanelContext context, LabelProject project) {
         this.context = context;
         this.project = project;
         providers = context.engine().extensions().of(EditorProvider.class);
     }
 
-    AnswerEditor editor(Question question) {
+    /** A new editor for a question. */
+    public AnswerEditor editor(Question question) {
         return providers.stream().map(p -> p.editor(context, project, question)).flatMap(Optional::stream).findFirst().orElseGet(() -> own(question));
     }
 
-    ItemView item() {
+    /** A new view of items. */
+    public ItemView item() {
         return providers.stream().map(p -> p.item(context, project)).flatMap(Optional::stream).findFirst().orElseGet(() -> new TextItem(project));
     }
 

@@ -150,7 +150,9 @@ final class LabelPanel implements Panel {
         sections.get(section).setSelected(true);
         Node node = nodes.computeIfAbsent(section, s -> s.build(context, this, name, item -> {
             open(desk);
-            model.show(item);
+            if (item >= 0) {
+                model.show(item);
+            }
         }));
         shownSection.getChildren().setAll(node);
         section.shown();

@@ -29,7 +29,7 @@ public interface LabelSection {
      *
      * @param panel    the page it is in, as the owner of {@link PanelContext#onChange}
      * @param project  the project's name
-     * @param openItem shows an item at the desk
+     * @param openItem shows an item at the desk; a negative one the desk as it is
      */
     Node build(PanelContext context, Panel panel, String project, LongConsumer openItem);
 

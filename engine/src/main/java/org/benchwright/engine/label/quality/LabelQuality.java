@@ -41,6 +41,11 @@ public final class LabelQuality {
         this.training = training;
     }
 
+    /** Items on which annotators differ, and a person's decisions. */
+    public Adjudication adjudication() {
+        return new Adjudication(workspace, labels);
+    }
+
     /**
      * How far the annotators of a table agree.
      *

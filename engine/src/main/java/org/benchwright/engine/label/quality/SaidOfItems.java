@@ -82,7 +82,7 @@ record SaidOfItems(LabelProject project, Question question, List<Said> all, Map<
         return gold;
     }
 
-    private static Question question(LabelProject project, Optional<String> wanted) {
+    static Question question(LabelProject project, Optional<String> wanted) {
         List<Question> questions = project.schema().questions();
         return wanted.map(id -> project.schema().question(id).orElseThrow(() -> new BadInputException(
                 "The project " + project.name() + " has no question " + id + ".", "Its questions are " + String.join(", ", questions.stream().map(Question::id).toList()) + ".")))
