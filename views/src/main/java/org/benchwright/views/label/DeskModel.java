@@ -154,18 +154,18 @@ final class DeskModel {
     void begin(String who, Optional<Long> item) {
         annotator = who;
         Instant midnight = LocalDate.now().atStartOfDay(ZoneId.systemDefault()).toInstant();
-        record Opened(LabelWork work, long[] order, long today, Optional<LabelItem> first) {
+        record Opened(LabelWork work, long[] order, long today, Optional<Showing> first) {
         }
         go(() -> {
             LabelWork opened = context.engine().labels().work(name);
-            return new Opened(opened, opened.find(TaskFilter.ALL, JobContext.none()), opened.saidSince(who, midnight),
-                    item.map(opened::item).or(() -> opened.next(who)));
+            long[] all = opened.find(TaskFilter.ALL, JobContext.none());
+            return new Opened(opened, all, opened.saidSince(who, midnight), item.map(opened::item).or(() -> opened.next(who)).map(i -> read(opened, who, all, i)));
         }, opened -> {
             work = opened.work();
             order = opened.order();
             today = opened.today();
             project.set(Optional.of(work.project()));
-            load(opened.first());
+            present(opened.first());
             refreshProgress();
         });
     }
@@ -275,19 +275,20 @@ final class DeskModel {
         LabelWork on = work;
         long[] known = order;
         String who = annotator;
-        record Turned(LabelWork work, long[] order, Optional<LabelItem> next) {
+        record Turned(LabelWork work, long[] order, Optional<Showing> next) {
         }
         go(() -> {
             act.get();
             context.engine().activeLearning().follow(name, context.engine().jobs());
             // A training in the background may have put other items first.
             LabelWork now = context.engine().labels().work(name);
-            return new Turned(now, now == on ? known : now.find(TaskFilter.ALL, JobContext.none()), now.next(who));
+            long[] all = now == on ? known : now.find(TaskFilter.ALL, JobContext.none());
+            return new Turned(now, all, now.next(who).map(i -> read(now, who, all, i)));
         }, turned -> {
             work = turned.work();
             order = turned.order();
             told.run();
-            load(turned.next());
+            present(turned.next());
             refreshProgress();
         });
     }
@@ -312,9 +313,11 @@ final class DeskModel {
             return;
         }
         LabelWork on = work;
+        String who = annotator;
+        long[] within = order;
         go(() -> {
             List<Long> touched = act.get();
-            return new Touched(touched, touched.stream().findFirst().map(on::item));
+            return new Touched(touched, touched.stream().findFirst().map(on::item).map(i -> read(on, who, within, i)));
         }, touched -> {
             if (touched.items().isEmpty()) {
                 context.say(new Notice(Notice.Kind.INFO, none, "", Optional.empty()));
@@ -324,12 +327,12 @@ final class DeskModel {
                 context.say(Notice.good(words + touched.items().size() + " items."));
             }
             before.set(before.get().stream().filter(b -> !touched.items().contains(b.item())).toList());
-            load(touched.first());
+            present(touched.first());
             refreshProgress();
         });
     }
 
-    private record Touched(List<Long> items, Optional<LabelItem> first) {
+    private record Touched(List<Long> items, Optional<Showing> first) {
     }
 
     /** Shows the item before or behind this one in the queue, answered or not. */
@@ -351,14 +354,17 @@ final class DeskModel {
             return;
         }
         LabelWork on = work;
-        go(() -> Optional.of(on.item(item)), this::load);
+        String who = annotator;
+        long[] within = order;
+        go(() -> Optional.of(read(on, who, within, on.item(item))), this::present);
     }
 
     /** The next of the queue that wants this annotator. */
     void next() {
         LabelWork on = work;
         String who = annotator;
-        go(() -> on.next(who), this::load);
+        long[] within = order;
+        go(() -> on.next(who).map(i -> read(on, who, within, i)), this::present);
     }
 
     /** Flags the item, or takes its flags away. */
@@ -414,35 +420,36 @@ final class DeskModel {
         });
     }
 
-    private void load(Optional<LabelItem> item) {
-        if (item.isEmpty()) {
+    /** What is known of an item; off the FX thread. */
+    private static Showing read(LabelWork on, String who, long[] within, LabelItem item) {
+        return new Showing(item, on.annotations(item.index()), on.marks(item.index()), place(within, item.index()), on.draft(who, item.index()),
+                on.toReview(who, item.index()));
+    }
+
+    private void present(Optional<Showing> next) {
+        if (next.isEmpty()) {
             showing.set(Optional.empty());
             finished.set(true);
             return;
         }
-        LabelItem next = item.get();
+        Showing loaded = next.get();
         LabelWork on = work;
-        String who = annotator;
-        long[] within = order;
-        go(() -> new Showing(next, on.annotations(next.index()), on.marks(next.index()), place(within, next.index()), on.draft(who, next.index()),
-                on.toReview(who, next.index())), loaded -> {
-            undo.clear();
-            redo.clear();
-            lastText = "";
-            lacking.set(List.of());
-            finished.set(false);
-            shownAt = System.nanoTime();
-            // The editors take the item and its answers together: what listens waits for the item.
-            moving = true;
-            answers.set(fitting(loaded.begun().or(() -> loaded.by(who).filter(a -> a.state() == AnnotationState.DONE).map(Annotation::answers)).orElse(Answers.NONE)));
-            moving = false;
-            preLabel.set(Optional.empty());
-            accepted = false;
-            showing.set(Optional.of(loaded));
-            if (!on.project().rules().model().isEmpty()) {
-                thinking.read(() -> on.prelabel(next.index()), preLabel::set);
-            }
-        });
+        undo.clear();
+        redo.clear();
+        lastText = "";
+        lacking.set(List.of());
+        finished.set(false);
+        shownAt = System.nanoTime();
+        // The editors take the item and its answers together: what listens waits for the item.
+        moving = true;
+        answers.set(fitting(loaded.begun().or(() -> loaded.by(annotator).filter(a -> a.state() == AnnotationState.DONE).map(Annotation::answers)).orElse(Answers.NONE)));
+        moving = false;
+        preLabel.set(Optional.empty());
+        accepted = false;
+        showing.set(Optional.of(loaded));
+        if (!on.project().rules().model().isEmpty()) {
+            thinking.read(() -> on.prelabel(loaded.item().index()), preLabel::set);
+        }
     }
 
     /** Those that an older schema asked for and this one does not are left out; the history keeps them. */
