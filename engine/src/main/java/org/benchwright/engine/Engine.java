@@ -18,6 +18,8 @@ import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.label.Labels;
 import org.benchwright.engine.label.active.ActiveLearning;
 import org.benchwright.engine.label.quality.LabelQuality;
+import org.benchwright.engine.label.exchange.LabelExchange;
+import org.benchwright.engine.label.pack.LabelPacks;
 import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.learn.Training;
@@ -218,7 +220,7 @@ public final class Engine implements AutoCloseable {
                 .with(Datasets.class, this::datasets).with(Training.class, this::training).with(Quality.class, this::quality).with(Recipes.class, this::recipes)
                 .with(Registration.class, this::registration).with(Catalog.class, this::catalog).with(Monitoring.class, this::monitoring)
                 .with(Lineage.class, this::lineage).with(Labels.class, this::labels).with(LabelQuality.class, this::labelQuality)
-                .with(ActiveLearning.class, this::activeLearning);
+                .with(ActiveLearning.class, this::activeLearning).with(LabelExchange.class, this::labelExchange);
     }
 
     public Registration registration() {
@@ -251,6 +253,16 @@ public final class Engine implements AutoCloseable {
     /** What a label project labels next, and what that saves. */
     public ActiveLearning activeLearning() {
         return activeLearning.get();
+    }
+
+    /** Labels to and from files of other tools. */
+    public LabelExchange labelExchange() {
+        return new LabelExchange(workspace, datasets(), labels());
+    }
+
+    /** Work that goes to colleagues and comes back. */
+    public LabelPacks labelPacks() {
+        return new LabelPacks(workspace, datasets(), labels());
     }
 
     public Monitoring monitoring() {

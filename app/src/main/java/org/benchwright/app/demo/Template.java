@@ -13,7 +13,8 @@ import org.benchwright.engine.json.Json;
 /** The small real tables that ship with the product, each with its licence. */
 public final class Template {
     private static final String ROOT = "/org/benchwright/template/";
-    private static final List<String> RECIPES = List.of("recipes/penguins.yaml", "recipes/spam.yaml", "recipes/fashion.yaml", "recipes/active_digits.yaml", "recipes/active_spam.yaml",
+    private static final List<String> RECIPES = List.of("recipes/penguins.yaml", "recipes/spam.yaml", "recipes/fashion.yaml",
+            "recipes/active_digits.yaml", "recipes/active_spam.yaml",
             "recipes/shop.yaml", "recipes/rules/shop_orders.yaml");
 
     /**
@@ -68,6 +69,11 @@ public final class Template {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A text of the template. */
+    static String text(String name) {
+        return new String(bytes(name), StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(String name) {

@@ -122,7 +122,8 @@ final class PageReader {
 
     /** Whether the rows of one table are the first rows of another, column by column. */
     boolean beginsWith(DataSource longer, DataSource beginning, JobContext job) {
-        String same = String.join(" AND ", beginning.names().stream().map(SqlText::name).map(n -> "a." + n + " IS NOT DISTINCT FROM b." + n).toList());
+        String same = String.join(" AND ",
+                beginning.names().stream().map(SqlText::name).map(n -> "a." + n + " IS NOT DISTINCT FROM b." + n).toList());
         try (DuckSession session = duck.open(job)) {
             return session.execute("SELECT count(*) FROM (SELECT * FROM " + beginning.numbered(ROW) + ") a JOIN (SELECT * FROM " + longer.numbered(ROW)
                     + ") b ON a." + ROW + " = b." + ROW + " WHERE " + same) == beginning.rows();

@@ -33,10 +33,12 @@ final class Past {
 
     private final Datasets datasets;
     private final Runs runs;
+    private final LabelPast labels;
     private final Map<String, Integer> latest = new HashMap<>();
     private final Set<Handle> made = new HashSet<>();
 
-    Past(Datasets datasets, Runs runs) {
+    Past(Datasets datasets, Runs runs, java.util.function.Function<String, String> artifact) {
+        labels = new LabelPast(this::dataset, artifact);
         this.datasets = datasets;
         this.runs = runs;
     }
@@ -51,7 +53,7 @@ final class Past {
         if (!wanted || SILENT.contains(title)) {
             return Optional.empty();
         }
-        Optional<Act> act = switch (title) {
+        Optional<Act> act = event.noun().equals("label") ? Optional.of(labelled(event, said, title)) : switch (title) {
             case "data.import" -> Optional.of(imported(event, said));
             case "data.derive" -> Optional.of(derived(event, said));
             case "data.append", "data.partition", "data.compact" -> Optional.of(filed(event, said));
@@ -69,6 +71,12 @@ final class Past {
         };
         act.flatMap(Act::makes).ifPresent(made::add);
         return act;
+    }
+
+    private Act labelled(AuditLog.Event event, JsonNode said, String title) {
+        List<Words> command = labels.command(event, said);
+        Optional<Handle> makes = title.equals("label.dataset") ? Optional.of(new Handle(Handle.Kind.DATASET, said.path("as").asString())) : Optional.empty();
+        return new Act(event.at(), title, "", Map.of(), command, makes, command.isEmpty() ? "It cannot be done again from here: " + event.arguments() : "");
     }
 
     private Act imported(AuditLog.Event event, JsonNode said) {

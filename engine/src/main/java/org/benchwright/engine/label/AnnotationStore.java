@@ -36,7 +36,8 @@ final class AnnotationStore {
 
     static long act(Connection c, LabelProject project, String annotator, String verb, Optional<Long> undoes, int items, String reason)
             throws SQLException {
-        return Sql.insert(c, "INSERT INTO label_act(project, annotator, verb, undoes, items, reason, at) VALUES (?,?,?,?,?,?,?)", project.id(), annotator,
+        return Sql.insert(c, "INSERT INTO label_act(project, annotator, verb, undoes, items, reason, at) VALUES (?,?,?,?,?,?,?)", project.id(),
+                annotator,
                 verb, undoes.orElse(null), items, reason, Instant.now().toString());
     }
 
@@ -58,18 +59,8 @@ final class AnnotationStore {
                 if (begun.test(one.item())) {
                     add(draft, project, one.item(), annotator);
                 }
-                on.setLong(1, project.id());
-                on.setLong(2, one.item());
-                on.setString(3, annotator);
-                on.setLong(4, act);
-                on.setString(5, one.state().word());
-                on.setInt(6, project.schemaVersion());
-                on.setString(7, one.answers().json());
-                on.setString(8, main.flatMap(one.answers()::to).map(AnnotationStore::single).orElse(null));
-                set(on, 9, one.seconds());
-                set(on, 10, one.confidence());
-                on.setString(11, one.source());
-                on.setString(12, at);
+                bind(on, project, act, main, new Annotation(0, one.item(), annotator, one.state(), project.schemaVersion(), one.answers(), one.seconds(),
+                        one.confidence(), one.source(), at));
                 on.addBatch();
                 if (++waiting == BATCH) {
                     run(below, on, draft);
@@ -82,12 +73,53 @@ final class AnnotationStore {
         }
     }
 
+    /** Puts annotations on top with the names, times and schema versions they bear, the later ones of the list above the earlier ones. */
+    static void put(Connection c, LabelProject project, long act, Collection<Annotation> said) throws SQLException {
+        Optional<String> main = project.schema().main().map(q -> q.id());
+        try (PreparedStatement below = c.prepareStatement(
+                     "UPDATE label_annotation SET latest = FALSE WHERE project = ? AND item = ? AND annotator = ? AND latest");
+             PreparedStatement on = c.prepareStatement(INSERT);
+             PreparedStatement draft = c.prepareStatement("DELETE FROM label_draft WHERE project = ? AND item = ? AND annotator = ?")) {
+            Set<String> waiting = new HashSet<>();
+            for (Annotation one : said) {
+                // Of one annotator and item only one annotation may be in a batch, or both would be the latest.
+                if (!waiting.add(one.item() + " " + one.annotator())) {
+                    run(below, on, draft);
+                    waiting.clear();
+                    waiting.add(one.item() + " " + one.annotator());
+                }
+                add(below, project, one.item(), one.annotator());
+                add(draft, project, one.item(), one.annotator());
+                bind(on, project, act, main, one);
+                on.addBatch();
+            }
+            run(below, on, draft);
+        }
+    }
+
+    private static void bind(PreparedStatement on, LabelProject project, long act, Optional<String> main, Annotation one) throws SQLException {
+        on.setLong(1, project.id());
+        on.setLong(2, one.item());
+        on.setString(3, one.annotator());
+        on.setLong(4, act);
+        on.setString(5, one.state().word());
+        on.setInt(6, one.schemaVersion());
+        on.setString(7, one.answers().json());
+        on.setString(8, main.flatMap(one.answers()::to).map(AnnotationStore::single).orElse(null));
+        set(on, 9, one.seconds());
+        set(on, 10, one.confidence());
+        on.setString(11, one.source());
+        on.setString(12, one.at());
+    }
+
     /** Which items an annotator may have a row for: with many at once it is faster to know than to try. */
-    private static Predicate<Long> known(Connection c, LabelProject project, String annotator, int items, String table, String also) throws SQLException {
+    private static Predicate<Long> known(Connection c, LabelProject project, String annotator, int items, String table,
+            String also) throws SQLException {
         if (items < BATCH) {
             return item -> true;
         }
-        Set<Long> there = new HashSet<>(Sql.query(c, row -> row.getLong(1), "SELECT item FROM " + table + " WHERE project = ? AND annotator = ?" + also,
+        Set<Long> there = new HashSet<>(Sql.query(c, row -> row.getLong(1), "SELECT item FROM " + table + " WHERE project = ? AND annotator = ?"
+                + also,
                 project.id(), annotator));
         return there::contains;
     }
@@ -130,7 +162,8 @@ final class AnnotationStore {
 
     /** Everything that was ever said of an item, the newest first. */
     static List<Annotation> history(Connection c, LabelProject project, long item) throws SQLException {
-        return Sql.query(c, AnnotationStore::annotation, "SELECT * FROM label_annotation WHERE project = ? AND item = ? ORDER BY id DESC", project.id(), item);
+        return Sql.query(c, AnnotationStore::annotation, "SELECT * FROM label_annotation WHERE project = ? AND item = ? ORDER BY id DESC",
+                project.id(), item);
     }
 
     /** What holds of an item now, one for each annotator who did not take it back. */
@@ -161,7 +194,8 @@ final class AnnotationStore {
     static Annotation annotation(ResultSet row) throws SQLException {
         return new Annotation(row.getLong("id"), row.getLong("item"), row.getString("annotator"),
                 AnnotationState.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)), row.getInt("schema_version"),
-                Answers.read(row.getString("answers")), number(row, "seconds"), number(row, "confidence"), row.getString("source"), row.getString("at"));
+                Answers.read(row.getString("answers")), number(row, "seconds"), number(row, "confidence"), row.getString("source"),
+                        row.getString("at"));
     }
 
     private static OptionalDouble number(ResultSet row, String column) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import org.benchwright.engine.label.LabelItem;
 import org.benchwright.engine.label.LabelProject;
 import org.benchwright.engine.label.LabelWork;
 import org.benchwright.engine.label.Mark;
+import org.benchwright.engine.label.PreLabel;
 import org.benchwright.engine.label.Progress;
 import org.benchwright.engine.label.TaskFilter;
 import org.benchwright.engine.label.answer.Answer;
@@ -29,6 +31,7 @@ import org.benchwright.engine.label.answer.Answers;
 import org.benchwright.engine.label.schema.AnswerCheck;
 import org.benchwright.engine.label.schema.Question;
 import org.benchwright.engine.label.schema.QuestionKind;
+import org.benchwright.views.shell.Background;
 import org.benchwright.views.shell.Notice;
 import org.benchwright.views.shell.PanelContext;
 
@@ -51,10 +54,6 @@ final class DeskModel {
             return said.stream().filter(a -> a.annotator().equals(annotator)).findFirst();
         }
 
-        /** What can be taken over with one key: what is to be reviewed, or else what a model thinks of it. */
-        Optional<Annotation> suggestion() {
-            return review.or(() -> said.stream().filter(a -> a.source().startsWith("prelabel")).findFirst());
-        }
     }
 
     /** Something done just before. */
@@ -73,6 +72,8 @@ final class DeskModel {
     private final ReadOnlyObjectWrapper<Optional<Progress>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<AnswerCheck.Problem>> lacking = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Before>> before = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<PreLabel>> preLabel = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Background.Latest thinking;
     private final BooleanProperty finished = new SimpleBooleanProperty();
     private final Deque<Answers> undo = new ArrayDeque<>();
     private final Deque<Answers> redo = new ArrayDeque<>();
@@ -82,12 +83,14 @@ final class DeskModel {
     private long today;
     private long shownAt;
     private boolean moving;
+    private boolean accepted;
     private long[] order = {};
 
     DeskModel(PanelContext context, String name) {
         this.context = context;
         this.name = name;
         inOrder = new InOrder(context.background());
+        thinking = context.background().latest();
     }
 
     // ---- what is seen
@@ -205,14 +208,25 @@ final class DeskModel {
         }, done -> { }, context.background()::failed);
     }
 
-    /** Takes over what a model thinks. */
+    /** What the project's model thinks of the item, once it has; the item does not wait for it. */
+    ReadOnlyObjectProperty<Optional<PreLabel>> preLabelProperty() {
+        return preLabel.getReadOnlyProperty();
+    }
+
+    /** What can be taken over with one key: what somebody else said and is to be reviewed, or else what the model thinks. */
+    Optional<Answers> suggestion() {
+        return showing.get().flatMap(Showing::review).map(Annotation::answers).or(() -> preLabel.get().map(PreLabel::answers));
+    }
+
+    /** Takes over what is suggested. */
     void accept() {
-        showing.get().flatMap(Showing::suggestion).ifPresent(s -> {
-            if (!moving && !s.answers().equals(answers.get())) {
+        suggestion().ifPresent(s -> {
+            if (!moving && !s.equals(answers.get())) {
                 undo.push(answers.get());
                 redo.clear();
                 lastText = "";
-                put(s.answers());
+                accepted = true;
+                put(s);
             }
         });
     }
@@ -236,7 +250,9 @@ final class DeskModel {
         boolean again = showing.get().get().by(annotator).filter(a -> a.state() == AnnotationState.DONE).isPresent();
         LabelWork on = work;
         String who = annotator;
-        turn(() -> on.annotate(who, item.index(), said, OptionalDouble.of(took)), () -> {
+        Optional<PreLabel> taken = preLabel.get().filter(p -> accepted && p.answers().equals(said));
+        turn(() -> taken.isPresent() ? on.annotate(who, item.index(), said, OptionalDouble.of(took), OptionalDouble.of(taken.get().confidence()), taken.get().source())
+                : on.annotate(who, item.index(), said, OptionalDouble.of(took)), () -> {
             pace.done(Instant.now(), took);
             today += again ? 0 : 1;
             List<Before> list = new ArrayList<>(before.get());
@@ -418,10 +434,26 @@ final class DeskModel {
             shownAt = System.nanoTime();
             // The editors take the item and its answers together: what listens waits for the item.
             moving = true;
-            answers.set(loaded.begun().or(() -> loaded.by(who).filter(a -> a.state() == AnnotationState.DONE).map(Annotation::answers)).orElse(Answers.NONE));
+            answers.set(fitting(loaded.begun().or(() -> loaded.by(who).filter(a -> a.state() == AnnotationState.DONE).map(Annotation::answers)).orElse(Answers.NONE)));
             moving = false;
+            preLabel.set(Optional.empty());
+            accepted = false;
             showing.set(Optional.of(loaded));
+            if (!on.project().rules().model().isEmpty()) {
+                thinking.read(() -> on.prelabel(next.index()), preLabel::set);
+            }
         });
+    }
+
+    /** Those that an older schema asked for and this one does not are left out; the history keeps them. */
+    private Answers fitting(Answers said) {
+        Answers fit = said;
+        for (Map.Entry<String, Answer> one : said.byQuestion().entrySet()) {
+            if (work.project().schema().question(one.getKey()).filter(q -> q.kind().answer() == one.getValue().getClass()).isEmpty()) {
+                fit = fit.without(one.getKey());
+            }
+        }
+        return fit;
     }
 
     private static long place(long[] order, long item) {

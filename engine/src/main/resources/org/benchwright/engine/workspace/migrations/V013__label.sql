@@ -137,11 +137,11 @@ CREATE TABLE IF NOT EXISTS label_version_decision (
   at         VARCHAR(40) NOT NULL,
   PRIMARY KEY (project, version, item)
 );
--- Pictures and sounds that were copied into the artifacts, by the dataset that lists them.
-CREATE TABLE IF NOT EXISTS label_media (
-  dataset VARCHAR(200) NOT NULL,
-  sha256  VARCHAR(64) NOT NULL,
-  PRIMARY KEY (dataset, sha256)
+-- Artifacts that only columns of data or the audit log name: copied pictures and sounds, and answers that came many at once.
+CREATE TABLE IF NOT EXISTS label_file (
+  used_for VARCHAR(200) NOT NULL,
+  sha256   VARCHAR(64) NOT NULL,
+  PRIMARY KEY (used_for, sha256)
 );
 -- In which order items are shown: one number an item, in an artifact.
 CREATE TABLE IF NOT EXISTS label_queue (
@@ -158,4 +158,15 @@ CREATE TABLE IF NOT EXISTS label_active (
   strategy  VARCHAR(40) NOT NULL,
   algorithm VARCHAR(100) NOT NULL,
   worth     VARCHAR(1000) NOT NULL DEFAULT ''
+);
+-- Packs that were made here for others ('out'), or opened here ('in').
+CREATE TABLE IF NOT EXISTS label_pack (
+  id        VARCHAR(64) PRIMARY KEY,
+  project   BIGINT NOT NULL REFERENCES label_project(id),
+  direction VARCHAR(3) NOT NULL,
+  annotator VARCHAR(200) NOT NULL,
+  items     BIGINT NOT NULL,
+  manifest  CLOB NOT NULL,
+  at        VARCHAR(40) NOT NULL,
+  merged_at VARCHAR(40) NOT NULL DEFAULT ''
 );
