@@ -12,6 +12,8 @@ public final class Selector {
     public static final int BATCH = 100;
     /** The mixed strategies look for differing rows among so many times as many uncertain ones as are picked. */
     private static final int WIDER = 4;
+    /** Strategies that heed no model look at so many rows at most, drawn at random. */
+    private static final int MOST_SPREAD = 20_000;
     /** The power of nearness for a model that knows nothing. */
     private static final double TYPICAL = 4;
 
@@ -45,12 +47,24 @@ public final class Selector {
         }
         double[] score = score(strategy, evidence, open, seed);
         int[] best = switch (strategy) {
-            case K_MEANS -> places(open, Diversity.centres(evidence.vectors().orElseThrow().select(open), size, seed, job));
-            case CORE_SET -> places(open, Diversity.farthest(evidence.vectors().orElseThrow().select(open), anchors(evidence), ones(open.length), size, job));
+            case K_MEANS -> {
+                int[] some = some(open, size, seed);
+                yield places(some, Diversity.centres(evidence.vectors().orElseThrow().select(some), size, seed, job));
+            }
+            case CORE_SET -> {
+                int[] some = some(open, size, seed);
+                yield places(some, Diversity.farthest(evidence.vectors().orElseThrow().select(some), anchors(evidence), ones(some.length), size, job));
+            }
             case HYBRID, PRIORITY -> mixed(evidence, open, score, unsure(evidence, open), size, job);
             default -> top(open, score, size);
         };
         return new Picks(best, strategy, note, priorities(evidence.rows(), open, score, best));
+    }
+
+    /** All, or of very many a random part, which covers the same places sooner. */
+    private static int[] some(int[] open, int size, long seed) {
+        int most = Math.max(MOST_SPREAD, size);
+        return open.length <= most ? open : places(open, Arrays.stream(Diversity.shuffled(open.length, seed)).limit(most).sorted().toArray());
     }
 
     /** One a row of {@code open}, the larger the sooner. */
