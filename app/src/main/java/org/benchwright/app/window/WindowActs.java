@@ -30,9 +30,11 @@ final class WindowActs {
         all.add(Action.of("window.refresh", "Refresh", "mdi2r-refresh", "F5", () -> window.changed("*")));
         int key = 1;
         for (var panel : List.copyOf(window.panels())) {
-            all.add(Action.of("window.go-" + panel.id(), "Go to " + panel.title(), panel.icon(), key <= 10 ? "Shortcut+" + key % 10 : "",
+            // A panel with a key of its own takes no digit, so that the digits of the others stay as people know them.
+            String own = panel.key();
+            all.add(Action.of("window.go-" + panel.id(), "Go to " + panel.title(), panel.icon(), !own.isEmpty() ? own : key <= 10 ? "Shortcut+" + key % 10 : "",
                     () -> window.open(Location.of(panel.id()))));
-            key++;
+            key += own.isEmpty() ? 1 : 0;
         }
         all.add(Action.of("settings.theme-system", "Settings: theme as the system", "mdi2t-theme-light-dark", "Shortcut+Alt+1",
                 () -> window.themes().choose(Themes.Choice.SYSTEM)));
@@ -42,6 +44,8 @@ final class WindowActs {
                 () -> window.themes().choose(Themes.Choice.DARK)));
         all.add(Action.of("settings.theme-switch", "Settings: switch between light and dark", "mdi2t-theme-light-dark", "Shortcut+Shift+L",
                 () -> window.themes().choose(window.themes().dark() ? Themes.Choice.LIGHT : Themes.Choice.DARK)));
+        all.add(Action.of("settings.watch", "Settings: watch the recipes that start by themselves, or not", "mdi2e-eye-outline", "Shortcut+Shift+W",
+                () -> window.watching().turn()));
         all.addAll(workspaceActs(home));
         all.add(Action.of("window.keys", "Show all keys", "mdi2k-keyboard-outline", "F1", window::showKeys));
         all.add(Action.of("window.quit", "Quit", "mdi2e-exit-to-app", "Shortcut+Q", home::quit));

@@ -105,13 +105,15 @@ class WorkbenchWindowTest {
     @Test
     void a_person_reaches_every_panel_by_its_key_and_gets_back_by_escape(FxRobot robot) {
         List<String> ids = window.panels().stream().map(p -> p.id()).toList();
-        assertThat(ids).startsWith("start", "data", "catalog", "recipe", "train", "models", "serve", "monitor");
+        assertThat(ids).startsWith("start", "data", "catalog", "recipe", "label", "train", "models", "serve", "monitor");
         press(robot, KeyCode.CONTROL, KeyCode.DIGIT2);
         until(() -> window.tabs().front().equals(java.util.Optional.of(Location.of("data"))));
         press(robot, KeyCode.CONTROL, KeyCode.DIGIT7);
         until(() -> window.tabs().front().equals(java.util.Optional.of(Location.of("serve"))));
         press(robot, KeyCode.ESCAPE);
         until(() -> window.tabs().front().equals(java.util.Optional.of(Location.of("data"))));
+        press(robot, KeyCode.CONTROL, KeyCode.L);
+        until(() -> window.tabs().front().equals(java.util.Optional.of(Location.of("label"))));
     }
 
     @Test
@@ -126,7 +128,7 @@ class WorkbenchWindowTest {
         robot.clickOn("#activity-train");
         until(() -> window.tabs().front().equals(java.util.Optional.of(Location.of("train"))));
         assertThat(robot.lookup("#activity-train").queryAs(javafx.scene.control.ToggleButton.class).isSelected()).isTrue();
-        assertThat(robot.lookup("#activity-label").tryQuery()).isEmpty();
+        assertThat(robot.lookup("#activity-experiment").tryQuery()).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.benchwright.views.control.MarkdownText;
 import org.benchwright.views.control.Page;
 
 /** The card of a version: read, or written as Markdown. */

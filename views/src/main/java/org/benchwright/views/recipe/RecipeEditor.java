@@ -16,18 +16,19 @@ import org.fxmisc.richtext.event.MouseOverTextEvent;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 
-/** Where a recipe is written: coloured, numbered lines; what is wrong is underlined and says so on hover. */
-final class RecipeEditor extends StackPane {
+/** Where a recipe or another YAML text is written: coloured, numbered lines; what is wrong is underlined and says so on hover. */
+public final class RecipeEditor extends StackPane {
     private final CodeArea area = new CodeArea();
     private final Popup hint = new Popup();
     private final Label hintWords = new Label();
     private List<RecipeProblem> problems = List.of();
 
-    RecipeEditor() {
-        area.setId("recipe-text");
+    /** @param id of the text; @param spoken what a screen reader calls it */
+    public RecipeEditor(String id, String spoken) {
+        area.setId(id);
         area.getStyleClass().add("bw-code");
         area.setAccessibleRole(AccessibleRole.TEXT_AREA);
-        area.setAccessibleText("Text of the recipe");
+        area.setAccessibleText(spoken);
         area.setParagraphGraphicFactory(LineNumberFactory.get(area));
         area.textProperty().subscribe(text -> colour());
         hintWords.getStyleClass().add("bw-popup");
@@ -40,16 +41,16 @@ final class RecipeEditor extends StackPane {
         getChildren().add(new VirtualizedScrollPane<>(area));
     }
 
-    javafx.beans.value.ObservableValue<String> textValue() {
+    public javafx.beans.value.ObservableValue<String> textValue() {
         return area.textProperty();
     }
 
-    String text() {
+    public String text() {
         return area.getText();
     }
 
     /** Begins with a text; there is nothing to undo yet. */
-    void begin(String text) {
+    public void begin(String text) {
         area.replaceText(text);
         area.getUndoManager().forgetHistory();
         area.moveTo(0);
@@ -57,7 +58,7 @@ final class RecipeEditor extends StackPane {
     }
 
     /** Changes only what differs, as one step that can be undone. */
-    void change(String next) {
+    public void change(String next) {
         String now = area.getText();
         if (now.equals(next)) {
             return;
@@ -86,7 +87,7 @@ final class RecipeEditor extends StackPane {
     }
 
     /** Puts the caret at a line, from 1, and shows it. */
-    void goTo(int line, int column) {
+    public void goTo(int line, int column) {
         int paragraph = Math.clamp(line - 1, 0, area.getParagraphs().size() - 1);
         area.moveTo(paragraph, Math.clamp(column - 1, 0, area.getParagraphLength(paragraph)));
         area.requestFollowCaret();
@@ -101,7 +102,7 @@ final class RecipeEditor extends StackPane {
     }
 
     /** Underlines these. */
-    void show(List<RecipeProblem> found) {
+    public void show(List<RecipeProblem> found) {
         problems = found;
         colour();
     }

@@ -20,6 +20,11 @@ public interface PanelProvider {
     /** Place in the activity bar; Start is 0, Data 10, Label 20, Train 30, Models 40, Serve 50, Monitor 60, Experiment 70, Search 80, Trust 90. */
     int order();
 
+    /** The key that goes to the panel, as in {@link Action#key}; empty for the next of Ctrl+1 to Ctrl+0 in the order of the activity bar. */
+    default String key() {
+        return "";
+    }
+
     /**
      * Builds the panel for a place. Called on the FX thread: load data in the background.
      *
