@@ -59,7 +59,8 @@ final class JsonStream {
     }
 
     private static BadInputException damaged(JacksonException e, String file) {
-        return new BadInputException("The file is not whole JSON: " + e.getOriginalMessage(), file + (e.getLocation() == null ? "" : ", line "
+        boolean cut = e instanceof tools.jackson.core.exc.UnexpectedEndOfInputException;
+        return new BadInputException(cut ? "The file was cut off: it ends within a list or object." : "The file is not JSON: " + e.getOriginalMessage(), file + (e.getLocation() == null ? "" : ", line "
                 + e.getLocation().getLineNr()), "Write it anew.", e);
     }
 }
