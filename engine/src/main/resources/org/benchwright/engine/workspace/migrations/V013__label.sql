@@ -5,7 +5,7 @@ CREATE TABLE IF NOT EXISTS label_project (
   description    VARCHAR(4000) NOT NULL DEFAULT '',
   data           VARCHAR(200) NOT NULL,
   items          BIGINT NOT NULL,
-  media_json     VARCHAR(4000) NOT NULL,
+  media_json     VARCHAR(1000000) NOT NULL,
   rules_json     VARCHAR(4000) NOT NULL,
   schema_version INTEGER NOT NULL,
   author         VARCHAR(200) NOT NULL,

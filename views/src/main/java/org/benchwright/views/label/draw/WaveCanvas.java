@@ -2,6 +2,7 @@ package org.benchwright.views.label.draw;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
@@ -39,7 +40,7 @@ final class WaveCanvas extends Region implements ChartColours.Coloured {
 
     WaveCanvas(Optional<SegmentModel> model) {
         this.model = model;
-        getStyleClass().add("bw-picture");
+        getStyleClass().addAll("bw-picture", "bw-sparkline");
         colours = new ChartColours(this, this::redrawAll);
         getChildren().addAll(base, ink);
         setFocusTraversable(true);
@@ -83,6 +84,11 @@ final class WaveCanvas extends Region implements ChartColours.Coloured {
     @Override
     public ChartColours colours() {
         return colours;
+    }
+
+    @Override
+    public String getUserAgentStylesheet() {
+        return Objects.requireNonNull(ChartColours.class.getResource("chart.css")).toExternalForm();
     }
 
     @Override

@@ -66,6 +66,12 @@ final class SamplePictures {
         return (int) Math.clamp(v, 0, 255);
     }
 
+    /** Grey all over, for what must be large only. */
+    static Path plain(Path file, int width, int height) throws IOException {
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY), "jpg", file.toFile());
+        return file;
+    }
+
     /** A JPEG file that says how it was held. */
     static Path held(Path file, int turn) throws IOException {
         byte[] jpeg = Files.readAllBytes(file);
