@@ -42,6 +42,7 @@ final class AdjudicationPart {
     private final SplitPane split;
     private final VBox view;
     private boolean following;
+    private boolean used;
 
     /** @param label shows the desk */
     AdjudicationPart(QualityModel quality, Runnable label) {
@@ -90,6 +91,12 @@ final class AdjudicationPart {
         VBox.setVgrow(middle, Priority.ALWAYS);
         view = new VBox(12, head, middle);
         view.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        // The letter of a key that was used must not be written into the field it opened.
+        view.addEventFilter(KeyEvent.KEY_TYPED, e -> {
+            if (used) {
+                e.consume();
+            }
+        });
     }
 
     private ComboBox<ConsensusMethod> method() {
@@ -147,11 +154,7 @@ final class AdjudicationPart {
     }
 
     void takeKeyboard() {
-        if (list.getScene() == null) {
-            view.requestFocus();
-        } else {
-            list.requestFocus();
-        }
+        Keyboard.give(list);
     }
 
     void close() {
@@ -169,6 +172,7 @@ final class AdjudicationPart {
     }
 
     private void key(KeyEvent event) {
+        used = false;
         if (shown.ownKey(event)) {
             event.consume();
             return;
@@ -186,7 +190,7 @@ final class AdjudicationPart {
         if (event.isShortcutDown() || event.isAltDown()) {
             return;
         }
-        boolean used = switch (event.getCode()) {
+        used = switch (event.getCode()) {
             case RIGHT, N -> step(1);
             case LEFT, P -> step(-1);
             case R -> shown.askReason();

@@ -95,7 +95,7 @@ final class AgreementPart {
         VBox box = new VBox(8, counts);
         if (known.open() > 0) {
             Button go = new Button("Adjudicate " + (known.open() == 1 ? "one item" : Numbers.count(known.open()) + " items"));
-            go.setId("quality-adjudicate");
+            go.setId("quality-settle");
             go.setOnAction(e -> adjudicate.run());
             box.getChildren().add(go);
         }

@@ -78,8 +78,8 @@ final class SuspectsModel {
                     searching.set(false);
                     if (question.equals(quality.questionProperty().get())) {
                         said.clear();
-                        found.set(Optional.of(errors));
                         listed.setAll(errors.suspects());
+                        found.set(Optional.of(errors));
                     }
                 }, failure -> {
                     searching.set(false);

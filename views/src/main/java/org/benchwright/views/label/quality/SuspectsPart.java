@@ -139,11 +139,7 @@ final class SuspectsPart {
     }
 
     void takeKeyboard() {
-        if (table.getScene() != null) {
-            table.requestFocus();
-        } else {
-            whole.requestFocus();
-        }
+        Keyboard.give(table);
     }
 
     void follow() {
