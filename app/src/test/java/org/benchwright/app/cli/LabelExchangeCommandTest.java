@@ -109,6 +109,8 @@ class LabelExchangeCommandTest {
         refused(List.of("label", "merge", path("done.bwpack"), "--prefer", "thiers"), "Did you mean theirs?");
         assertThat(say("label", "merge", path("done.bwpack"), "--prefer", "theirs").json().path("taken").asInt()).isEqualTo(1);
         assertThat(say("label", "merge", path("done.bwpack")).json().path("taken").asInt()).isZero();
+        say("history", "export", "--out", path("again.sh")).json();
+        assertThat(folder.resolve("again.sh")).content().containsPattern("label import mails \\S+ --format jsonl");
         refused(List.of("label", "pack", "mails", "--to", "ana", "--items", "2-99", "--out", path("x.bwpack")), "are not there");
         refused(List.of("label", "open-pack", file("no.bwpack", "x"), path("new")), "no pack");
         assertThat(folder.resolve("new")).doesNotExist();

@@ -34,6 +34,7 @@ final class LabelPast {
                     .asString());
             case "rules" -> rules(words("label", "rules", project, "--description", said.path("description").asString()), said.path("rules"));
             case "annotate", "bulk" -> annotate(project, annotator, said);
+            case "import", "merge" -> taken(project, said);
             case "skip", "clear" -> words("label", event.verb(), project, "--item", item, "--annotator", annotator);
             case "undo", "redo" -> words("label", event.verb(), project, "--annotator", annotator);
             case "flag", "comment" -> words("label", event.verb(), project, "--item", item, "--annotator", annotator, "--text", said.path("text")
@@ -83,6 +84,15 @@ final class LabelPast {
             return said.has("file") ? words("label", "annotate", project, "--annotator", annotator, "--file",
                     artifact.apply(said.path("file").asString()))
                     : List.of();
+        } catch (BadInputException gone) {
+            return List.of();
+        }
+    }
+
+    /** What an import or merge took was kept, for the file may be gone. */
+    private List<Words> taken(String project, JsonNode said) {
+        try {
+            return said.has("kept") ? words("label", "import", project, artifact.apply(said.path("kept").asString()), "--format", "jsonl") : List.of();
         } catch (BadInputException gone) {
             return List.of();
         }

@@ -1,5 +1,10 @@
 package org.benchwright.engine.label;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -7,8 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.fault.MachineFaults;
+import org.benchwright.engine.json.Json;
+import org.benchwright.engine.workspace.DurableFiles;
 import org.benchwright.engine.workspace.Sql;
 import org.benchwright.engine.workspace.Workspace;
 
@@ -45,6 +54,19 @@ public final class Intake {
     public long take(LabelProject project, String actor, String verb, String why, Map<String, Object> also, Consumer<Consumer<Annotation>> giving,
             Beside beside) {
         String name = Labels.annotator(actor);
+        // What is taken is kept, so that the act can be done again when the file it came from is gone.
+        Path temporary = workspace.root().resolve(DurableFiles.TEMPORARY_PREFIX + UUID.randomUUID());
+        try (BufferedWriter kept = Files.newBufferedWriter(temporary)) {
+            return take(project, name, verb, why, also, giving, beside, temporary, kept);
+        } catch (IOException e) {
+            throw MachineFaults.of("keeping what is taken", temporary, e);
+        } finally {
+            temporary.toFile().delete();
+        }
+    }
+
+    private long take(LabelProject project, String name, String verb, String why, Map<String, Object> also, Consumer<Consumer<Annotation>> giving,
+            Beside beside, Path temporary, BufferedWriter kept) {
         return workspace.database().write(c -> {
             long act = AnnotationStore.act(c, project, name, verb, Optional.empty(), 0, why.length() <= LONGEST ? why : why.substring(0, LONGEST - 1) + "…");
             List<Annotation> waiting = new ArrayList<>();
@@ -56,6 +78,7 @@ public final class Intake {
                 }
                 Labels.annotator(annotation.annotator());
                 waiting.add(annotation);
+                keep(kept, annotation);
                 taken[0]++;
                 if (waiting.size() == BATCH) {
                     put(c, project, act, waiting);
@@ -66,9 +89,36 @@ public final class Intake {
             beside.with(c);
             Map<String, Object> arguments = new LinkedHashMap<>(Map.of("project", project.name(), "annotator", name, "annotations", taken[0]));
             arguments.putAll(also);
+            arguments.put("kept", stored(kept, temporary));
             workspace.audit().append(c, "label", verb, arguments);
             return taken[0];
         });
+    }
+
+    private static void keep(BufferedWriter kept, Annotation annotation) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("item", annotation.item());
+        line.put("annotator", annotation.annotator());
+        line.put("state", annotation.state().word());
+        line.put("answers", annotation.answers());
+        annotation.seconds().ifPresent(n -> line.put("seconds", n));
+        annotation.confidence().ifPresent(n -> line.put("confidence", n));
+        line.put("at", annotation.at());
+        try {
+            kept.write(Json.write(line));
+            kept.newLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String stored(BufferedWriter kept, Path temporary) {
+        try {
+            kept.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return workspace.artifacts().put(temporary, "application/jsonl");
     }
 
     private static void put(Connection c, LabelProject project, long act, List<Annotation> waiting) {
