@@ -15,6 +15,11 @@ work() {
     run org.benchwright.engine.label.LabelWorkBenchmark 1000000 100000
 }
 
-for section in ${*:-work}; do
+# Agreement and consensus of 1,000,000 annotations, and planted errors in the digits.
+judging() {
+    run org.benchwright.engine.label.quality.LabelBenchmark
+}
+
+for section in ${*:-work judging}; do
     $section
 done

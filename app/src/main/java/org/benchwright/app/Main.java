@@ -9,6 +9,7 @@ import org.benchwright.app.cli.UserFolders;
 import org.benchwright.kernels.Kernels;
 import org.benchwright.app.window.WindowOptions;
 import org.benchwright.app.window.WorkbenchApplication;
+import org.benchwright.engine.Engine;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.system.OwnProcess;
 
@@ -19,6 +20,7 @@ public final class Main {
 
     public static void main(String[] args) {
         OwnProcess.startedBy(Main.class);
+        Engine.answering(engine -> (asked, out, err) -> CommandDoor.answer(engine, asked, out, err));
         Logs.toFile(UserFolders.cache().resolve("logs"));
         List<String> words = List.of(args);
         if (words.equals(List.of(StartupTraining.WORD))) {

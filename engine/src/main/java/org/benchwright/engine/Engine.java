@@ -2,7 +2,12 @@ package org.benchwright.engine;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.benchwright.engine.catalog.ApprovalGate;
 import org.benchwright.engine.catalog.Catalog;
+import org.benchwright.engine.catalog.Notices;
+import org.benchwright.engine.catalog.ServiceLevels;
 import org.benchwright.engine.compute.Compute;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.data.prepare.Preparations;
@@ -11,6 +16,8 @@ import org.benchwright.engine.data.version.Versions;
 import org.benchwright.engine.history.History;
 import org.benchwright.engine.job.Jobs;
 import org.benchwright.engine.label.Labels;
+import org.benchwright.engine.label.active.ActiveLearning;
+import org.benchwright.engine.label.quality.LabelQuality;
 import org.benchwright.engine.learn.DatasetTables;
 import org.benchwright.engine.learn.Trainers;
 import org.benchwright.engine.learn.Training;
@@ -32,13 +39,17 @@ import org.benchwright.engine.system.Demonstrations;
 import org.benchwright.engine.system.SystemCatalogue;
 import org.benchwright.engine.track.Runs;
 import org.benchwright.engine.workspace.Workspace;
+import org.benchwright.engine.workspace.WorkspaceDoor;
 
 /**
  * The one object that the window, the command line, plug-ins and tests open a workspace with. Rooms are made when first asked for, so
  * that a small command pays for nothing it does not use. Safe to use from any thread.
  */
 public final class Engine implements AutoCloseable {
+    private static volatile Optional<Function<Engine, WorkspaceDoor.Answering>> answers = Optional.empty();
+
     private final Workspace workspace;
+    private final Once<Optional<WorkspaceDoor>> door = new Once<>(this::madeDoor);
     private final Jobs jobs = new Jobs();
     private final Once<Extensions> extensions;
     private final Once<Datasets> datasets;
@@ -55,24 +66,37 @@ public final class Engine implements AutoCloseable {
     private final Once<Catalog> catalog;
     private final Once<Lineage> lineage;
     private final Once<Labels> labels;
+    private final Once<ServiceLevels> serviceLevels;
+    private final Once<LabelQuality> labelQuality;
+    private final Once<ActiveLearning> activeLearning;
 
     private Engine(Workspace workspace) {
         this.workspace = workspace;
+        new Notices(workspace).follow();
         extensions = new Once<>(() -> Extensions.load(workspace.folder("plugins")));
-        datasets = new Once<>(() -> new Datasets(workspace, extensions()));
+        datasets = new Once<>(this::guardedDatasets);
         quality = new Once<>(this::watchedQuality);
         versions = new Once<>(() -> new Versions(workspace, datasets(), quality()));
         runs = new Once<>(() -> new Runs(workspace));
         models = new Once<>(() -> new Models(workspace, runs()));
         recipes = new Once<>(() -> new Recipes(workspace, runs(), Steps.of(extensions().of(StepProvider.class)), rooms()));
-        triggers = new Once<>(() -> new Triggers(workspace, recipes()));
+        triggers = new Once<>(this::minutelyTriggers);
         training = new Once<>(() -> new Training(workspace, new DatasetTables(datasets()), runs(), models(), () -> Trainers.of(extensions())));
         registration = new Once<>(() -> new Registration(workspace, runs(), models(), () -> Trainers.of(extensions())));
-        monitoring = new Once<>(() -> new Monitoring(workspace, datasets(), models(), serving().log()));
+        monitoring = new Once<>(this::watchedMonitoring);
         catalog = new Once<>(() -> new Catalog(workspace, datasets(), recipes(), runs(), models(), serving(), SystemCatalogue::entries));
-        lineage = new Once<>(() -> new Lineage(workspace, datasets(), runs(), models(), serving()));
+        lineage = new Once<>(() -> new Lineage(workspace, datasets(), recipes(), runs(), models(), serving()));
         labels = new Once<>(() -> new Labels(workspace, datasets(), this::training));
+        serviceLevels = new Once<>(this::watchedServiceLevels);
+        labelQuality = new Once<>(() -> new LabelQuality(workspace, datasets(), labels(), training()));
+        activeLearning = new Once<>(() -> new ActiveLearning(workspace, datasets(), labels(), runs(), training()));
         serving = new Once<>(() -> new Serving(workspace, models(), () -> Trainers.of(extensions())));
+    }
+
+    private Datasets guardedDatasets() {
+        Datasets made = new Datasets(workspace, extensions());
+        made.guard(new ApprovalGate(workspace));
+        return made;
     }
 
     /** Reports worth an alert start the recipes that wait for {@code quality:NAME}. */
@@ -80,6 +104,28 @@ public final class Engine implements AutoCloseable {
         Quality made = new Quality(workspace, datasets());
         made.onAlert(report -> triggers().raise("quality:" + report.data().replaceFirst("@\\d+$", ""),
                 Map.of("dataset", report.data(), "score", Double.toString(report.score()))));
+        return made;
+    }
+
+    /** What drifted starts the recipes that wait for {@code drift:NAME}, and predictions out of bounds those for {@code performance:NAME}. */
+    private Monitoring watchedMonitoring() {
+        Monitoring made = new Monitoring(workspace, datasets(), models(), serving().log());
+        made.onAlert(alert -> triggers().raise(alert.name(), alert.which(), alert.details()));
+        return made;
+    }
+
+    /** Whoever watches also looks which datasets are late. */
+    private Triggers minutelyTriggers() {
+        Triggers made = new Triggers(workspace, recipes());
+        made.everyMinute(() -> serviceLevels().check());
+        return made;
+    }
+
+    /** Datasets that are late start the recipes that wait for {@code sla:NAME}. */
+    private ServiceLevels watchedServiceLevels() {
+        ServiceLevels made = new ServiceLevels(workspace);
+        made.onLate(level -> triggers().raise("sla:" + level.dataset(), level.dataset() + "@" + level.version(),
+                Map.of("dataset", level.dataset() + "@" + level.version(), "due", level.dueAt())));
         return made;
     }
 
@@ -96,6 +142,20 @@ public final class Engine implements AutoCloseable {
     /** Makes a workspace in {@code folder} and opens it; see {@link Workspace#init}. */
     public static Engine init(Path folder) {
         return new Engine(Workspace.init(folder));
+    }
+
+    /** Says once, where the process begins, how words of other processes are answered. */
+    public static void answering(Function<Engine, WorkspaceDoor.Answering> answering) {
+        answers = Optional.of(answering);
+    }
+
+    /** Lets other processes use this engine, in words, as long as it is open; for those that stay open, such as the window. */
+    public void openDoor() {
+        door.get();
+    }
+
+    private Optional<WorkspaceDoor> madeDoor() {
+        return answers.map(a -> WorkspaceDoor.open(workspace, a.apply(this)));
     }
 
     public Workspace workspace() {
@@ -157,7 +217,8 @@ public final class Engine implements AutoCloseable {
         return new Rooms().with(Workspace.class, () -> workspace).with(Runs.class, this::runs).with(Models.class, this::models)
                 .with(Datasets.class, this::datasets).with(Training.class, this::training).with(Quality.class, this::quality).with(Recipes.class, this::recipes)
                 .with(Registration.class, this::registration).with(Catalog.class, this::catalog).with(Monitoring.class, this::monitoring)
-                .with(Labels.class, this::labels);
+                .with(Lineage.class, this::lineage).with(Labels.class, this::labels).with(LabelQuality.class, this::labelQuality)
+                .with(ActiveLearning.class, this::activeLearning);
     }
 
     public Registration registration() {
@@ -170,7 +231,7 @@ public final class Engine implements AutoCloseable {
 
     /** The workspace's lineage as events for other tools. */
     public OpenLineage openLineage() {
-        return new OpenLineage(workspace.name(), datasets(), quality(), runs());
+        return new OpenLineage(workspace.name(), datasets(), quality(), runs(), recipes());
     }
 
     public Lineage lineage() {
@@ -182,6 +243,16 @@ public final class Engine implements AutoCloseable {
         return labels.get();
     }
 
+    /** Agreement, consensus, annotators and wrong labels. */
+    public LabelQuality labelQuality() {
+        return labelQuality.get();
+    }
+
+    /** What a label project labels next, and what that saves. */
+    public ActiveLearning activeLearning() {
+        return activeLearning.get();
+    }
+
     public Monitoring monitoring() {
         return monitoring.get();
     }
@@ -190,10 +261,16 @@ public final class Engine implements AutoCloseable {
         return catalog.get();
     }
 
+    /** Which datasets are late; its check belongs into whatever watches, once a minute. */
+    public ServiceLevels serviceLevels() {
+        return serviceLevels.get();
+    }
+
     /** The systems that can be played, each on a workspace of its own. */
     public Demonstrations demonstrations() {
         return new Demonstrations(folder -> {
             Engine own = init(folder);
+            own.openDoor();
             return new Demonstrations.Opened() {
                 @Override
                 public Rooms rooms() {
@@ -215,6 +292,7 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        door.ifMade(made -> made.ifPresent(WorkspaceDoor::close));
         catalog.ifMade(Catalog::close);
         serving.ifMade(Serving::close);
         jobs.close();

@@ -4,10 +4,12 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.benchwright.engine.Engine;
+import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.Job;
 import org.benchwright.engine.job.JobTask;
 import org.benchwright.engine.job.Jobs;
@@ -22,13 +24,17 @@ public final class Cli implements AutoCloseable {
     private final RootCommand options;
     private final PrintStream out;
     private final PrintStream err;
+    /** Whether the engine is of another, who closes it. */
+    private final boolean borrowed;
     private Engine engine;
     private long lastProgress = System.nanoTime();
 
-    Cli(RootCommand options, PrintStream out, PrintStream err) {
+    Cli(RootCommand options, PrintStream out, PrintStream err, Optional<Engine> borrowed) {
         this.options = options;
         this.out = out;
         this.err = err;
+        this.borrowed = borrowed.isPresent();
+        this.engine = borrowed.orElse(null);
     }
 
     /** The engine on the chosen workspace, opened at the first call; a scratch workspace is made where none is named or found. */
@@ -36,7 +42,11 @@ public final class Cli implements AutoCloseable {
         if (engine == null) {
             Path folder = workspaceFolder();
             boolean scratch = folder.equals(scratchFolder());
-            engine = scratch && !Workspace.isWorkspace(folder) ? Engine.init(folder) : Engine.open(folder);
+            try {
+                engine = scratch && !Workspace.isWorkspace(folder) ? Engine.init(folder) : Engine.open(folder);
+            } catch (BadInputException refused) {
+                throw new OpenElsewhere(folder, refused);
+            }
         }
         return engine;
     }
@@ -143,7 +153,7 @@ public final class Cli implements AutoCloseable {
 
     @Override
     public void close() {
-        if (engine != null) {
+        if (engine != null && !borrowed) {
             engine.close();
         }
     }

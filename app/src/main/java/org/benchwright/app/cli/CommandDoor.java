@@ -1,14 +1,19 @@
 package org.benchwright.app.cli;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
+import org.benchwright.engine.Engine;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.CancelledException;
 import org.benchwright.engine.fault.EngineException;
+import org.benchwright.engine.workspace.WorkspaceDoor;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -23,6 +28,7 @@ public final class CommandDoor {
         NOUNS.put("data", DataCommand::new);
         NOUNS.put("label", LabelCommand::new);
         NOUNS.put("train", TrainCommand::new);
+        NOUNS.put("label", LabelCommand::new);
         NOUNS.put("run", RunCommand::new);
         NOUNS.put("model", ModelCommand::new);
         NOUNS.put("recipe", RecipeCommand::new);
@@ -37,10 +43,22 @@ public final class CommandDoor {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final Optional<Engine> engine;
 
     public CommandDoor(PrintStream out, PrintStream err) {
+        this(out, err, Optional.empty());
+    }
+
+    private CommandDoor(PrintStream out, PrintStream err, Optional<Engine> engine) {
         this.out = out;
         this.err = err;
+        this.engine = engine;
+    }
+
+    /** Answers what other processes ask of an open engine; whatever workspace the words name, they mean its. */
+    public static int answer(Engine engine, List<String> words, OutputStream out, OutputStream err) {
+        return new CommandDoor(new PrintStream(out, false, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
+                Optional.of(engine)).run(words);
     }
 
     /** On the process's own streams, in UTF-8. */
@@ -52,7 +70,7 @@ public final class CommandDoor {
     /** 0 done, 1 failed, 2 the input or the words are wrong, 130 cancelled. */
     public int run(List<String> words) {
         RootCommand root = new RootCommand();
-        try (Cli cli = new Cli(root, out, err)) {
+        try (Cli cli = new Cli(root, out, err, engine)) {
             root.cli = cli;
             return commandLine(root, words).execute(words.toArray(String[]::new));
         } catch (EngineException failed) {
@@ -79,7 +97,8 @@ public final class CommandDoor {
         line.setOut(new java.io.PrintWriter(out, true));
         line.setErr(new java.io.PrintWriter(err, true));
         line.setParameterExceptionHandler((e, args) -> wrongWords(e));
-        line.setExecutionExceptionHandler((e, where, result) -> thrown(e));
+        line.setExecutionExceptionHandler((e, where, result) -> e instanceof OpenElsewhere open ? elsewhere(open, where.getCommand(), words)
+                : thrown(e));
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(110);
         // A noun without a verb, or nothing but options, is shown what it could say.
@@ -118,6 +137,13 @@ public final class CommandDoor {
         }
         err.println("See `" + e.getCommandLine().getCommandSpec().qualifiedName(" ") + " --help`.");
         return 2;
+    }
+
+    /** Lets the process that has the workspace open do it, if that would be the same. */
+    private int elsewhere(OpenElsewhere open, Object verb, List<String> words) {
+        OptionalInt code = verb instanceof Verb asked && asked.anywhere() ? WorkspaceDoor.knock(open.workspace(), words, out, err)
+                : OptionalInt.empty();
+        return code.orElseGet(() -> thrown(open.refused()));
     }
 
     private int thrown(Exception e) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.benchwright.engine.catalog.Catalog;
+import org.benchwright.engine.catalog.Proposal;
 import org.benchwright.engine.data.ColumnInfo;
 import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.DatasetInfo;
@@ -26,8 +28,13 @@ import picocli.CommandLine.Parameters;
         DataVersions.Retain.class, DataVersions.Collect.class, DataGenerate.class, DataLineage.Show.class, DataLineage.ShowImpact.class,
         DataLineage.OfQuery.class, DataLineage.Import.class, DataPrepare.class,
         DataCatalogVerbs.Search.class, DataCatalogVerbs.Say.class, DataCatalogVerbs.MetadataHistory.class, DataCatalogVerbs.TermsCommand.class,
-        DataScanVerb.class, DataRelatedVerb.class, DataSchemaVerbs.Schema.class, DataSchemaVerbs.Demand.class})
+        DataMetadataVerbs.Notices.class, DataMetadataVerbs.Approval.class, DataMetadataVerbs.ListProposals.class, DataMetadataVerbs.Approve.class,
+        DataMetadataVerbs.Reject.class, DataMetadataVerbs.Sla.class, DataMetadataVerbs.Pii.class, DataMetadataVerbs.ShowAccess.class,
+        DataScanVerb.class, DataRelatedVerb.class, DataSchemaVerbs.Schema.class, DataSchemaVerbs.Demand.class,
+        DataFiles.Append.class, DataFiles.Partition.class, DataFiles.Partitions.class, DataFiles.Compact.class})
 final class DataCommand {
+    private static final int SHOWN_FILES = 20;
+
     /** What is told about a version wherever one is shown. */
     static Map<String, Object> describe(DatasetVersion version) {
         Map<String, Object> told = new LinkedHashMap<>();
@@ -41,7 +48,8 @@ final class DataCommand {
         told.put("synthetic", version.synthetic());
         told.put("source", version.source());
         told.put("bytes", version.bytes());
-        told.put("files", version.files());
+        told.put("files", version.files().stream().limit(SHOWN_FILES).toList());
+        told.put("file_count", version.files().size());
         told.put("imported_at", version.importedAt());
         return told;
     }
@@ -59,7 +67,7 @@ final class DataCommand {
     }
 
     @Command(name = "list", description = "All datasets.", footer = {"", "Example: benchwright data list --json"})
-    static final class ListDatasets extends Verb {
+    static final class ListDatasets extends MetadataVerb {
         @Override
         protected Object run(Cli cli) {
             List<Map<String, Object>> rows = new ArrayList<>();
@@ -97,10 +105,12 @@ final class DataCommand {
                 DatasetVersion version = source.dataset().get();
                 DatasetInfo dataset = datasets.info(version.dataset());
                 told.putAll(DataCommand.describe(version));
+                told.put("partitioned_by", datasets.files().partitionedBy(version));
                 told.put("description", dataset.description());
                 told.put("owner", dataset.owner());
                 told.put("zone", dataset.zone().word());
                 told.put("tags", dataset.tags());
+                told.put("waiting", cli.engine().catalog().proposals().waiting(dataset.name()).stream().map(Proposal::id).toList());
                 told.put("created_at", dataset.createdAt());
                 told.put("versions", dataset.versions().stream().map(DatasetVersion::version).toList());
             } else {
@@ -173,7 +183,7 @@ final class DataCommand {
 
     @Command(name = "describe", description = "Change what is said about a dataset.",
             footer = {"", "Example: benchwright data describe sales --owner Ann --tag retail,weekly"})
-    static final class Describe extends Verb {
+    static final class Describe extends MetadataVerb {
         @Parameters(paramLabel = "NAME", description = "The dataset.")
         String name;
         @Option(names = "--description", paramLabel = "TEXT", description = "A few sentences.")
@@ -182,16 +192,28 @@ final class DataCommand {
         String owner;
         @Option(names = "--tag", paramLabel = "TAG", split = ",", description = "All its tags, replacing those before.")
         List<String> tags;
+        @Option(names = "--sla", paramLabel = "TIME", description = "The longest time between versions, such as 4h or 1d; \"\" for none.")
+        String sla;
+        @Option(names = "--steward", paramLabel = "WHO", description = "Who looks after it beside its owner; several divided by commas.")
+        String steward;
 
         @Override
         protected Object run(Cli cli) {
-            DatasetInfo dataset = cli.engine().datasets().describe(name, Optional.ofNullable(description), Optional.ofNullable(owner),
-                    Optional.ofNullable(tags));
+            Catalog catalog = cli.engine().catalog();
+            Optional.ofNullable(sla).ifPresent(time -> catalog.facts().say(name, Optional.empty(), "sla", time));
+            Optional.ofNullable(steward).ifPresent(who -> catalog.facts().say(name, Optional.empty(), "steward", who));
+            boolean own = description != null || owner != null || tags != null || sla == null && steward == null;
+            DatasetInfo dataset = own ? cli.engine().datasets().describe(name, Optional.ofNullable(description), Optional.ofNullable(owner),
+                    Optional.ofNullable(tags)) : cli.engine().datasets().info(name);
             Map<String, Object> told = new LinkedHashMap<>();
             told.put("name", dataset.name());
             told.put("description", dataset.description());
             told.put("owner", dataset.owner());
             told.put("tags", dataset.tags());
+            Map<String, String> said = catalog.facts().of(dataset.name(), Optional.empty());
+            told.put("sla", said.getOrDefault("sla", ""));
+            told.put("steward", said.getOrDefault("steward", ""));
+            told.put("waiting", catalog.proposals().waiting(dataset.name()).stream().map(Proposal::id).toList());
             return told;
         }
     }

@@ -21,6 +21,8 @@ import picocli.CommandLine.Parameters;
 /** {@code benchwright data import}. */
 @Command(name = "import", description = "Take a .csv, .tsv, .parquet, .jsonl or .json file in as a dataset version.",
         footer = {"", "Example: benchwright data import sales.csv --name sales",
+                "Example: benchwright data import monday.csv --name clicks --partition-by day:at,source",
+                "Example: benchwright data import tuesday.csv --name clicks --append",
                 "Example: benchwright data import old.txt --name old --delimiter tab --encoding windows-1252 --no-header --type id=text"})
 final class DataImportVerb extends Verb {
     private static final int SHOWN_REJECTS = 100;
@@ -64,6 +66,11 @@ final class DataImportVerb extends Verb {
 
     @Option(names = "--accept-schema-change", description = "Take columns that are less compatible with those before than the dataset demands.")
     boolean acceptSchemaChange;
+    @Option(names = "--partition-by", paramLabel = "KEY", split = ",",
+            description = "One file for each value of a column, or of hour:COLUMN, day:COLUMN, month:COLUMN; default: as the version before.")
+    List<String> partitionBy = List.of();
+    @Option(names = "--append", description = "Put the rows behind those of the version before. The same rows are not added twice.")
+    boolean append;
     @Option(names = "--synthetic", description = "Mark the data as made by a generator.")
     boolean synthetic;
 
@@ -72,8 +79,13 @@ final class DataImportVerb extends Verb {
         ImportOptions options = options();
         String dataset = name == null ? Datasets.nameFor(file) : name;
         long start = System.nanoTime();
+        int before = append ? cli.engine().datasets().list().stream().filter(d -> d.name().equalsIgnoreCase(dataset)).findFirst()
+                .map(d -> d.latest().version()).orElse(0) : 0;
         DatasetVersion version = cli.job("Importing " + file.getFileName(),
                 job -> cli.engine().datasets().importFile(file, dataset, options, job));
+        if (append && version.version() == before) {
+            cli.say("These rows are in " + version.reference() + " already; nothing was added.");
+        }
         List<Reject> rejects = version.rejected() == 0 ? List.of() : cli.engine().datasets().rejects(version, SHOWN_REJECTS);
         if (version.rejected() > 0) {
             cli.say(version.rejected() + (version.rejected() == 1 ? " line was" : " lines were") + " rejected:");
@@ -109,6 +121,8 @@ final class DataImportVerb extends Verb {
             options = options.withHeader(header);
         }
         options = renameDuplicates ? options.withRenamedDuplicates() : options;
+        options = append ? options.appending() : options;
+        options = options.partitionedBy(partitionBy);
         options = acceptSchemaChange ? options.acceptingSchemaChange() : options;
         return synthetic ? options.asSynthetic() : options;
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.lineage.Impact;
+import org.benchwright.engine.lineage.ImpactReport;
 import org.benchwright.engine.lineage.Lineage.Direction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,21 +50,34 @@ final class DataLineage {
     }
 
     @Command(name = "impact", description = "Everything that a change of a column touches, with the way there.",
-            footer = {"", "Example: benchwright data impact orders.amount"})
+            footer = {"", "Example: benchwright data impact orders.amount --out impact.md"})
     static final class ShowImpact extends Verb {
         @Parameters(paramLabel = "D.COLUMN", description = "name.column, in all versions, or name@version.column.")
         String place;
+        @Option(names = "--out", paramLabel = "FILE", description = "Write it as a list, too: .csv or .md.")
+        Path out;
 
         @Override
         protected Object run(Cli cli) {
-            return cli.engine().lineage().impact(place);
+            Impact impact = cli.engine().lineage().impact(place);
+            if (out != null) {
+                ImpactReport.write(impact, out);
+            }
+            return impact;
         }
 
         @Override
         protected void print(Object result, Cli cli) {
             Impact impact = (Impact) result;
             cli.out().println(impact.sentence());
-            impact.affected().forEach(a -> cli.out().println("  " + a.node().kind() + " " + a.node().name() + ": " + String.join(" > ", a.path())));
+            String kind = "";
+            for (Impact.Affected a : ImpactReport.grouped(impact)) {
+                if (!a.node().kind().equals(kind)) {
+                    kind = a.node().kind();
+                    cli.out().println(ImpactReport.plural(kind));
+                }
+                cli.out().println("  " + a.node().name() + (a.owner().isEmpty() ? "" : " (" + a.owner() + ")") + ": " + String.join(" > ", a.path()));
+            }
         }
     }
 

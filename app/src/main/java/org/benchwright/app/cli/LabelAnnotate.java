@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /** {@code benchwright label annotate}. */
-@Command(name = "annotate", description = "Answer an item, or many from a file with one JSON object a line: item, answers (or set), seconds, confidence.",
+@Command(name = "annotate", description = "Answer an item, or many from a file with one JSON object a line: item (or items), answers (or set), seconds, confidence.",
         footer = {"", "Example: benchwright label annotate mails --item 0 --set label=spam",
             "         echo '{\"label\":{\"kind\":\"choice\",\"labels\":[\"spam\"]}}' | benchwright label annotate mails --item 0 --answers -",
             "         benchwright label annotate mails --file answers.jsonl --annotator ana"})
@@ -87,7 +87,7 @@ final class LabelAnnotate extends LabelCommand.ByAnnotator {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    given.add(read(work, line, number));
+                    given.addAll(read(work, line, number));
                 }
             }
         } catch (java.nio.charset.CharacterCodingException e) {
@@ -101,17 +101,20 @@ final class LabelAnnotate extends LabelCommand.ByAnnotator {
         return given;
     }
 
-    private NewAnnotation read(LabelWork work, String line, int number) {
+    private List<NewAnnotation> read(LabelWork work, String line, int number) {
         String where = file + ", line " + number;
         try {
             JsonNode said = Json.tree(line);
-            if (!said.path("item").isIntegralNumber() || !said.path("answers").isObject() && !said.path("set").isObject()) {
+            List<Long> items = said.path("items").isArray() ? said.path("items").valueStream().filter(JsonNode::isIntegralNumber)
+                    .map(JsonNode::asLong).toList()
+                    : said.path("item").isIntegralNumber() ? List.of(said.path("item").asLong()) : List.of();
+            if (items.isEmpty() || !said.path("answers").isObject() && !said.path("set").isObject()) {
                 throw new BadInputException("An item and its answers are not both there.", "Give {\"item\": 0, \"set\": {\"label\": \"spam\"}}.");
             }
             Map<String, String> typed = new LinkedHashMap<>();
             said.path("set").properties().forEach(e -> typed.put(e.getKey(), e.getValue().asString()));
             Answers answers = said.has("answers") ? Answers.read(said.path("answers").toString()) : ShortAnswers.read(work.project().schema(), typed);
-            return new NewAnnotation(said.path("item").asLong(), answers, number(said.path("seconds")), number(said.path("confidence")));
+            return items.stream().map(i -> new NewAnnotation(i, answers, number(said.path("seconds")), number(said.path("confidence")))).toList();
         } catch (BadInputException e) {
             throw new BadInputException(e.what(), where, e.remedy(), e);
         }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
         LabelSchemaVerbs.Schema.class, LabelSchemaVerbs.Rules.class,
         LabelVersionVerbs.Freeze.class, LabelVersionVerbs.ListVersions.class, LabelVersionVerbs.Diff.class, LabelVersionVerbs.Annotations.class,
         LabelVersionVerbs.MakeDataset.class, LabelTeamVerbs.ShowGold.class, LabelTeamVerbs.Annotators.class, LabelTeamVerbs.Assign.class,
-        LabelTeamVerbs.Extend.class,
+        LabelTeamVerbs.Extend.class, LabelAgreement.Agree.class, LabelAgreement.Annotators.class, LabelConsensus.class, LabelErrorsVerb.class,
+        LabelActiveVerbs.Sample.class, LabelActiveVerbs.Active.class, LabelActiveVerbs.Simulate.class,
         LabelCommand.Archive.class, LabelCommand.Restore.class},
         footer = {"", "Example: benchwright label create mails --data mails --kind text --columns text --labels spam,ham"})
 final class LabelCommand {

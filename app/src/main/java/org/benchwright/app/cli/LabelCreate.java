@@ -49,6 +49,8 @@ final class LabelCreate extends Verb {
     double every;
     @Option(names = "--schema", paramLabel = "FILE", description = "YAML with the questions and labels.")
     Path schema;
+    @Option(names = "--schema-text", paramLabel = "YAML", description = "The same, as it stands.")
+    String schemaText;
     @Option(names = "--labels", paramLabel = "L", split = ",", description = "Without a schema: the labels of the only question.")
     List<String> labels = List.of();
     @Option(names = "--question", paramLabel = "Q", description = "Without a schema: choice, choices, spans, boxes, rating, text, …")
@@ -70,7 +72,8 @@ final class LabelCreate extends Verb {
         // What is wrong with the schema is said before files are read.
         String questions = schemaText();
         DatasetVersion version = folder == null ? cli.engine().datasets().version(data)
-                : cli.job("Reading " + folder, job -> cli.engine().labels().folder(folder, shown, as == null ? Datasets.nameFor(Path.of(name)) : as, copy, job));
+                : cli.job("Reading " + folder, job -> cli.engine().labels().folder(folder, shown, as == null ? Datasets.nameFor(Path.of(name)) : as,
+                        copy, job));
         if (folder != null && version.rejected() > 0) {
             cli.say(version.rejected() + (version.rejected() == 1 ? " file was" : " files were") + " left out:");
             cli.engine().datasets().rejects(version, 3).forEach(r -> cli.say("  " + r.content() + ": " + r.reason()));
@@ -81,7 +84,8 @@ final class LabelCreate extends Verb {
         int side = (int) Math.round(Math.sqrt(all.size()));
         Media media = shown == MediaKind.PIXELS ? new Media(shown, all, width == 0 ? side : width, height == 0 ? side : height, 0)
                 : new Media(shown, all, 0, 0, every);
-        LabelProject made = cli.engine().labels().create(new NewProject(name, version.reference(), media, questions, rules.over(LabelRules.USUAL), description));
+        LabelProject made = cli.engine().labels().create(new NewProject(name, version.reference(), media, questions, rules.over(LabelRules.USUAL),
+                description));
         return LabelCommand.describe(made);
     }
 
@@ -103,15 +107,19 @@ final class LabelCreate extends Verb {
     }
 
     private String schemaText() {
-        if (schema != null) {
+        if (schema != null && schemaText != null) {
+            throw new BadInputException("Two schemas are given.", "Give --schema or --schema-text.");
+        }
+        if (schema != null || schemaText != null) {
             if (!labels.isEmpty() || question != null) {
                 throw new BadInputException("A schema is given together with " + (labels.isEmpty() ? "--question" : "--labels") + ".",
                         "Give --schema, or --labels with --question.");
             }
-            return LabelSchemaVerbs.read(schema);
+            return schema == null ? schemaText : LabelSchemaVerbs.read(schema);
         }
         String word = question == null ? "choice" : question;
-        QuestionKind asked = QuestionKind.of(word).orElseThrow(() -> new BadInputException("\"" + word + "\" is not a kind of question.", "--question",
+        QuestionKind asked = QuestionKind.of(word).orElseThrow(() -> new BadInputException("\"" + word + "\" is not a kind of question.",
+                "--question",
                 Steps.suggestion(word, QuestionKind.all()).orElse("The kinds are " + String.join(", ", QuestionKind.all()) + ".")));
         if (asked.labelled() && labels.isEmpty() && asked != QuestionKind.PAIR) {
             throw new BadInputException("No labels are given.", "--labels", "Give --labels a,b or --schema FILE.");

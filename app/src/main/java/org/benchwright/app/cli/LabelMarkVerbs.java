@@ -9,7 +9,8 @@ final class LabelMarkVerbs {
     private LabelMarkVerbs() {
     }
 
-    @Command(name = "flag", description = "Flag an item for others to look at.", footer = {"", "Example: benchwright label flag mails --item 3 --text \"two topics\""})
+    @Command(name = "flag", description = "Flag an item for others to look at.",
+            footer = {"", "Example: benchwright label flag mails --item 3 --text \"two topics\""})
     static final class Flag extends LabelCommand.ByAnnotator {
         @Option(names = "--item", required = true, paramLabel = "I", description = "The row, 0 for the first.")
         long item;
@@ -22,7 +23,8 @@ final class LabelMarkVerbs {
         }
     }
 
-    @Command(name = "comment", description = "Say something about an item.", footer = {"", "Example: benchwright label comment mails --item 3 --text \"Is this English?\""})
+    @Command(name = "comment", description = "Say something about an item.", footer = {"",
+            "Example: benchwright label comment mails --item 3 --text \"Is this English?\""})
     static final class Comment extends LabelCommand.ByAnnotator {
         @Option(names = "--item", required = true, paramLabel = "I", description = "The row, 0 for the first.")
         long item;
@@ -35,7 +37,8 @@ final class LabelMarkVerbs {
         }
     }
 
-    @Command(name = "resolve", description = "Say that a flag or comment is dealt with.", footer = {"", "Example: benchwright label resolve mails --mark 2"})
+    @Command(name = "resolve", description = "Say that a flag or comment is dealt with.",
+            footer = {"", "Example: benchwright label resolve mails --mark 2"})
     static final class Resolve extends LabelCommand.OfProject {
         @Option(names = "--mark", required = true, paramLabel = "N", description = "Its number, as `label show --item` tells it.")
         long mark;

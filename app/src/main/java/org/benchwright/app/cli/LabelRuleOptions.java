@@ -16,7 +16,7 @@ final class LabelRuleOptions {
     Double goldShare;
     @Option(names = "--routing", paramLabel = "R", description = "open, round-robin, skill or load.")
     String routing;
-    @Option(names = "--review", paramLabel = "true|false", description = "Whether a second person confirms each item.")
+    @Option(names = "--review", arity = "1", paramLabel = "true|false", description = "Whether a second person confirms each item.")
     Boolean review;
     @Option(names = "--alarm", paramLabel = "X", description = "Agreement under this is worth a warning; at first 0.6.")
     Double alarm;
@@ -34,7 +34,8 @@ final class LabelRuleOptions {
 
     LabelRules over(LabelRules before) {
         return new LabelRules(perItem == null ? before.perItem() : perItem,
-                order == null ? before.order() : LabelRules.Order.of(order).orElseThrow(() -> new BadInputException("There is no order " + order + ".",
+                order == null ? before.order() : LabelRules.Order.of(order).orElseThrow(() -> new BadInputException("There is no order " + order
+                        + ".",
                         "--order", "Give rows, random or priority.")),
                 orderSeed == null ? before.seed() : orderSeed, goldShare == null ? before.goldShare() : goldShare,
                 routing == null ? before.routing() : LabelRules.Routing.of(routing).orElseThrow(() -> new BadInputException("There is no routing "

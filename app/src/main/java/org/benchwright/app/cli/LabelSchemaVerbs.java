@@ -37,6 +37,8 @@ final class LabelSchemaVerbs {
     static final class Schema extends LabelCommand.OfProject {
         @Option(names = "--change", paramLabel = "FILE", description = "The new schema.")
         Path change;
+        @Option(names = "--change-text", paramLabel = "YAML", description = "The new schema as it stands.")
+        String changeText;
         @Option(names = "--note", paramLabel = "TEXT", description = "Why.")
         String note = "";
         @Option(names = "--history", description = "All versions, the newest first.")
@@ -45,11 +47,11 @@ final class LabelSchemaVerbs {
         @Override
         protected Object run(Cli cli) {
             Labels labels = cli.engine().labels();
-            if (history && change != null) {
-                throw new BadInputException("--history is given with --change.", "Give one of them.");
+            if ((history ? 1 : 0) + (change != null ? 1 : 0) + (changeText != null ? 1 : 0) > 1) {
+                throw new BadInputException("Several of --history, --change and --change-text are given.", "Give one of them.");
             }
-            if (change != null) {
-                labels.schema(project, read(change), note);
+            if (change != null || changeText != null) {
+                labels.schema(project, change == null ? changeText : read(change), note);
             }
             if (history) {
                 return labels.schemas(project);

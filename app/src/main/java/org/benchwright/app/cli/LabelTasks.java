@@ -41,7 +41,8 @@ final class LabelTasks extends LabelCommand.OfProject {
         notNegative("--limit", limit);
         Optional<TaskState> wanted = Optional.ofNullable(state).map(s -> TaskState.of(s).orElseThrow(() -> new BadInputException("There is no state "
                 + s + ".", "--state", "Give open, begun, done or skipped.")));
-        TaskFilter filter = new TaskFilter(wanted, Optional.of(where).filter(w -> !w.isBlank()), Optional.ofNullable(label), Optional.ofNullable(by), flagged);
+        TaskFilter filter = new TaskFilter(wanted, Optional.of(where).filter(w -> !w.isBlank()), Optional.ofNullable(label), Optional.ofNullable(by),
+                flagged);
         LabelWork work = cli.engine().labels().work(project);
         TaskPage page = cli.job("Listing tasks", job -> work.page(filter, offset, limit, job));
         List<Map<String, Object>> rows = new ArrayList<>();

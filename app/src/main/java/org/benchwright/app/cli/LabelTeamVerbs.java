@@ -108,7 +108,8 @@ final class LabelTeamVerbs {
     }
 
     @Command(name = "assign", description = "Give items to somebody by name: they come first for them and are kept for them.",
-            footer = {"", "Example: benchwright label assign mails --to ana --items 0,1,2", "         benchwright label assign mails --to ben --where \"length(text) > 900\""})
+            footer = {"", "Example: benchwright label assign mails --to ana --items 0,1,2",
+                    "         benchwright label assign mails --to ben --where \"length(text) > 900\""})
     static final class Assign extends LabelCommand.OfProject {
         @Option(names = "--to", required = true, paramLabel = "WHO", description = "The annotator.")
         String to;

@@ -46,7 +46,8 @@ final class LabelVersionVerbs {
         return row;
     }
 
-    @Command(name = "versions", description = "The versions of a project's labels, the newest first.", footer = {"", "Example: benchwright label versions mails"})
+    @Command(name = "versions", description = "The versions of a project's labels, the newest first.",
+            footer = {"", "Example: benchwright label versions mails"})
     static final class ListVersions extends LabelCommand.OfProject {
         @Override
         protected Object run(Cli cli) {

@@ -22,7 +22,8 @@ final class LabelWorkVerbs {
     private LabelWorkVerbs() {
     }
 
-    @Command(name = "next", description = "The item an annotator should see next.", footer = {"", "Example: benchwright label next mails --annotator ana"})
+    @Command(name = "next", description = "The item an annotator should see next.",
+            footer = {"", "Example: benchwright label next mails --annotator ana"})
     static final class Next extends LabelCommand.ByAnnotator {
         @Override
         protected Object run(Cli cli) {
@@ -57,7 +58,8 @@ final class LabelWorkVerbs {
         }
     }
 
-    @Command(name = "clear", description = "Take an annotator's answer away; the history keeps it.", footer = {"", "Example: benchwright label clear mails --item 3"})
+    @Command(name = "clear", description = "Take an annotator's answer away; the history keeps it.",
+            footer = {"", "Example: benchwright label clear mails --item 3"})
     static final class Clear extends LabelCommand.ByAnnotator {
         @Option(names = "--item", required = true, paramLabel = "I", description = "The row, 0 for the first.")
         long item;
@@ -165,11 +167,14 @@ final class LabelWorkVerbs {
             LabelWork work = cli.engine().labels().work(project);
             Optional<Annotation> reviewed = work.toReview(annotator, item);
             if (reviewed.isPresent()) {
-                return LabelCommand.annotation(work.annotate(annotator, item, reviewed.get().answers(), OptionalDouble.empty(), OptionalDouble.empty(), "review"));
+                return LabelCommand.annotation(work.annotate(annotator, item, reviewed.get().answers(), OptionalDouble.empty(),
+                        OptionalDouble.empty(), "review"));
             }
             PreLabel said = work.prelabel(item).orElseThrow(() -> new BadInputException(work.prelabelProblem().isEmpty()
-                    ? "No model answers first in " + work.project().name() + "." : work.prelabelProblem(), "Name a model that fits with `label rules --model`."));
-            return LabelCommand.annotation(work.annotate(annotator, item, said.answers(), OptionalDouble.empty(), OptionalDouble.of(said.confidence()),
+                    ? "No model answers first in " + work.project().name() + "." : work.prelabelProblem(),
+                            "Name a model that fits with `label rules --model`."));
+            return LabelCommand.annotation(work.annotate(annotator, item, said.answers(), OptionalDouble.empty(),
+                    OptionalDouble.of(said.confidence()),
                     said.source()));
         }
     }

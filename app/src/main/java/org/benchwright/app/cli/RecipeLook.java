@@ -1,6 +1,7 @@
 package org.benchwright.app.cli;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,9 @@ final class RecipeLook {
     private RecipeLook() {
     }
 
-    @Command(name = "list", description = "The recipes in the workspace's recipes folder.", footer = {"", "Example: benchwright recipe list"})
+    @Command(name = "list", description = "The recipes in the workspace's recipes folder, with when a schedule starts each next.", footer = {"", "Example: benchwright recipe list"})
     static final class ListRecipes extends Verb {
-        record Listed(String file, String name, int steps, long latestRun, String problem) {
+        record Listed(String file, String name, int steps, long latestRun, String next, String problem) {
         }
 
         @Override
@@ -33,9 +34,10 @@ final class RecipeLook {
             try {
                 Recipe recipe = Recipe.read(file);
                 return new Listed(file.getFileName().toString(), recipe.name(), recipe.stepIds().size(),
-                        cli.engine().recipes().latestRun(recipe.name()).orElse(0L), "");
+                        cli.engine().recipes().latestRun(recipe.name()).orElse(0L),
+                        cli.engine().triggers().next(recipe).map(Instant::toString).orElse(""), "");
             } catch (BadInputException wrong) {
-                return new Listed(file.getFileName().toString(), "", 0, 0, wrong.what() + " " + wrong.where());
+                return new Listed(file.getFileName().toString(), "", 0, 0, "", wrong.what() + " " + wrong.where());
             }
         }
     }

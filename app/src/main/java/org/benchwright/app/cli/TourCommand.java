@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.benchwright.app.demo.DemoWorkspace;
 import org.benchwright.app.demo.Tour;
 import org.benchwright.app.demo.TourReport;
@@ -64,17 +65,22 @@ final class TourCommand extends Verb {
         TourScreens.headlessWhereNeeded(display, WIDTH, HEIGHT);
         long start = System.nanoTime();
         String version = engine.models().resolve(Tour.MODEL).reference();
+        Function<String, Location> data = name -> Location.of("data", engine.datasets().version(name).reference());
         List<Path> taken = new TourScreens(engine, WIDTH, HEIGHT).take(List.of(
                 new TourScreens.Stop("1-start", Location.of("start")),
                 new TourScreens.Stop("2-data", Location.of("data")),
-                new TourScreens.Stop("3-dataset", Location.of("data", engine.datasets().version("penguins").reference())),
+                new TourScreens.Stop("3-dataset", data.apply("penguins")),
                 new TourScreens.Stop("4-train", Location.of("train")),
                 new TourScreens.Stop("5-run", Location.of("train", "run " + run)),
                 new TourScreens.Stop("6-models", Location.of("models")),
                 new TourScreens.Stop("7-model", Location.of("models", version)),
                 new TourScreens.Stop("8-serve", Location.of("serve")),
                 new TourScreens.Stop("9-monitor", Location.of("monitor", version)),
-                new TourScreens.Stop("10-devices", Location.of("devices"))), folder);
+                new TourScreens.Stop("10-devices", Location.of("devices")),
+                new TourScreens.Stop("12-recipe", new Location("recipe", List.of(Tour.RECIPE.split("/")))),
+                new TourScreens.Stop("13-catalog", Location.of("catalog"), Map.of("text", "shop")),
+                new TourScreens.Stop("14-quality", data.apply("shop_orders"), Map.of("section", "QUALITY")),
+                new TourScreens.Stop("15-lineage", data.apply("shop_features"), Map.of("section", "LINEAGE"))), folder);
         steps.add(new Tour.Step("window", "Open the window and picture every panel", (System.nanoTime() - start) / 1e9,
                 Map.of("pictures", taken.size(), "display", display ? "the one that is there" : "none, headless")));
         return taken;

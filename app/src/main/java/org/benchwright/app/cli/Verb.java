@@ -36,6 +36,14 @@ public abstract class Verb implements Callable<Integer> {
         return 0;
     }
 
+    /**
+     * Whether another process that has the workspace open can do it instead: it reads no files of the caller's and runs no long work. Then its
+     * window and the command line see each other's changes at once.
+     */
+    protected boolean anywhere() {
+        return false;
+    }
+
     /** Goes on after the result was printed; for verbs that serve until they are stopped. */
     protected void goOn(Object result, Cli cli) {
         // Most are done.

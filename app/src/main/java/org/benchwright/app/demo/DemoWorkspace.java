@@ -5,12 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.benchwright.engine.Engine;
 import org.benchwright.engine.data.ImportOptions;
 import org.benchwright.engine.data.synthetic.Shop;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.label.LabelRules;
+import org.benchwright.engine.label.Media;
+import org.benchwright.engine.label.MediaKind;
+import org.benchwright.engine.label.NewProject;
 import org.benchwright.engine.workspace.DurableFiles;
 import org.benchwright.engine.workspace.Workspace;
 
@@ -19,6 +24,8 @@ public final class DemoWorkspace {
     /** The setting of a workspace that was made here. */
     private static final String MARK = "demo";
     private static final long SHOP_SEED = 42;
+    private static final int GOLD = 100;
+    private static final long GOLD_SEED = 20261124;
 
     private DemoWorkspace() {
     }
@@ -52,12 +59,9 @@ public final class DemoWorkspace {
     private static void fill(Engine engine, JobContext job) {
         List<String> there = engine.datasets().list().stream().map(d -> d.name()).toList();
         Path samples = engine.workspace().root().resolve("samples");
-        List<Template.Table> missing = Template.tables().stream().filter(t -> t.onDemand() ? !Files.exists(samples.resolve(t.file())) : !there.contains(t.name()))
-                .toList();
+        List<Template.Table> missing = Template.tables().stream()
+                .filter(t -> t.onDemand() ? !Files.exists(samples.resolve(t.file())) : !there.contains(t.name())).toList();
         shop(engine, samples.resolve("data").resolve("shop"), there, job);
-        if (missing.isEmpty()) {
-            return;
-        }
         Template.unpackRecipes(samples);
         missing.stream().filter(Template.Table::onDemand).forEach(t -> Template.unpack(t, samples));
         missing = missing.stream().filter(t -> !t.onDemand()).toList();
@@ -68,6 +72,25 @@ public final class DemoWorkspace {
             engine.datasets().describe(table.name(),
                     Optional.of(table.title() + ". " + table.description() + " Licence: " + table.licence() + ". Source: " + table.source() + "."),
                     Optional.empty(), Optional.of(List.of("demo", table.task())));
+        }
+        labels(engine, job);
+    }
+
+    /** Two small projects to label in, with some right answers from the data so that the quality of labels can be seen. */
+    private static void labels(Engine engine, JobContext job) {
+        List<String> there = engine.labels().list(true).stream().map(p -> p.name()).toList();
+        List<String> pixels = IntStream.range(0, 64).mapToObj("p%02d"::formatted).toList();
+        project(engine, there, new NewProject("Demo mails", "spam_assassin", new Media(MediaKind.TEXT, List.of("body")), Template.text("labels/mails.yaml"),
+                LabelRules.USUAL.with(LabelRules.Order.RANDOM), "A demo project: is it spam? The mails are those of SpamAssassin."), "label", job);
+        project(engine, there, new NewProject("Demo digits", "digits", new Media(MediaKind.PIXELS, pixels, 8, 8, 0), Template.text("labels/digits.yaml"),
+                LabelRules.USUAL.with(LabelRules.Order.RANDOM), "A demo project: which digit was written?"), "digit", job);
+    }
+
+    private static void project(Engine engine, List<String> there, NewProject wanted, String truth, JobContext job) {
+        if (!there.contains(wanted.name())) {
+            job.progress(-1, "making the label project " + wanted.name());
+            engine.labels().create(wanted);
+            engine.labels().team().goldFrom(wanted.name(), "label", truth, GOLD, GOLD_SEED, job.part(0, 0));
         }
     }
 

@@ -14,6 +14,7 @@ import org.benchwright.engine.json.Json;
 public final class Template {
     private static final String ROOT = "/org/benchwright/template/";
     private static final List<String> RECIPES = List.of("recipes/penguins.yaml", "recipes/spam.yaml", "recipes/fashion.yaml",
+            "recipes/active_digits.yaml", "recipes/active_spam.yaml",
             "recipes/shop.yaml", "recipes/rules/shop_orders.yaml");
 
     /**
@@ -51,9 +52,12 @@ public final class Template {
         return unpack(table.file(), folder);
     }
 
-    /** Writes the recipes into {@code recipes/} below {@code folder}; they name the tables' files beside them. */
+    /**
+     * Writes the recipes that are not there, such as those of a newer build, into {@code recipes/} below {@code folder}; they name the tables'
+     * files beside them.
+     */
     public static void unpackRecipes(Path folder) {
-        RECIPES.forEach(recipe -> unpack(recipe, folder));
+        RECIPES.stream().filter(recipe -> !Files.exists(folder.resolve(recipe))).forEach(recipe -> unpack(recipe, folder));
     }
 
     private static Path unpack(String name, Path folder) {
@@ -65,6 +69,11 @@ public final class Template {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A text of the template. */
+    static String text(String name) {
+        return new String(bytes(name), StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(String name) {

@@ -9,17 +9,22 @@ import java.util.Map;
 import java.util.function.Function;
 import org.benchwright.engine.Engine;
 import org.benchwright.engine.data.Column;
+import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.DatasetProfile;
 import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.Frame;
 import org.benchwright.engine.data.ImportOptions;
 import org.benchwright.engine.data.SqlResult;
+import org.benchwright.engine.data.quality.QualityReport;
+import org.benchwright.engine.data.quality.RuleSet;
 import org.benchwright.engine.fault.EngineException;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.learn.FitRequest;
 import org.benchwright.engine.learn.FitResult;
 import org.benchwright.engine.monitor.DriftOptions;
 import org.benchwright.engine.monitor.DriftReport;
+import org.benchwright.engine.recipe.Recipe;
+import org.benchwright.engine.recipe.RecipeResult;
 import org.benchwright.engine.registry.ModelVersion;
 import org.benchwright.engine.registry.Stage;
 import org.benchwright.engine.serve.RunningServer;
@@ -27,11 +32,13 @@ import org.benchwright.engine.workspace.WorkspaceCheck;
 
 /**
  * A model's whole life on the penguins: imported, looked at, asked, trained twice, registered, served, sent what it knows and then what it
- * does not know, and seen to drift. Every figure is measured while it runs.
+ * does not know, and seen to drift; then a recipe, from four tables to a registered model. Every figure is measured while it runs.
  */
 public final class Tour {
     /** The model the tour registers. */
     public static final String MODEL = "penguin-species";
+    /** The recipe the tour runs, from the workspace. */
+    public static final String RECIPE = "samples/recipes/shop.yaml";
     private static final String DATA = "penguins";
 
     /**
@@ -68,13 +75,15 @@ public final class Tour {
         step(job, "register", "Register the better one and promote it", this::register);
         step(job, "serve", "Serve it and send it 300 rows it knows", this::serve);
         step(job, "drift", "Send it 300 heavier penguins (synthetic) and compare", this::drift);
+        step(job, "recipe", "Run the recipe of the made-up shop: ingest, check, features, train, register", this::recipe);
+        step(job, "quality", "Suggest rules for its orders and check them", this::quality);
         step(job, "check", "Verify every checksum and the audit chain", this::check);
         return List.copyOf(steps);
     }
 
     private void step(JobContext job, String id, String title, Function<JobContext, Map<String, Object>> work) {
         job.checkCancelled();
-        job.progress(steps.size() / 8.0, title);
+        job.progress(steps.size() / 10.0, title);
         long start = System.nanoTime();
         Map<String, Object> figures = work.apply(JobContext.none());
         steps.add(new Step(id, title, (System.nanoTime() - start) / 1e9, figures));
@@ -147,6 +156,20 @@ public final class Tour {
 
     private DriftReport report(Instant since, JobContext job) {
         return engine.monitoring().served(version, since, 100_000, DriftOptions.defaults(), job).report();
+    }
+
+    private Map<String, Object> recipe(JobContext job) {
+        RecipeResult result = engine.recipes().run(Recipe.read(engine.recipes().find(RECIPE)), seed, job);
+        return figures("run", result.run(), "steps", result.steps().size(), "kept from before",
+                result.steps().stream().filter(RecipeResult.StepResult::cached).count());
+    }
+
+    private Map<String, Object> quality(JobContext job) {
+        DataSource orders = engine.datasets().resolve("shop_orders");
+        RuleSet rules = engine.quality().suggest(orders, job);
+        engine.quality().keep("shop_orders", rules);
+        QualityReport report = engine.quality().check(orders, rules, job);
+        return figures("rules", rules.rules().size(), "passed", report.passed(), "score", report.score());
     }
 
     private Map<String, Object> check(JobContext job) {

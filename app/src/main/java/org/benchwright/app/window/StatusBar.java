@@ -6,6 +6,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -30,7 +31,7 @@ final class StatusBar extends HBox {
     private final Timeline ticking;
     private boolean redrawAsked;
 
-    StatusBar(MenuButton workspace, Jobs jobs, String device, String deviceDetail, Runnable openJobs) {
+    StatusBar(MenuButton workspace, Jobs jobs, Node watching, String device, String deviceDetail, Runnable openJobs) {
         this.jobs = jobs;
         getStyleClass().add("bw-status");
         setAlignment(Pos.CENTER_LEFT);
@@ -54,7 +55,7 @@ final class StatusBar extends HBox {
         deviceLabel.setTooltip(new Tooltip(deviceDetail));
         Label cluster = new Label("no cluster");
         cluster.setTooltip(new Tooltip("All work runs on this machine."));
-        getChildren().addAll(workspace, state, space, work, deviceLabel, memory, cluster);
+        getChildren().addAll(workspace, state, watching, space, work, deviceLabel, memory, cluster);
         jobs.addListener(job -> askRedraw());
         ticking = new Timeline(new KeyFrame(Duration.seconds(5), e -> showMemory()));
         ticking.setCycleCount(Animation.INDEFINITE);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,9 +33,13 @@ public final class TourScreens {
     /**
      * A place and the name of its picture.
      *
-     * @param name without ending
+     * @param name  without ending
+     * @param state what the panel takes up, such as which of its sections is in front
      */
-    public record Stop(String name, Location location) {
+    public record Stop(String name, Location location, Map<String, String> state) {
+        public Stop(String name, Location location) {
+            this(name, location, Map.of());
+        }
     }
 
     private final Engine engine;
@@ -75,7 +80,7 @@ public final class TourScreens {
                 });
                 for (Stop stop : stops) {
                     onFx(() -> {
-                        window.open(stop.location());
+                        window.open(stop.location(), stop.state());
                         return null;
                     });
                     wait(calm(window));

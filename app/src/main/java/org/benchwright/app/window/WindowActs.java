@@ -44,6 +44,8 @@ final class WindowActs {
                 () -> window.themes().choose(Themes.Choice.DARK)));
         all.add(Action.of("settings.theme-switch", "Settings: switch between light and dark", "mdi2t-theme-light-dark", "Shortcut+Shift+L",
                 () -> window.themes().choose(window.themes().dark() ? Themes.Choice.LIGHT : Themes.Choice.DARK)));
+        all.add(Action.of("settings.watch", "Settings: watch the recipes that start by themselves, or not", "mdi2e-eye-outline", "Shortcut+Shift+W",
+                () -> window.watching().turn()));
         all.addAll(workspaceActs(home));
         all.add(Action.of("window.keys", "Show all keys", "mdi2k-keyboard-outline", "F1", window::showKeys));
         all.add(Action.of("window.quit", "Quit", "mdi2e-exit-to-app", "Shortcut+Q", home::quit));

@@ -178,6 +178,7 @@ public final class WorkbenchApplication extends Application implements Workspace
     private void arrived(CompletableFuture<Engine> opened, Path folder) {
         try {
             engine = opened.join();
+            Thread.ofVirtual().name("open-door").start(engine::openDoor);
         } catch (CompletionException wrapped) {
             LOG.log(System.Logger.Level.WARNING, "The workspace could not be opened", wrapped.getCause());
             Welcome welcome = new Welcome(stage, this);

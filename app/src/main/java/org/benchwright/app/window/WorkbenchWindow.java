@@ -59,6 +59,7 @@ public final class WorkbenchWindow implements PanelContext {
     private final TopBar top;
     private final ActivityBar activity;
     private final StatusBar status;
+    private final Watching watching;
     private final SplitPane across = new SplitPane();
     private final SplitPane down = new SplitPane();
     private final StackPane root = new StackPane();
@@ -80,10 +81,11 @@ public final class WorkbenchWindow implements PanelContext {
         undo = new UndoStack(background, this::say, () -> changed("*"));
         drawer = new Drawer(engine, background);
         tabs = new OpenTabs(panels, this::make, this::cameToFront, panel -> listeners.removeIf(l -> l.owner() == panel));
+        watching = new Watching(this);
         acts = new WindowActs(this, home);
         top = new TopBar(engine.workspace().name(), menu(), this::open, this::openPalette);
         activity = new ActivityBar(panels, id -> open(Location.of(id)), () -> openPalette("Settings: "));
-        status = new StatusBar(workspaceMenu(home), engine.jobs(), device.title(), device.detail(), () -> {
+        status = new StatusBar(workspaceMenu(home), engine.jobs(), watching.sign(), device.title(), device.detail(), () -> {
             showDrawer(true);
             drawer.showJobs();
         });
@@ -138,6 +140,7 @@ public final class WorkbenchWindow implements PanelContext {
         tabs.getSelectionModel().select(Math.clamp(session.selected(), 0, tabs.getTabs().size() - 1));
         showInspector(session.inspector());
         showDrawer(session.drawer());
+        watching.begin();
         engine.extensions().plugins().stream().filter(plugin -> !plugin.inUse())
                 .forEach(plugin -> say(Notice.warn("Plug-in " + plugin.name() + " is left out.", plugin.problem())));
     }
@@ -152,6 +155,7 @@ public final class WorkbenchWindow implements PanelContext {
 
     void stop() {
         status.stop();
+        watching.stop();
     }
 
     // ---- what panels see
@@ -168,8 +172,13 @@ public final class WorkbenchWindow implements PanelContext {
 
     @Override
     public void open(Location location) {
+        open(location, Map.of());
+    }
+
+    /** Opens a place as it was left; a tab that is open already stays as it is. */
+    void open(Location location, Map<String, String> state) {
         if (tabs.knows(location)) {
-            tabs.open(location, Map.of());
+            tabs.open(location, state);
         } else {
             say(Notice.warn("There is no panel \"" + location.panel() + "\".", "A plug-in that offered it may have been removed."));
         }
@@ -234,6 +243,10 @@ public final class WorkbenchWindow implements PanelContext {
 
     OpenTabs tabs() {
         return tabs;
+    }
+
+    Watching watching() {
+        return watching;
     }
 
     Themes themes() {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.benchwright.app.Main;
 import org.benchwright.engine.Engine;
 import org.benchwright.engine.data.DataSteps;
@@ -73,6 +75,24 @@ class HistoryReplayTest {
             assertThatThrownBy(() -> first.history().export(yaml, Optional.empty(), false)).isInstanceOf(BadInputException.class).hasMessageContaining("there already");
             assertThatThrownBy(() -> first.history().export(temp.resolve("again.txt"), Optional.empty(), false)).isInstanceOf(BadInputException.class)
                     .hasMessageContaining(".yaml or .sh");
+        }
+    }
+
+    @Test
+    void a_step_whose_query_is_too_long_to_be_written_down_is_done_again_by_its_parameters() throws Exception {
+        Path yaml = temp.resolve("again.yaml");
+        String rows = IntStream.range(0, 100).mapToObj(i -> i + ",word " + i % 7).collect(Collectors.joining("\n", "id,text\n", "\n"));
+        Path file = Files.writeString(temp.resolve("texts.csv"), rows);
+        String ids = IntStream.range(0, 40_000).filter(i -> i % 3 == 0).mapToObj(i -> "id = " + i).collect(Collectors.joining(" OR "));
+        try (Engine first = Engine.init(temp.resolve("first")); Engine second = Engine.init(temp.resolve("second"))) {
+            first.datasets().importFile(file, "texts", ImportOptions.detect(), JobContext.none());
+            Path recipe = Files.writeString(temp.resolve("long.yaml"), "name: long\nsteps:\n  - id: some\n    use: data.filter\n    with: {data: texts, name: some, where: \""
+                    + ids + "\"}\n");
+            first.recipes().run(Recipe.read(recipe), 1, JobContext.none());
+            first.history().export(yaml, Optional.empty(), false);
+            second.recipes().run(Recipe.read(yaml), 1, JobContext.none());
+            assertThat(contents(second)).isEqualTo(contents(first)).hasSize(2);
+            assertThat(Files.readString(yaml)).contains("use: data.filter");
         }
     }
 

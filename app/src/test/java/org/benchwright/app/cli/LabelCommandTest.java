@@ -120,14 +120,17 @@ class LabelCommandTest {
         Said made = say("label", "create", "cats", "--folder", pictures.toString(), "--kind", "image", "--labels", "cat", "--question", "boxes");
         assertThat(made.json().path("items").asLong()).isEqualTo(2);
         assertThat(made.err()).contains("3 files were left out", "The picture is cut off.", "The file is empty.", "not a picture that can be read");
-        assertThat(say("data", "sql", "SELECT name, width, height FROM cats").json().path("rows").toString()).isEqualTo("[[\"b.PNG\",1,1],[\"deep/a.png\",1,1]]");
-        assertThat(say("label", "annotate", "cats", "--item", "0", "--set", "label=0,0,1x1:cat").json().path("answers").toString()).contains("\"shape\":\"box\"");
+        assertThat(say("data", "sql", "SELECT name, width, height FROM cats").json().path("rows").toString())
+                .isEqualTo("[[\"b.PNG\",1,1],[\"deep/a.png\",1,1]]");
+        assertThat(say("label", "annotate", "cats", "--item", "0", "--set", "label=0,0,1x1:cat").json().path("answers").toString())
+                .contains("\"shape\":\"box\"");
         assertThat(say("label", "file", "cats", "--item", "0").json().path("warning").isNull()).isTrue();
         Files.writeString(pictures.resolve("b.PNG"), "another");
         assertThat(say("label", "file", "cats", "--item", "0").json().path("warning").asString()).contains("was changed");
         Files.delete(pictures.resolve("b.PNG"));
         refused(List.of("label", "file", "cats", "--item", "0"), "not there any more");
-        refused(List.of("label", "create", "x", "--folder", folder.resolve("workspace/logs").toString(), "--kind", "image", "--labels", "a"), "no file of this kind");
+        refused(List.of("label", "create", "x", "--folder", folder.resolve("workspace/logs").toString(), "--kind", "image", "--labels", "a"),
+                "no file of this kind");
         refused(List.of("label", "create", "x", "--folder", pictures.toString(), "--kind", "text", "--labels", "a"), "shown as text");
     }
 
@@ -147,7 +150,8 @@ class LabelCommandTest {
         assertThat(sha256).hasSize(64);
         say("label", "annotate", "mails", "--item", "0", "--set", "label=ham", "--annotator", "ana").json();
         JsonNode change = say("label", "diff", "mails", "1").json().get(0);
-        assertThat(change.path("from").asString() + " " + change.path("to").asString() + " " + change.path("who").asString()).isEqualTo("spam ham ana");
+        assertThat(change.path("from").asString() + " " + change.path("to").asString() + " " + change.path("who").asString())
+                .isEqualTo("spam ham ana");
         assertThat(say("label", "annotations", "mails", "--version", "1").json().get(0).path("answers").toString()).contains("spam");
         assertThat(say("label", "versions", "mails").json()).hasSize(1);
         assertThat(say("label", "dataset", "mails", "--version", "1", "--as", "labeled").json().path("rows").asLong()).isEqualTo(1);
@@ -192,13 +196,66 @@ class LabelCommandTest {
         refused(List.of("label", "extend", "mails", "mails@1"), "not the first rows");
     }
 
+    /** Does the lines of an exported script that call the product, each with its variables filled in, in another workspace. */
+    @Test
+    void what_was_labelled_is_done_again_from_the_exported_history() throws Exception {
+        say("label", "annotate", "mails", "--item", "0", "--set", "label=spam", "--annotator", "ana").json();
+        say("label", "bulk", "mails", "--where", "id > 4", "--set", "label=ham", "--annotator", "ben").json();
+        say("label", "undo", "mails", "--annotator", "ben").json();
+        say("label", "redo", "mails", "--annotator", "ben").json();
+        say("label", "annotate", "mails", "--file", file("m.jsonl", "{\"item\":2,\"set\":{\"label\":\"ham\"}}\n{\"item\":3,\"set\":{\"label\":\"spam\"},\"seconds\":2}\n"),
+                "--annotator", "cai").json();
+        say("label", "skip", "mails", "--item", "1", "--annotator", "cai").json();
+        say("label", "schema", "mails", "--change", file("s.yaml", "questions:\n  - {id: label, kind: choice, labels: [spam, ham, \"new one\"]}\n"))
+                .json();
+        say("label", "annotate", "mails", "--item", "4", "--set", "label=new one", "--annotator", "ana").json();
+        say("label", "rules", "mails", "--per-item", "2").json();
+        String first = say("label", "freeze", "mails", "--note", "one's").json().path("sha256").asString();
+        say("label", "dataset", "mails", "--as", "labeled").json();
+        Path script = folder.resolve("again.sh");
+        say("history", "export", "--out", script.toString()).json();
+        Path launcher = Files.writeString(folder.resolve("benchwright"), "#!/bin/sh\nexec \""
+                + Path.of(System.getProperty("java.home"), "bin", "java")
+                + "\" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '"
+                + System.getProperty("java.class.path") + "' org.benchwright.app.Main \"$@\"\n");
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        ProcessBuilder shell = new ProcessBuilder("sh", script.toString(), folder.resolve("second").toString()).redirectErrorStream(true);
+        shell.environment().put("BENCHWRIGHT", launcher.toString());
+        Process run = shell.start();
+        String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(run.waitFor()).as(output).isZero();
+        try (org.benchwright.engine.Engine second = org.benchwright.engine.Engine.open(folder.resolve("second"))) {
+            assertThat(second.labels().sets().version("mails", 1).sha256()).isEqualTo(first);
+            assertThat(second.datasets().version("labeled").rows()).isEqualTo(11);
+            assertThat(second.labels().project("mails").rules().perItem()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_recipe_makes_a_project_freezes_its_labels_and_makes_a_dataset() throws IOException {
+        say("label", "annotate", "mails", "--item", "0", "--set", "label=spam").json();
+        String recipe = file("r.yaml", """
+                steps:
+                  - {id: more, use: label.create, with: {name: more, data: mails@1, columns: [text], labels: [good, bad]}}
+                  - {id: keep, use: label.freeze, with: {project: mails, note: for training}}
+                  - {id: set, use: label.dataset, with: {project: mails, version: '${steps.keep.version}', name: labeled}}
+                """);
+        assertThat(say("recipe", "run", recipe).json().path("steps")).hasSize(3);
+        JsonNode again = say("recipe", "run", recipe).json();
+        assertThat(again.path("steps").valueStream().map(s -> s.path("cached").asBoolean())).containsOnly(true);
+        assertThat(say("label", "versions", "mails").json()).hasSize(1);
+        assertThat(say("data", "show", "labeled").json().path("versions")).hasSize(1);
+    }
+
     @Test
     void wrong_words_are_met_with_what_would_be_right() throws IOException {
         refused(List.of("label", "next", "males"), "no label project males", "label list");
         refused(List.of("label", "create", "x", "--data", "mails", "--columns", "txt", "--labels", "a,b"), "no column named txt", "id, text");
         refused(List.of("label", "create", "x", "--data", "mails", "--columns", "text"), "No labels are given");
-        refused(List.of("label", "create", "x", "--data", "mails", "--columns", "text", "--labels", "a", "--question", "boxs"), "boxs", "Did you mean boxes?");
-        refused(List.of("label", "create", "x", "--data", "mails", "--columns", "text", "--labels", "a", "--question", "boxes"), "boxes", "shown as text");
+        refused(List.of("label", "create", "x", "--data", "mails", "--columns", "text", "--labels", "a", "--question", "boxs"), "boxs",
+                "Did you mean boxes?");
+        refused(List.of("label", "create", "x", "--data", "mails", "--columns", "text", "--labels", "a", "--question", "boxes"), "boxes",
+                "shown as text");
         refused(List.of("label", "create", "x", "--data", "mails", "--kind", "smell", "--columns", "text", "--labels", "a"), "smell", "image");
         refused(List.of("label", "annotate", "mails", "--item", "0", "--set", "label=eggs"), "no label \"eggs\"", "spam, ham");
         refused(List.of("label", "annotate", "mails", "--item", "0", "--set", "topic=spam"), "no question topic", "label");
@@ -207,7 +264,8 @@ class LabelCommandTest {
         refused(List.of("label", "annotate", "mails", "--item", "0"), "--set");
         String many = file("many.jsonl", "{\"item\":2,\"set\":{\"label\":\"ham\"}}\n{\"item\":99,\"set\":{\"label\":\"ham\"}}\n");
         refused(List.of("label", "annotate", "mails", "--file", many), "no item 99");
-        refused(List.of("label", "annotate", "mails", "--file", file("bad.jsonl", "{\"item\":2,\"set\":{\"label\":\"ham\"}}\nnonsense\n")), "bad.jsonl, line 2");
+        refused(List.of("label", "annotate", "mails", "--file", file("bad.jsonl", "{\"item\":2,\"set\":{\"label\":\"ham\"}}\nnonsense\n")),
+                "bad.jsonl, line 2");
         assertThat(say("label", "progress", "mails").json().path("labels").asLong()).as("all or none").isZero();
         refused(List.of("label", "tasks", "mails", "--where", "size > 3"), "filter cannot be used");
         refused(List.of("label", "tasks", "mails", "--state", "ready"), "no state ready");

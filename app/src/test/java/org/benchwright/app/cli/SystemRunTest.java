@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.benchwright.app.Main;
+import org.benchwright.engine.Engine;
 import org.benchwright.engine.json.Json;
 import org.benchwright.engine.system.OwnProcess;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class SystemRunTest {
 
     private int run(String... words) {
         OwnProcess.startedBy(Main.class);
+        Engine.answering(engine -> (asked, o, e) -> CommandDoor.answer(engine, asked, o, e));
         List<String> all = new java.util.ArrayList<>(List.of(words));
         all.addAll(List.of("--workspace", temp.resolve("workspace").toString()));
         CommandDoor door = new CommandDoor(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
@@ -35,7 +37,7 @@ class SystemRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"S08", "S41"})
+    @ValueSource(strings = {"S08", "S41", "S62"})
     void a_system_that_works_keeps_every_figure_it_promises(String id) {
         int code = run("system", "run", id, "--json");
         JsonNode played = Json.tree(out.toString(StandardCharsets.UTF_8));

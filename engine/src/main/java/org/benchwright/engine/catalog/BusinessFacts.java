@@ -1,23 +1,35 @@
 package org.benchwright.engine.catalog;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.benchwright.engine.data.ColumnInfo;
 import org.benchwright.engine.data.DatasetInfo;
 import org.benchwright.engine.data.Datasets;
+import org.benchwright.engine.data.prepare.Spans;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.json.Json;
+import org.benchwright.engine.workspace.AuditLog;
 import org.benchwright.engine.workspace.Sql;
 import org.benchwright.engine.workspace.Workspace;
 import tools.jackson.core.type.TypeReference;
 
-/** What people say about datasets and columns; every change, also of a dataset's own description, owner and tags, is kept and can be taken back. */
+/**
+ * What people say about datasets and columns; every change, also of a dataset's own description, owner and tags, of terms and of their links,
+ * is kept and can be taken back. Changes that need an approval wait as a {@link Proposal}.
+ */
 public final class BusinessFacts {
-    /** What can be said. {@code sla} is the longest time between versions, such as {@code 24h}. */
-    public static final List<String> FIELDS = List.of("description", "domain", "sensitivity", "sla");
+    /** What can be said. {@code sla} is the longest time between versions, such as {@code 24h}; {@code steward} names people. */
+    public static final List<String> FIELDS = List.of("description", "domain", "sensitivity", "sla", Stewardship.STEWARD);
+    /** The field of the longest time between versions. */
+    static final String SLA = "sla";
+    /** Fields that are only of a whole dataset. */
+    private static final List<String> WHOLE = List.of(SLA, Stewardship.STEWARD);
     /** What a dataset itself says of these. */
     private static final List<String> OWN = List.of("description", "owner", "tags");
     private static final int LONGEST = 4000;
@@ -25,20 +37,28 @@ public final class BusinessFacts {
     /**
      * A change.
      *
-     * @param at     UTC instant, ISO 8601
-     * @param column empty for the whole dataset
-     * @param before empty where nothing was said
-     * @param after  empty where it was taken away
+     * @param id       0 where it waits
+     * @param at       UTC instant, ISO 8601
+     * @param dataset  empty for a term of the glossary
+     * @param column   empty for the whole dataset; the term's name where the dataset is empty
+     * @param field    one of {@link #FIELDS}, {@code owner}, {@code tags}, {@code term} (a link) or {@code glossary} (a whole term, in JSON)
+     * @param before   empty where nothing was said
+     * @param after    empty where it was taken away
+     * @param proposal as which it waits for approval, so that nothing is changed yet; 0 for a change that was made
      */
-    public record Change(long id, String at, String actor, String dataset, String column, String field, String before, String after) {
+    public record Change(long id, String at, String actor, String dataset, String column, String field, String before, String after, long proposal) {
     }
 
     private final Workspace workspace;
     private final Datasets datasets;
+    private final Glossary glossary;
+    private final ApprovalGate gate;
 
-    BusinessFacts(Workspace workspace, Datasets datasets) {
+    BusinessFacts(Workspace workspace, Datasets datasets, Glossary glossary) {
         this.workspace = workspace;
         this.datasets = datasets;
+        this.glossary = glossary;
+        this.gate = new ApprovalGate(workspace);
     }
 
     /** What is said about a dataset, or about a column of it; by field. */
@@ -50,6 +70,11 @@ public final class BusinessFacts {
                     dataset, column.orElse(""));
             return found;
         });
+    }
+
+    /** What the last check of each dataset said; those never checked are left out. */
+    Map<String, QualityMark> quality() {
+        return workspace.database().read(QualityMark::all);
     }
 
     /** Descriptions of columns, by {@code dataset.column}. */
@@ -73,9 +98,13 @@ public final class BusinessFacts {
                 .orElseThrow(() -> new BadInputException(info.name() + " has no column " + name + ".",
                         "`data show " + info.name() + "` lists them.")))
                 .orElse("");
-        if (!FIELDS.contains(field) || column.isEmpty() && field.equals("description")) {
+        if (!FIELDS.contains(field) || column.isEmpty() && field.equals("description") || column.isPresent() && WHOLE.contains(field)) {
             throw new BadInputException("Nothing called " + field + " can be said here.", "It can be " + String.join(", ", FIELDS)
-                    + "; a dataset's own description is changed by `data describe`.");
+                    + "; a dataset's own description is changed by `data describe`, and " + String.join(" and ", WHOLE)
+                    + " are of whole datasets.");
+        }
+        if (field.equals(SLA) && !content.isBlank()) {
+            Spans.length(content, "sla of " + info.name());
         }
         if (content.length() > LONGEST) {
             throw new BadInputException("The text is longer than " + LONGEST + " characters.", field + " of " + info.name(), "Shorten it.");
@@ -89,41 +118,85 @@ public final class BusinessFacts {
      * @throws BadInputException when there is no such change, or another came after it
      */
     public Change revert(long id) {
-        Change change = workspace.database().read(c -> Sql.first(c, BusinessFacts::change, "SELECT * FROM catalog_change WHERE id = ?", id))
+        Change change = workspace.database().read(c -> Sql.first(c, ChangeLog::change, "SELECT * FROM catalog_change WHERE id = ?", id))
                 .orElseThrow(() -> new BadInputException("There is no change " + id + ".", "`data metadata-history D` lists them."));
-        boolean own = change.column().isEmpty() && OWN.contains(change.field());
-        String now = own ? own(change) : of(change.dataset(), Optional.of(change.column())).getOrDefault(change.field(), "");
-        if (!now.equals(change.after())) {
-            throw new BadInputException("Change " + id + " is not the last of its field: it now says \"" + now + "\".",
-                    "Take back the newest first.");
-        }
-        return own ? describe(change) : change(change.dataset(), change.column(), change.field(), change.before());
+        return set(change.dataset(), change.column(), change.field(), change.after(), change.before());
     }
 
-    private String own(Change change) {
-        DatasetInfo info = datasets.info(change.dataset());
-        return switch (change.field()) {
-            case "description" -> info.description();
-            case "owner" -> info.owner();
-            default -> Json.write(info.tags());
-        };
+    /**
+     * Says of a field what it shall say, if it still says what is expected; waits where an approval is needed.
+     *
+     * @throws BadInputException when it says something else by now
+     */
+    Change set(String dataset, String column, String field, String expected, String content) {
+        return workspace.database().write(c -> {
+            long last = lastChange(c);
+            String now = now(dataset, column, field, expected.isEmpty() ? content : expected);
+            if (!now.equals(expected)) {
+                throw new BadInputException("The change is not the last of its field: " + field + " of " + (dataset.isEmpty() ? column
+                        : Glossary.place(dataset, column)) + " says " + (now.isEmpty() ? "nothing" : '"' + now + '"') + " by now.",
+                        "Take back the newest change first, or propose it anew.");
+            }
+            OptionalLong waits = gate.hold(c, dataset, column, field, now, content);
+            if (waits.isPresent()) {
+                return waiting(dataset, column, field, now, content, waits.getAsLong());
+            }
+            ApprovalGate.through(() -> write(dataset, column, field, expected, content));
+            return Sql.first(c, ChangeLog::change, "SELECT * FROM catalog_change WHERE id > ? ORDER BY id DESC LIMIT 1", last).orElseThrow();
+        });
     }
 
-    private Change describe(Change change) {
-        Optional<String> before = Optional.of(change.before());
-        switch (change.field()) {
-            case "description" -> datasets.describe(change.dataset(), before, Optional.empty(), Optional.empty());
-            case "owner" -> datasets.describe(change.dataset(), Optional.empty(), before, Optional.empty());
-            default -> datasets.describe(change.dataset(), Optional.empty(), Optional.empty(),
-                    before.map(tags -> Json.read(tags, new TypeReference<List<String>>() { })));
+    private static long lastChange(Connection c) throws SQLException {
+        return Sql.number(c, "SELECT MAX(id) FROM catalog_change");
+    }
+
+    private static Change waiting(String dataset, String column, String field, String before, String after, long proposal) {
+        return new Change(0, Instant.now().toString(), AuditLog.actor(), dataset, column, field, before, after, proposal);
+    }
+
+    /** What a field says; of a link whether it is there, by the term's name. */
+    private String now(String dataset, String column, String field, String term) {
+        if (field.equals(ChangeLog.GLOSSARY)) {
+            return glossary.content(column);
         }
-        return history(change.dataset()).getFirst();
+        if (field.equals(ChangeLog.TERM)) {
+            return glossary.linked(term, dataset, column) ? term : "";
+        }
+        if (column.isEmpty() && OWN.contains(field)) {
+            DatasetInfo info = datasets.info(dataset);
+            return switch (field) {
+                case "description" -> info.description();
+                case "owner" -> info.owner();
+                default -> Json.write(info.tags());
+            };
+        }
+        return of(dataset, Optional.of(column)).getOrDefault(field, "");
+    }
+
+    private Object write(String dataset, String column, String field, String before, String content) {
+        if (field.equals(ChangeLog.GLOSSARY)) {
+            return glossary.write(column, content);
+        }
+        if (field.equals(ChangeLog.TERM)) {
+            String place = Glossary.place(dataset, column);
+            return content.isEmpty() ? glossary.unlink(before, place) : glossary.link(content, place);
+        }
+        if (column.isEmpty() && OWN.contains(field)) {
+            Optional<String> said = Optional.of(content);
+            return switch (field) {
+                case "description" -> datasets.describe(dataset, said, Optional.empty(), Optional.empty());
+                case "owner" -> datasets.describe(dataset, Optional.empty(), said, Optional.empty());
+                default -> datasets.describe(dataset, Optional.empty(), Optional.empty(),
+                        said.map(tags -> Json.read(tags, new TypeReference<List<String>>() { })));
+            };
+        }
+        return change(dataset, column, field, content);
     }
 
     /** All changes of a dataset and its columns, the newest first. */
     public List<Change> history(String dataset) {
         String exact = datasets.info(dataset).name();
-        return workspace.database().read(c -> Sql.query(c, BusinessFacts::change, "SELECT * FROM catalog_change WHERE dataset = ? ORDER BY id DESC",
+        return workspace.database().read(c -> Sql.query(c, ChangeLog::change, "SELECT * FROM catalog_change WHERE dataset = ? ORDER BY id DESC",
                 exact));
     }
 
@@ -131,23 +204,19 @@ public final class BusinessFacts {
         return workspace.database().write(c -> {
             String before = Sql.first(c, row -> row.getString(1),
                     "SELECT content FROM catalog_fact WHERE dataset = ? AND column_name = ? AND field = ?", dataset, column, field).orElse("");
+            OptionalLong waits = gate.hold(c, dataset, column, field, before, after);
+            if (waits.isPresent()) {
+                return waiting(dataset, column, field, before, after, waits.getAsLong());
+            }
             if (after.isEmpty()) {
                 Sql.update(c, "DELETE FROM catalog_fact WHERE dataset = ? AND column_name = ? AND field = ?", dataset, column, field);
             } else {
                 Sql.update(c, "MERGE INTO catalog_fact(dataset, column_name, field, content) KEY(dataset, column_name, field) VALUES (?,?,?,?)",
                         dataset, column, field, after);
             }
-            String at = Instant.now().toString();
-            String actor = System.getProperty("user.name", "");
-            long id = Sql.insert(c, "INSERT INTO catalog_change(at, actor, dataset, column_name, field, content_before, content_after)"
-                    + " VALUES (?,?,?,?,?,?,?)", at, actor, dataset, column, field, before, after);
+            Change made = ChangeLog.keep(c, dataset, column, field, before, after);
             workspace.audit().append(c, "data", "say", Map.of("name", dataset, "column", column, "field", field, "content", after));
-            return new Change(id, at, actor, dataset, column, field, before, after);
+            return made;
         });
-    }
-
-    private static Change change(java.sql.ResultSet row) throws java.sql.SQLException {
-        return new Change(row.getLong("id"), row.getString("at"), row.getString("actor"), row.getString("dataset"), row.getString("column_name"),
-                row.getString("field"), row.getString("content_before"), row.getString("content_after"));
     }
 }

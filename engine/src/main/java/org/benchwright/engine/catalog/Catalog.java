@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.data.scan.ExternalTables;
 import org.benchwright.engine.fault.BadInputException;
@@ -28,7 +29,7 @@ import org.benchwright.engine.workspace.Workspace;
  * changed since. Safe to use from any thread.
  */
 public final class Catalog implements AutoCloseable {
-    private static final String FORMAT = "2";
+    private static final String FORMAT = "3";
     private static final System.Logger LOG = System.getLogger(Catalog.class.getName());
 
     private final Workspace workspace;
@@ -36,6 +37,9 @@ public final class Catalog implements AutoCloseable {
     private final Recipes recipes;
     private final Glossary glossary;
     private final BusinessFacts facts;
+    private final Notices notices;
+    private final Proposals proposals;
+    private final PersonalData personal;
     private final ExternalTables external;
     private final WorkspaceEntries entries;
     private CatalogIndex index;
@@ -49,7 +53,10 @@ public final class Catalog implements AutoCloseable {
         this.datasets = datasets;
         this.recipes = recipes;
         this.glossary = new Glossary(workspace, datasets);
-        this.facts = new BusinessFacts(workspace, datasets);
+        this.facts = new BusinessFacts(workspace, datasets, glossary);
+        this.notices = new Notices(workspace);
+        this.proposals = new Proposals(workspace, facts);
+        this.personal = new PersonalData(datasets, facts);
         this.external = new ExternalTables(workspace, datasets);
         this.entries = new WorkspaceEntries(datasets, recipes, runs, models, serving, glossary, facts, external, systems);
     }
@@ -60,6 +67,31 @@ public final class Catalog implements AutoCloseable {
 
     public BusinessFacts facts() {
         return facts;
+    }
+
+    /** What owners and stewards should know. */
+    public Notices notices() {
+        return notices;
+    }
+
+    /** Changes that wait for approval. */
+    public Proposals proposals() {
+        return proposals;
+    }
+
+    /** Columns that tell of persons. */
+    public PersonalData personal() {
+        return personal;
+    }
+
+    /**
+     * Who may read a dataset's newest version, as far as the file system knows.
+     *
+     * @throws BadInputException when there is no such dataset
+     */
+    public Access access(String dataset) {
+        DatasetVersion version = datasets.version(dataset);
+        return Access.of(version.dataset(), workspace.root(), workspace.root().resolve(version.files().getFirst().path()));
     }
 
     /** Tables outside of the workspace. */
@@ -146,7 +178,7 @@ public final class Catalog implements AutoCloseable {
         for (AuditLog.Event event : workspace.audit().after(seq)) {
             switch (event.noun()) {
                 case "data", "glossary" -> {
-                    String name = Json.tree(event.arguments()).path("name").asString("");
+                    String name = name(event);
                     if (!name.isEmpty()) {
                         touched.add(name);
                     }
@@ -190,6 +222,11 @@ public final class Catalog implements AutoCloseable {
         for (EntryKind kind : kinds) {
             index.put(entries.of(kind));
         }
+    }
+
+    private static String name(AuditLog.Event event) {
+        var said = Json.tree(event.arguments());
+        return event.verb().equals("quality") ? said.path("data").asString("").replaceFirst("@\\d+$", "") : said.path("name").asString("");
     }
 
     @Override

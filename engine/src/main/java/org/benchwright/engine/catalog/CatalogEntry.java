@@ -13,9 +13,16 @@ import java.util.List;
  * @param changedAt UTC instant, ISO 8601; empty for what has no time
  * @param uses      how many runs and statements name it
  * @param synthetic whether a generator made it
+ * @param quality   of the last check; UNCHECKED also for what cannot be checked
  */
 public record CatalogEntry(EntryKind kind, String id, String name, String description, String content, List<String> columns, String owner,
-        List<String> tags, List<String> terms, String changedAt, long uses, boolean synthetic) {
+        List<String> tags, List<String> terms, String changedAt, long uses, boolean synthetic, QualityMark quality) {
+    /** Of what was not checked. */
+    public CatalogEntry(EntryKind kind, String id, String name, String description, String content, List<String> columns, String owner,
+            List<String> tags, List<String> terms, String changedAt, long uses, boolean synthetic) {
+        this(kind, id, name, description, content, columns, owner, tags, terms, changedAt, uses, synthetic, QualityMark.UNCHECKED);
+    }
+
     /** Unique in the workspace. */
     String key() {
         return kind.word() + "/" + id;

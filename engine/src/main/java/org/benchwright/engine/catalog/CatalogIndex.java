@@ -134,7 +134,7 @@ final class CatalogIndex implements AutoCloseable {
         Optional<SortedSetDocValuesReaderState> state = state(reader);
         if (state.isPresent()) {
             Facets named = new SortedSetDocValuesFacetCounts(state.get(), found);
-            for (Facet facet : List.of(Facet.KIND, Facet.OWNER, Facet.TAG, Facet.TERM, Facet.SYNTHETIC)) {
+            for (Facet facet : List.of(Facet.KIND, Facet.OWNER, Facet.TAG, Facet.TERM, Facet.QUALITY, Facet.SYNTHETIC)) {
                 if (state.get().getDims() != null && hasDimension(state.get(), facet)) {
                     put(counts, facet, named.getTopChildren(MOST_VALUES, facet.word()));
                 }

@@ -88,6 +88,9 @@ final class EntryDocuments {
         facet(d, Facet.OWNER, entry.owner());
         entry.tags().stream().distinct().forEach(t -> facet(d, Facet.TAG, t));
         entry.terms().stream().distinct().forEach(t -> facet(d, Facet.TERM, t));
+        if (entry.kind() == EntryKind.DATASET) {
+            facet(d, Facet.QUALITY, entry.quality().state().word());
+        }
         facet(d, Facet.SYNTHETIC, entry.synthetic() ? "yes" : "no");
         return d;
     }

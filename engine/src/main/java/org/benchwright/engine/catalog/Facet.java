@@ -8,7 +8,7 @@ import org.benchwright.engine.fault.BadInputException;
 
 /** What results are counted and narrowed by. */
 public enum Facet {
-    KIND, OWNER, TAG, TERM, FRESHNESS, USAGE, SYNTHETIC;
+    KIND, OWNER, TAG, TERM, FRESHNESS, QUALITY, USAGE, SYNTHETIC;
 
     /** As written in filters: {@code owner}. */
     public String word() {

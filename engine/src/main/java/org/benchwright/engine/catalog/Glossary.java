@@ -1,7 +1,10 @@
 package org.benchwright.engine.catalog;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,10 +28,19 @@ public final class Glossary {
 
     private final Workspace workspace;
     private final Datasets datasets;
+    private final ApprovalGate gate;
 
     Glossary(Workspace workspace, Datasets datasets) {
         this.workspace = workspace;
         this.datasets = datasets;
+        this.gate = new ApprovalGate(workspace);
+    }
+
+    /** What is said about a term, without its name and links. */
+    private record Content(String definition, String owner, String parent, List<String> synonyms) {
+        static Content of(GlossaryTerm term) {
+            return new Content(term.definition(), term.owner(), term.parent(), term.synonyms());
+        }
     }
 
     /** All terms, by name. */
@@ -54,7 +66,8 @@ public final class Glossary {
     }
 
     /**
-     * Adds a term, or changes what is said about one; what is empty stays as it is. Audited as {@code glossary.put}.
+     * Adds a term, or changes what is said about one; what is empty stays as it is. Audited as {@code glossary.put}. A change that waits for
+     * approval changes nothing: the term as it was is returned, or one that says nothing and was changed never.
      *
      * @throws BadInputException when the name is empty or too long, or the parent is unknown, the term itself or one below it
      */
@@ -74,18 +87,59 @@ public final class Glossary {
         if (meaning.length() > LONGEST || Json.write(also).length() > LONGEST) {
             throw new BadInputException("A definition or a list of synonyms is longer than 4000 characters.", "term " + exact, "Shorten it.");
         }
+        Content after = new Content(meaning, owner.orElse(before.map(GlossaryTerm::owner).orElse("")), above, also);
+        write(exact, before, Optional.of(after));
+        return find(exact).orElse(new GlossaryTerm(exact, "", "", "", List.of(), List.of(), ""));
+    }
+
+    private void write(String name, Optional<GlossaryTerm> before, Optional<Content> after) {
         workspace.database().write(c -> {
-            Sql.update(c, "MERGE INTO glossary_term(name, definition, owner, parent, synonyms_json, changed_at) KEY(name) VALUES (?,?,?,?,?,?)",
-                    exact, meaning, owner.orElse(before.map(GlossaryTerm::owner).orElse("")), above, Json.write(also), Instant.now().toString());
+            String was = before.map(t -> Json.write(Content.of(t))).orElse("");
+            String is = after.map(Json::write).orElse("");
+            if (was.equals(is) || gate.hold(c, "", name, ChangeLog.GLOSSARY, was, is).isPresent()) {
+                return null;
+            }
+            ChangeLog.keep(c, "", name, ChangeLog.GLOSSARY, was, is);
             Map<String, Object> said = new LinkedHashMap<>();
-            said.put("term", exact);
-            said.put("definition", meaning);
-            said.put("parent", above);
-            said.put("synonyms", also);
-            workspace.audit().append(c, "glossary", "put", said);
+            said.put("term", name);
+            if (after.isPresent()) {
+                Content content = after.get();
+                Sql.update(c, "MERGE INTO glossary_term(name, definition, owner, parent, synonyms_json, changed_at) KEY(name) VALUES (?,?,?,?,?,?)",
+                        name, content.definition(), content.owner(), content.parent(), Json.write(content.synonyms()), Instant.now().toString());
+                said.put("definition", content.definition());
+                said.put("parent", content.parent());
+                said.put("synonyms", content.synonyms());
+            } else {
+                Sql.query(c, row -> ChangeLog.keep(c, row.getString(1), row.getString(2), ChangeLog.TERM, name, ""),
+                        "SELECT dataset, column_name FROM glossary_link WHERE term = ?", name);
+                Sql.update(c, "DELETE FROM glossary_link WHERE term = ?", name);
+                Sql.update(c, "DELETE FROM glossary_term WHERE name = ?", name);
+            }
+            workspace.audit().append(c, "glossary", after.isPresent() ? "put" : "remove", said);
             return null;
         });
-        return get(exact);
+    }
+
+    /** What is said about a term, in JSON; empty when there is no such term. */
+    String content(String name) {
+        return find(name).map(t -> Json.write(Content.of(t))).orElse("");
+    }
+
+    /** Makes a term say this, in JSON; removes it when this is empty. */
+    Object write(String name, String content) {
+        if (content.isEmpty()) {
+            remove(name);
+            return name;
+        }
+        Content said = Json.read(content, Content.class);
+        return put(name, Optional.of(said.definition()), Optional.of(said.owner()), Optional.of(said.parent()), Optional.of(said.synonyms()));
+    }
+
+    /** Every change of a term and of its links, the newest first; also of one that is gone. */
+    public List<BusinessFacts.Change> history(String name) {
+        return workspace.database().read(c -> Sql.query(c, ChangeLog::change, "SELECT * FROM catalog_change WHERE field = ? AND"
+                + " LOWER(column_name) = LOWER(?) OR field = ? AND (LOWER(content_before) = LOWER(?) OR LOWER(content_after) = LOWER(?))"
+                + " ORDER BY id DESC", ChangeLog.GLOSSARY, name.strip(), ChangeLog.TERM, name.strip(), name.strip()));
     }
 
     private void requireNoCycle(String name, String above) {
@@ -118,6 +172,13 @@ public final class Glossary {
         DatasetInfo dataset = dataset(place);
         String column = place.length() == dataset.name().length() ? "" : column(dataset, place.substring(dataset.name().length() + 1));
         workspace.database().write(c -> {
+            String before = linked ? "" : term.name();
+            String after = linked ? term.name() : "";
+            if (linked == linked(c, term.name(), dataset.name(), column)
+                    || gate.hold(c, dataset.name(), column, ChangeLog.TERM, before, after).isPresent()) {
+                return null;
+            }
+            ChangeLog.keep(c, dataset.name(), column, ChangeLog.TERM, before, after);
             Sql.update(c, linked ? "MERGE INTO glossary_link(term, dataset, column_name) KEY(term, dataset, column_name) VALUES (?,?,?)"
                     : "DELETE FROM glossary_link WHERE term = ? AND dataset = ? AND column_name = ?", term.name(), dataset.name(), column);
             workspace.audit().append(c, "glossary", linked ? "link" : "unlink",
@@ -125,6 +186,14 @@ public final class Glossary {
             return null;
         });
         return get(term.name());
+    }
+
+    boolean linked(String term, String dataset, String column) {
+        return workspace.database().write(c -> linked(c, term, dataset, column));
+    }
+
+    private static boolean linked(Connection c, String term, String dataset, String column) throws SQLException {
+        return Sql.number(c, "SELECT COUNT(*) FROM glossary_link WHERE term = ? AND dataset = ? AND column_name = ?", term, dataset, column) > 0;
     }
 
     /** The dataset of the longest name that the place begins with: names may hold dots. */
@@ -156,17 +225,26 @@ public final class Glossary {
         if (!below.isEmpty()) {
             throw new BadInputException(term.name() + " is the parent of " + String.join(", ", below) + ".", "Give those another parent first.");
         }
-        workspace.database().write(c -> {
-            Sql.update(c, "DELETE FROM glossary_link WHERE term = ?", term.name());
-            Sql.update(c, "DELETE FROM glossary_term WHERE name = ?", term.name());
-            workspace.audit().append(c, "glossary", "remove", Map.of("term", term.name()));
-            return null;
-        });
+        write(term.name(), Optional.of(term), Optional.empty());
     }
 
     /** Which columns and datasets a term may stand for that are not linked to it yet, the likeliest first. */
     public List<LinkSuggestion> suggest(String term, int limit) {
         return LinkSuggestion.of(get(term), datasets.list(), limit);
+    }
+
+    /**
+     * Which terms a dataset and its columns may stand for that are not linked to them yet, the likeliest first; by term.
+     *
+     * @throws BadInputException when there is no such dataset
+     */
+    public List<TermSuggestion> suggestTerms(String dataset, int limit) {
+        List<DatasetInfo> one = List.of(datasets.info(dataset));
+        return list().stream().flatMap(term -> LinkSuggestion.of(term, one, Integer.MAX_VALUE).stream().map(link -> new TermSuggestion(term.name(),
+                link)))
+                .sorted(Comparator.comparingDouble((TermSuggestion s) -> s.link().score()).reversed().thenComparing(s -> s.link().place()))
+                        .limit(limit)
+                .toList();
     }
 
     /** Terms by {@code dataset} or {@code dataset.column}. */

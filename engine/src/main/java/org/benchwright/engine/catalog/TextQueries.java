@@ -20,6 +20,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.benchwright.engine.fault.BadInputException;
 
 /**
  * Makes an index query of what was typed. A word counts by its best field (name over column over tag over description over content), as
@@ -52,10 +53,19 @@ final class TextQueries {
                     ranges = true;
                 }
                 case KIND -> filter.getValue().forEach(v -> narrowed.add(Facet.KIND.word(), EntryKind.of(v).word()));
+                case QUALITY -> filter.getValue().forEach(v -> narrowed.add(Facet.QUALITY.word(), quality(v)));
                 case OWNER, TAG, TERM, SYNTHETIC -> filter.getValue().forEach(v -> narrowed.add(filter.getKey().word(), v));
             }
         }
         return ranges ? all.add(narrowed, Occur.MUST).build() : narrowed;
+    }
+
+    private static String quality(String word) {
+        String wanted = word.toLowerCase(java.util.Locale.ROOT);
+        if (!QualityMark.words().contains(wanted)) {
+            throw new BadInputException("There is no quality \"" + word + "\".", "It is " + String.join(", ", QualityMark.words()) + ".");
+        }
+        return wanted;
     }
 
     private static Query bands(String field, List<Band> bands, List<String> words) {

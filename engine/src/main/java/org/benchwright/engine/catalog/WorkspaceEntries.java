@@ -87,12 +87,14 @@ final class WorkspaceEntries {
         Map<String, Long> uses = uses(some);
         Map<String, List<String>> terms = glossary.byPlace();
         Map<String, String> said = facts.columnDescriptions();
+        Map<String, QualityMark> quality = facts.quality();
         return some.stream().flatMap(d -> {
             List<CatalogEntry> entries = new ArrayList<>();
             List<String> columns = d.latest().columns().stream().map(c -> c.name()).toList();
             entries.add(new CatalogEntry(EntryKind.DATASET, d.name(), d.name(), d.description(), d.latest().source() + " "
                     + String.join(" ", facts.of(d.name(), Optional.empty()).values()), columns, d.owner(), d.tags(),
-                    terms.getOrDefault(d.name(), List.of()), d.latest().importedAt(), uses.getOrDefault(d.name(), 0L), d.latest().synthetic()));
+                    terms.getOrDefault(d.name(), List.of()), d.latest().importedAt(), uses.getOrDefault(d.name(), 0L), d.latest().synthetic(),
+                    quality.getOrDefault(d.name(), QualityMark.UNCHECKED)));
             d.latest().columns().forEach(c -> {
                 String place = Glossary.place(d.name(), c.name());
                 entries.add(new CatalogEntry(EntryKind.COLUMN, place, c.name(), said.getOrDefault(place, ""), d.name() + " " + c.sqlType(), List.of(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.recipe.Step;
@@ -16,15 +17,19 @@ import org.benchwright.engine.recipe.StepParameter.Kind;
 import org.benchwright.engine.recipe.StepProvider;
 import org.benchwright.engine.workspace.Checksums;
 
-/** The room's recipe steps: {@code data.import}, {@code data.sql} and {@code data.export}. */
+/** The room's recipe steps: {@code data.import}, {@code data.sql}, {@code data.export} and those of {@link FileSteps}. */
 public final class DataSteps implements StepProvider {
     @Override
     public List<Step> steps() {
-        return List.of(new Import(), new Query(), new ExportStep());
+        return Stream.concat(Stream.of(new Import(), new Query(), new ExportStep()), FileSteps.steps().stream()).toList();
     }
 
     /** SHA-256 of what a version holds: a step's result follows from it, whatever the version is called. */
     public static String content(DatasetVersion version) {
+        if (version.tables().size() > 1) {
+            // Which rows come first is a matter of the files' order.
+            return Checksums.sha256(version.files().stream().map(StoredFile::sha256).collect(Collectors.joining(" ")));
+        }
         return Checksums.sha256(version.files().stream().map(StoredFile::sha256).sorted().collect(Collectors.joining(" ")));
     }
 
@@ -63,6 +68,8 @@ public final class DataSteps implements StepProvider {
                     StepParameter.optional("missing", Kind.TEXTS, "words that stand for a missing value"),
                     StepParameter.optional("types", Kind.NAMED, "of columns: boolean, integer, decimal, date, timestamp or text"),
                     StepParameter.initially("rename_duplicates", Kind.FLAG, "false", "whether to number columns of the same name instead of refusing"),
+                    StepParameter.optional("partition_by", Kind.TEXTS, "column, hour:column, day:column or month:column: one file for each value"),
+                    StepParameter.initially("append", Kind.FLAG, "false", "whether the rows come behind those of the version before"),
                     StepParameter.initially("synthetic", Kind.FLAG, "false", "whether a generator made the data"));
         }
 
@@ -92,7 +99,8 @@ public final class DataSteps implements StepProvider {
             if (context.has("header")) {
                 options = options.withHeader(context.flag("header"));
             }
-            return options.withMissing(context.texts("missing")).withTypes(types(context.named("types")));
+            options = context.flag("append") ? options.appending() : options;
+            return options.partitionedBy(context.texts("partition_by")).withMissing(context.texts("missing")).withTypes(types(context.named("types")));
         }
 
         private static char sign(String parameter, String text, String word) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.benchwright.engine.json.Json;
+import org.benchwright.engine.workspace.AuditLog;
 import org.benchwright.engine.workspace.Database;
 import org.benchwright.engine.workspace.Sql;
 import tools.jackson.core.type.TypeReference;
@@ -23,6 +24,7 @@ final class DatasetCatalog {
     private static final int CONTENT = 4_000;
 
     private final Database database;
+    private final KnownVersions known = new KnownVersions();
 
     DatasetCatalog(Database database) {
         this.database = database;
@@ -32,25 +34,11 @@ final class DatasetCatalog {
     List<DatasetInfo> list() {
         return database.read(c -> {
             Map<String, List<DatasetVersion>> versions = new LinkedHashMap<>();
-            for (DatasetVersion version : Sql.query(c, DatasetCatalog::version,
-                    "SELECT * FROM dataset_version ORDER BY dataset, version DESC")) {
+            for (DatasetVersion version : known.all(c)) {
                 versions.computeIfAbsent(version.dataset(), n -> new ArrayList<>()).add(version);
             }
             return Sql.query(c, row -> info(row, versions.getOrDefault(row.getString("name"), List.of())),
                     "SELECT * FROM dataset WHERE deleted_at IS NULL ORDER BY LOWER(name)");
-        });
-    }
-
-    /** As {@link Datasets#columns}; tables made from one another often have the same columns, which are read once. */
-    Map<String, List<String>> columns() {
-        Map<String, List<String>> read = new HashMap<>();
-        Map<String, List<String>> columns = new LinkedHashMap<>();
-        return database.read(c -> {
-            Sql.query(c, row -> columns.put(row.getString(1) + "@" + row.getInt(2), read.computeIfAbsent(row.getString(3), json ->
-                    Json.read(json, new TypeReference<List<ColumnInfo>>() { }).stream().map(ColumnInfo::name).toList())),
-                    "SELECT v.dataset, v.version, v.column_json FROM dataset_version v JOIN dataset d ON d.name = v.dataset "
-                    + "WHERE d.deleted_at IS NULL ORDER BY LOWER(d.name), v.version DESC");
-            return columns;
         });
     }
 
@@ -62,14 +50,13 @@ final class DatasetCatalog {
         return database.read(c -> find(c, name, true));
     }
 
-    static Optional<DatasetInfo> find(Connection c, String name, boolean deleted) throws SQLException {
+    Optional<DatasetInfo> find(Connection c, String name, boolean deleted) throws SQLException {
         Optional<String> exact = Sql.first(c, row -> row.getString(1), "SELECT name FROM dataset WHERE LOWER(name) = LOWER(?) AND deleted_at IS "
                 + (deleted ? "NOT NULL" : "NULL"), name);
         if (exact.isEmpty()) {
             return Optional.empty();
         }
-        List<DatasetVersion> versions = Sql.query(c, DatasetCatalog::version,
-                "SELECT * FROM dataset_version WHERE dataset = ? ORDER BY version DESC", exact.get());
+        List<DatasetVersion> versions = known.of(c, exact.get());
         return Sql.first(c, row -> info(row, versions), "SELECT * FROM dataset WHERE name = ?", exact.get());
     }
 
@@ -100,7 +87,7 @@ final class DatasetCatalog {
     static void keepChange(Connection c, String dataset, String field, String before, String after) throws SQLException {
         if (!before.equals(after)) {
             Sql.update(c, "INSERT INTO catalog_change(at, actor, dataset, field, content_before, content_after) VALUES (?,?,?,?,?,?)",
-                    Instant.now().toString(), System.getProperty("user.name", ""), dataset, field, before, after);
+                    Instant.now().toString(), AuditLog.actor(), dataset, field, before, after);
         }
     }
 
@@ -124,14 +111,6 @@ final class DatasetCatalog {
     private static DatasetInfo info(ResultSet row, List<DatasetVersion> versions) throws SQLException {
         return new DatasetInfo(row.getString("name"), row.getString("description"), row.getString("owner"),
                 Json.read(row.getString("tags"), new TypeReference<List<String>>() { }), row.getString("created_at"), versions, Zone.of(row.getString("zone")));
-    }
-
-    private static DatasetVersion version(ResultSet row) throws SQLException {
-        return new DatasetVersion(row.getString("dataset"), row.getInt("version"), row.getLong("row_count"),
-                Json.read(row.getString("column_json"), new TypeReference<List<ColumnInfo>>() { }),
-                Json.read(row.getString("file_json"), new TypeReference<List<StoredFile>>() { }), row.getLong("bytes"),
-                row.getString("source"), row.getBoolean("synthetic"), row.getLong("rejected"),
-                Json.read(row.getString("notes_json"), new TypeReference<List<String>>() { }), row.getString("imported_at"));
     }
 
     private static String cut(String text, int most) {

@@ -44,7 +44,7 @@ public abstract class DatasetStep implements Step {
                 try {
                     DatasetVersion made = context.room(Datasets.class).version(said.get("name").asString() + "@" + said.get("version").asInt());
                     List<String> files = said.get("sha256").valueStream().map(JsonNode::asString).toList();
-                    return made.files().stream().map(StoredFile::sha256).toList().equals(files) ? Optional.of(outputs(made)) : Optional.empty();
+                    return made.files().stream().map(StoredFile::sha256).toList().equals(files) || files.equals(List.of(DataSteps.content(made))) ? Optional.of(outputs(made)) : Optional.empty();
                 } catch (BadInputException gone) {
                     return Optional.empty();
                 }

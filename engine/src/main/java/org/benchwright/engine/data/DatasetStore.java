@@ -7,19 +7,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.benchwright.engine.data.lineage.Origin;
+import org.benchwright.engine.data.parts.PartStore;
 import org.benchwright.engine.data.schema.SchemaRules;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.fault.EngineException;
 import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
+import org.benchwright.engine.workspace.AuditLog;
 import org.benchwright.engine.workspace.Checksums;
 import org.benchwright.engine.workspace.DurableFiles;
 import org.benchwright.engine.workspace.Sql;
@@ -27,24 +29,28 @@ import org.benchwright.engine.workspace.Workspace;
 
 /**
  * Makes dataset versions that are either wholly there or not at all: the files are written and synced under a temporary name, moved,
- * and entered in the database in one transaction. What a crash leaves between is removed by {@link #removeOrphans}.
+ * and entered in the database in one transaction. What a crash leaves between {@link Leftovers} removes.
  */
 final class DatasetStore {
-    /** A longer query is not in the audited event: no shell would take it. */
+    /** A longer query is not in the audited event: no shell would take it. The step that wrote it is there instead. */
     private static final int LONGEST_QUERY = 100_000;
 
     private final Workspace workspace;
     private final Path data;
+    private final DatasetCatalog catalog;
+    private final PartedVersions parts;
 
-    DatasetStore(Workspace workspace) {
+    DatasetStore(Workspace workspace, DatasetCatalog catalog, PartedVersions parts) {
         this.workspace = workspace;
+        this.catalog = catalog;
+        this.parts = parts;
         this.data = workspace.folder("data");
     }
 
     /** Writes a table and what belongs to it into a folder. */
     @FunctionalInterface
     interface Filling {
-        FileIntake.Taken fill(Path scratch, Path target);
+        FileIntake.Taken fill(Path scratch, Path target, JobContext job);
     }
 
     /**
@@ -54,18 +60,65 @@ final class DatasetStore {
      * @param source where the rows come from, for people
      */
     DatasetVersion add(String name, String verb, String source, ImportOptions options, Filling filling, JobContext job) {
-        String checked = DatasetName.check(name);
-        requireNotDeleted(checked);
+        return add(List.of(new Making(name, verb, source, options, filling, Map.of())), job).getFirst();
+    }
+
+    /** What {@link #add(String, String, String, ImportOptions, Filling, JobContext)} is told. */
+    record Making(String name, String verb, String source, ImportOptions options, Filling filling, Map<String, ?> step) {
+    }
+
+    /** Makes a version's files; empty when there is no version to make. */
+    @FunctionalInterface
+    interface Drafting {
+        Optional<Draft> draft(Path scratch, Path target, JobContext job) throws IOException;
+    }
+
+    private record Drafted(String name, String verb, String source, ImportOptions options, Drafting drafting, Map<String, ?> step) {
+    }
+
+    /** A table that is written and synced, not yet where it belongs. */
+    private record Filled(Drafted making, Draft draft, Path target, List<StoredFile> files) {
+    }
+
+    /** Adds a version to each dataset, in this order: all of them or none. */
+    List<DatasetVersion> add(List<Making> all, JobContext job) {
+        return drafted(all.stream().map(m -> new Drafted(m.name(), m.verb(), m.source(), m.options(), (scratch, target, part) -> Optional.of(
+                parts.arranged(m.name(), m.filling().fill(scratch, target, part), target, m.options(), part)), m.step())).toList(), job);
+    }
+
+    /** As {@link #add(String, String, String, ImportOptions, Filling, JobContext)}, for a version that may share files with those before. */
+    Optional<DatasetVersion> draft(String name, String verb, String source, ImportOptions options, Drafting drafting, JobContext job) {
+        return drafted(List.of(new Drafted(name, verb, source, options, drafting, Map.of())), job).stream().findFirst();
+    }
+
+    private List<DatasetVersion> drafted(List<Drafted> all, JobContext job) {
+        String names = all.stream().map(m -> DatasetName.check(m.name())).collect(Collectors.joining(" and "));
+        all.forEach(m -> requireNotDeleted(m.name()));
         Path temporary = temporary();
         try {
-            Path target = Files.createDirectories(temporary.resolve("version"));
-            Path scratch = Files.createDirectories(temporary.resolve("scratch"));
-            FileIntake.Taken taken = filling.fill(scratch, target);
-            job.progress(0.9, "checking in");
-            List<StoredFile> files = seal(target);
+            List<Filled> filled = new ArrayList<>();
+            for (int i = 0; i < all.size(); i++) {
+                JobContext part = job.part((double) i / all.size(), (i + 1.0) / all.size());
+                Path own = temporary.resolve(Integer.toString(i));
+                Path target = Files.createDirectories(own.resolve("version"));
+                Optional<Draft> draft = all.get(i).drafting().draft(Files.createDirectories(own.resolve("scratch")), target, part);
+                part.progress(0.9, "checking in");
+                if (draft.isPresent()) {
+                    filled.add(new Filled(all.get(i), draft.get(), target, seal(target)));
+                }
+            }
             job.checkCancelled();
-            return workspace.database().write(c -> enter(c, checked, verb, source, options, taken, target, files));
-        } catch (IOException e) {
+            return filled.isEmpty() ? List.of() : workspace.database().write(c -> {
+                List<DatasetVersion> made = new ArrayList<>();
+                for (Filled each : filled) {
+                    made.add(enter(c, each));
+                }
+                return made;
+            });
+        } catch (IOException | EngineException e) {
+            if (MachineFaults.isDiskFull(e)) {
+                throw MachineFaults.diskFull("making a version of " + names, data, DurableFiles.size(temporary), e);
+            }
             throw MachineFaults.of("storing the dataset", data, e);
         } finally {
             discard(temporary);
@@ -91,7 +144,7 @@ final class DatasetStore {
     }
 
     private void requireNotDeleted(String name) {
-        boolean deleted = workspace.database().read(c -> DatasetCatalog.find(c, name, true).isPresent());
+        boolean deleted = workspace.database().read(c -> catalog.find(c, name, true).isPresent());
         if (deleted) {
             throw new BadInputException("A deleted dataset is called " + name + ".", "Bring it back with `data restore " + name
                     + "`, free the name with `data delete " + name + " --forever`, or choose another name.");
@@ -110,14 +163,21 @@ final class DatasetStore {
         return files;
     }
 
-    private DatasetVersion enter(Connection c, String name, String verb, String source, ImportOptions options,
-            FileIntake.Taken taken, Path target, List<StoredFile> sealed) throws SQLException {
-        Optional<DatasetInfo> before = DatasetCatalog.find(c, name, false);
+    private DatasetVersion enter(Connection c, Filled filled) throws SQLException {
+        String name = filled.making().name();
+        String verb = filled.making().verb();
+        String source = filled.making().source();
+        ImportOptions options = filled.making().options();
+        Draft draft = filled.draft();
+        FileIntake.Taken taken = draft.taken();
+        Optional<DatasetInfo> before = catalog.find(c, name, false);
         String exact = before.map(DatasetInfo::name).orElse(name);
         int number = before.map(d -> d.latest().version()).orElse(0) + 1;
         Path place = data.resolve(exact).resolve("v" + number);
-        String prefix = "data/" + exact + "/v" + number + "/";
-        List<StoredFile> files = sealed.stream().map(f -> new StoredFile(prefix + f.path(), f.sha256(), f.bytes())).toList();
+        if (draft.base().isPresent() && draft.base().get().version() != number - 1) {
+            throw new Draft.Overtaken();
+        }
+        List<StoredFile> files = PartedVersions.files(draft, filled.files(), exact, number);
         long bytes = files.stream().mapToLong(StoredFile::bytes).sum();
         boolean synthetic = options.synthetic() || taken.origin().isPresent() && OriginStore.synthetic(c, taken.origin().get());
         List<String> notes = new ArrayList<>(taken.notes());
@@ -127,27 +187,41 @@ final class DatasetStore {
         DatasetVersion version = new DatasetVersion(exact, number, taken.rows(), taken.columns(), files, bytes, source, synthetic,
                 taken.rejected(), notes, Instant.now().toString());
         if (before.isEmpty()) {
-            DatasetCatalog.addDataset(c, exact, System.getProperty("user.name", ""), verb.equals("import") ? Zone.RAW : Zone.CURATED);
+            DatasetCatalog.addDataset(c, exact, AuditLog.actor(), verb.equals("import") || verb.equals("append") ? Zone.RAW : Zone.CURATED);
         }
         DatasetCatalog.addVersion(c, version, said(options), taken.first());
-        if (taken.origin().isPresent()) {
+        PartedVersions.enter(c, draft, version);
+        if (draft.base().isPresent()) {
+            OriginStore.follow(c, version, draft.base().get(), taken.origin());
+        } else if (taken.origin().isPresent()) {
             OriginStore.add(c, version, taken.origin().get());
         }
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("name", exact);
         arguments.put("version", number);
         arguments.put("source", source);
-        taken.origin().map(Origin::query).filter(query -> !query.isEmpty() && !source.startsWith("SQL: ") && query.length() <= LONGEST_QUERY)
-                .ifPresent(query -> arguments.put("sql", query));
+        taken.origin().map(Origin::query).filter(query -> !query.isEmpty() && !source.startsWith("SQL: ")).ifPresent(query -> {
+            if (query.length() <= LONGEST_QUERY) {
+                arguments.put("sql", query);
+            } else if (!filled.making().step().isEmpty()) {
+                arguments.put("step", filled.making().step());
+            }
+        });
         arguments.put("rows", taken.rows());
         arguments.put("rejected", taken.rejected());
         arguments.put("options", said(options));
-        arguments.put("sha256", files.stream().map(StoredFile::sha256).toList());
+        arguments.putAll(draft.said());
+        draft.base().ifPresent(base -> arguments.put("base", base.version()));
+        draft.layout().ifPresent(layout -> arguments.put("partition_by", layout.words()));
+        arguments.put("sha256", version.tables().size() > 1 ? List.of(DataSteps.content(version)) : files.stream().map(StoredFile::sha256).toList());
         workspace.audit().append(c, "data", verb, arguments);
         try {
+            PartedVersions.move(draft, filled.files(), filled.target(), data.resolve(exact));
             // What stands there without an entry was left by a crash.
             DurableFiles.delete(place);
-            DurableFiles.move(target, place);
+            if (draft.pieces().isEmpty() || files.stream().anyMatch(f -> workspace.root().resolve(f.path()).startsWith(place))) {
+                DurableFiles.move(filled.target(), place);
+            }
         } catch (IOException e) {
             throw MachineFaults.of("storing the dataset", place, e);
         }
@@ -170,34 +244,18 @@ final class DatasetStore {
         if (options.renameDuplicates()) {
             said.put("rename_duplicates", true);
         }
+        if (!options.partitionBy().isEmpty()) {
+            said.put("partition_by", options.partitionBy());
+        }
+        if (options.append()) {
+            said.put("append", true);
+        }
         if (options.synthetic()) {
             said.put("synthetic", true);
         }
         return said;
     }
 
-    /** Removes folders of versions that no entry knows; returns how many. */
-    int removeOrphans() {
-        Set<Path> known = new HashSet<>(workspace.database().read(c -> Sql.query(c,
-                row -> data.resolve(row.getString(1)).resolve("v" + row.getInt(2)), "SELECT dataset, version FROM dataset_version")));
-        int removed = 0;
-        try (Stream<Path> datasets = Files.list(data)) {
-            for (Path dataset : datasets.filter(Files::isDirectory).toList()) {
-                if (dataset.getFileName().toString().startsWith(DurableFiles.TEMPORARY_PREFIX)) {
-                    continue;
-                }
-                try (Stream<Path> versions = Files.list(dataset)) {
-                    for (Path version : versions.filter(v -> v.getFileName().toString().matches("v\\d+") && !known.contains(v)).toList()) {
-                        DurableFiles.delete(version);
-                        removed++;
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw MachineFaults.of("looking for leftovers", data, e);
-        }
-        return removed;
-    }
 
     /** Hides a dataset; refused while a run or a model uses it. */
     void delete(String name) {
@@ -212,7 +270,7 @@ final class DatasetStore {
     /** Brings a deleted dataset back. */
     void restore(String name) {
         workspace.database().write(c -> {
-            DatasetInfo dataset = DatasetCatalog.find(c, name, true).orElseThrow(() ->
+            DatasetInfo dataset = catalog.find(c, name, true).orElseThrow(() ->
                     new BadInputException("There is no deleted dataset called " + name + ".", "`data list` shows those that are there."));
             Sql.update(c, "UPDATE dataset SET deleted_at = NULL WHERE name = ?", dataset.name());
             workspace.audit().append(c, "data", "restore", Map.of("name", dataset.name()));
@@ -223,7 +281,7 @@ final class DatasetStore {
     /** Removes a dataset, deleted or not, with its files; cannot be undone. Refused while a run or a model uses it. */
     void purge(String name) {
         String exact = workspace.database().write(c -> {
-            boolean deleted = DatasetCatalog.find(c, name, true).isPresent();
+            boolean deleted = catalog.find(c, name, true).isPresent();
             DatasetInfo dataset = unused(c, name, deleted, true);
             Sql.update(c, "DELETE FROM dataset_reject WHERE dataset = ?", dataset.name());
             Sql.update(c, "DELETE FROM dataset_tag WHERE dataset = ?", dataset.name());
@@ -232,6 +290,7 @@ final class DatasetStore {
             OriginStore.remove(c, dataset.name());
             Sql.update(c, "DELETE FROM dataset_version WHERE dataset = ?", dataset.name());
             SchemaRules.forget(c, dataset.name());
+            PartStore.forget(c, dataset.name());
             Sql.update(c, "DELETE FROM dataset WHERE name = ?", dataset.name());
             workspace.audit().append(c, "data", "purge", Map.of("name", dataset.name()));
             return dataset.name();
@@ -239,8 +298,8 @@ final class DatasetStore {
         discard(data.resolve(exact));
     }
 
-    private static DatasetInfo unused(Connection c, String name, boolean deleted, boolean forever) throws SQLException {
-        DatasetInfo dataset = DatasetCatalog.find(c, name, deleted).orElseThrow(() ->
+    private DatasetInfo unused(Connection c, String name, boolean deleted, boolean forever) throws SQLException {
+        DatasetInfo dataset = catalog.find(c, name, deleted).orElseThrow(() ->
                 new BadInputException("There is no dataset called " + name + ".", "`data list` shows those that are there."));
         List<String> users = DatasetCatalog.users(c, dataset.name(), forever);
         if (!users.isEmpty()) {

@@ -12,6 +12,11 @@ import java.util.List;
  */
 public record DatasetVersion(String dataset, int version, long rows, List<ColumnInfo> columns, List<StoredFile> files, long bytes,
         String source, boolean synthetic, long rejected, List<String> notes, String importedAt) {
+    /** The Parquet files that hold the rows, in the order of the rows. */
+    public List<StoredFile> tables() {
+        return files.stream().filter(f -> f.path().endsWith(".parquet")).toList();
+    }
+
     /** {@code name@version}. */
     public String reference() {
         return dataset + "@" + version;

@@ -3,6 +3,7 @@ package org.benchwright.engine.data;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +36,19 @@ public final class Datasets implements AutoCloseable {
     private final DuckDb duck;
     private final DatasetCatalog catalog;
     private final DatasetStore store;
+    private final Growth growth;
     private final FileIntake intake;
     private final SourceResolver sources;
     private final FrameReader frames;
+    private volatile ChangeGate gate = ChangeGate.OPEN;
 
     public Datasets(Workspace workspace, Extensions extensions) {
         this.workspace = workspace;
         duck = new DuckDb(workspace.folder("data"));
         catalog = new DatasetCatalog(workspace.database());
-        store = new DatasetStore(workspace);
+        PartedVersions parts = new PartedVersions(workspace, catalog, duck);
+        store = new DatasetStore(workspace, catalog, parts);
+        growth = new Growth(workspace.database(), catalog, store, parts, duck);
         intake = new FileIntake(extensions, duck);
         sources = new SourceResolver(workspace, catalog, store, intake, duck);
         frames = new FrameReader(duck);
@@ -51,7 +56,7 @@ public final class Datasets implements AutoCloseable {
 
     /** Removes what a crash left in {@code data/}; call it when the workspace has been opened. Returns how many versions were removed. */
     public static int removeOrphans(Workspace workspace) {
-        return new DatasetStore(workspace).removeOrphans();
+        return new Leftovers(workspace).remove();
     }
 
     /**
@@ -61,8 +66,9 @@ public final class Datasets implements AutoCloseable {
      */
     public DatasetVersion importFile(Path file, String name, ImportOptions options, JobContext job) {
         Path absolute = file.toAbsolutePath().normalize();
-        return store.add(name, "import", absolute.toString(), options,
-                (scratch, target) -> intake.take(absolute, options, scratch, target, job).from(Origin.file(absolute.toString())), job);
+        DatasetStore.Filling filling = (scratch, target, part) -> intake.take(absolute, options, scratch, target, part).from(Origin.file(absolute.toString()));
+        return options.append() ? growth.append(name, "import", absolute.toString(), options, filling, job).version()
+                : store.add(name, "import", absolute.toString(), options, filling, job);
     }
 
     /**
@@ -95,15 +101,49 @@ public final class Datasets implements AutoCloseable {
      * @param source what was done to which data, for people, e.g. {@code "data.clean of orders@3"}
      */
     public DatasetVersion derive(String name, String sql, String source, JobContext job) {
-        return store.add(name, "derive", source, ImportOptions.detect(), (scratch, target) -> console().asked(sql, job,
-                (session, statement, tables) -> {
-                    Path parquet = target.resolve(FileIntake.TABLE);
-                    List<ColumnInfo> columns = session.describe(statement);
-                    QueryLineage lineage = SqlLineage.of(session, statement, tables);
-                    long rows = session.execute(FileIntake.copy(statement + "\n", parquet, columns.size()));
-                    return new FileIntake.Taken(rows, session.describe("SELECT * FROM read_parquet(" + SqlText.file(parquet) + ")"), 0,
-                            List.of(), List.of()).from(Origin.query(statement, lineage));
-                }), job);
+        return derive(name, sql, source, Map.of(), job);
+    }
+
+    /**
+     * As {@link #derive(String, String, String, JobContext)}.
+     *
+     * @param step the step and its parameters, by which it is done again where the query is too long to be written down: {@code use} and
+     *             {@code with}
+     */
+    public DatasetVersion derive(String name, String sql, String source, Map<String, ?> step, JobContext job) {
+        return deriveTogether(List.of(new Derivation(name, sql, source, step)), job).getFirst();
+    }
+
+    /**
+     * One of the tables that {@link #deriveTogether} keeps.
+     *
+     * @param name   of the dataset
+     * @param source what was done to which data, for people
+     * @param step   as {@link #derive(String, String, String, Map, JobContext)} has it
+     */
+    public record Derivation(String name, String sql, String source, Map<String, ?> step) {
+        public Derivation(String name, String sql, String source) {
+            this(name, sql, source, Map.of());
+        }
+    }
+
+    /**
+     * As {@link #derive(String, String, String, JobContext)} for several tables: all of them are kept, in this order, or none.
+     */
+    public List<DatasetVersion> deriveTogether(List<Derivation> derivations, JobContext job) {
+        return store.add(derivations.stream().map(d -> new DatasetStore.Making(d.name(), "derive", d.source(), ImportOptions.detect(),
+                (scratch, target, part) -> derived(d.sql(), target, part), d.step())).toList(), job);
+    }
+
+    private FileIntake.Taken derived(String sql, Path target, JobContext job) {
+        return console().asked(sql, job, (session, statement, tables) -> {
+            Path parquet = target.resolve(FileIntake.TABLE);
+            List<ColumnInfo> columns = session.describe(statement);
+            QueryLineage lineage = SqlLineage.of(session, statement, tables);
+            long rows = session.execute(FileIntake.copy(statement + "\n", parquet, columns.size()));
+            return new FileIntake.Taken(rows, session.describe("SELECT * FROM read_parquet(" + SqlText.file(parquet) + ")"), 0,
+                    List.of(), List.of()).from(Origin.query(statement, lineage));
+        });
     }
 
     /**
@@ -115,7 +155,7 @@ public final class Datasets implements AutoCloseable {
      */
     public DatasetVersion computed(String name, String source, List<DatasetVersion> from, Consumer<Path> writing, JobContext job) {
         Origin origin = new Origin(from.stream().map(DatasetVersion::reference).toList(), "", Optional.empty());
-        return store.add(name, "compute", source, ImportOptions.detect(), (scratch, target) -> {
+        return store.add(name, "compute", source, ImportOptions.detect(), (scratch, target, part) -> {
             Path parquet = target.resolve(FileIntake.TABLE);
             writing.accept(parquet);
             try (DuckSession session = duck.open(job)) {
@@ -132,7 +172,7 @@ public final class Datasets implements AutoCloseable {
      * @param source what it was made from, for people
      */
     public DatasetVersion made(String name, String source, MadeTable table, JobContext job) {
-        return store.add(name, "compute", source, ImportOptions.detect(), (scratch, target) -> new TableMaking(duck).write(table, Optional.empty(),
+        return store.add(name, "compute", source, ImportOptions.detect(), (scratch, target, part) -> new TableMaking(duck).write(table, Optional.empty(),
                 new Origin(List.of(), "", Optional.empty()), scratch, target, job), job);
     }
 
@@ -144,7 +184,7 @@ public final class Datasets implements AutoCloseable {
      * @param table  has the column {@link MadeTable#ROW}
      */
     public DatasetVersion extended(String name, String source, DatasetVersion base, MadeTable table, JobContext job) {
-        return store.add(name, "compute", source, ImportOptions.detect(), (scratch, target) -> new TableMaking(duck).write(table,
+        return store.add(name, "compute", source, ImportOptions.detect(), (scratch, target, part) -> new TableMaking(duck).write(table,
                 Optional.of(source(base)), new Origin(List.of(base.reference()), "", Optional.empty()), scratch, target, job), job);
     }
 
@@ -157,14 +197,28 @@ public final class Datasets implements AutoCloseable {
         return console().asked(sql, job, (session, statement, tables) -> SqlLineage.of(session, statement, tables));
     }
 
-    /** The names of every version's columns, by {@code name@version}; those of deleted datasets are left out. */
-    public Map<String, List<String>> columns() {
-        return catalog.columns();
+    /** What every version was made from, by {@code name@version}, datasets by name, the newest version first; without those of deleted datasets. */
+    public Map<String, VersionOrigin> versionOrigins() {
+        return new VersionOrigins(workspace.database(), workspace.folder("cache")).read();
+    }
+
+    /** Who answers for each dataset, by its name; those without an owner are left out. */
+    public Map<String, String> owners() {
+        return workspace.database().read(c -> {
+            Map<String, String> owners = new HashMap<>();
+            Sql.query(c, row -> owners.put(row.getString(1), row.getString(2)), "SELECT name, owner FROM dataset WHERE owner <> ''");
+            return owners;
+        });
     }
 
     /** What each version was made from, by {@code name@version}; versions of before this was kept are left out. */
     public Map<String, Origin> origins() {
         return workspace.database().read(OriginStore::all);
+    }
+
+    /** How versions lie in files: appending, partitions, compaction. */
+    public DatasetFiles files() {
+        return new DatasetFiles(workspace, sources, intake, growth, new PageReader(duck), sql -> (scratch, target, part) -> derived(sql, target, part));
     }
 
     /** A session with the query engine, for the packages of this room; close it. Cancelling the job breaks off what it runs. */
@@ -232,6 +286,15 @@ public final class Datasets implements AutoCloseable {
      */
     public Frame frame(DataSource source, Collection<String> columns, OptionalLong limit, JobContext job) {
         return frames.frame(source, columns, limit, job);
+    }
+
+    /**
+     * Loads columns as codes of their values, rows in their order.
+     *
+     * @throws BadInputException when there is no such column
+     */
+    public List<CodedColumn> codes(DataSource source, Collection<String> columns, JobContext job) {
+        return new CodeReader(duck).read(source, columns, job);
     }
 
     /** All rows of all columns. */
@@ -355,8 +418,14 @@ public final class Datasets implements AutoCloseable {
         store.purge(name);
     }
 
+    /** Asks this gate before the owner of a dataset is changed. */
+    public void guard(ChangeGate changes) {
+        gate = changes;
+    }
+
     /**
-     * Changes what is said about a dataset; what is empty stays as it is. Audited as {@code data.describe}.
+     * Changes what is said about a dataset; what is empty stays as it is, and so does an owner that must be approved first. Audited as
+     * {@code data.describe}.
      *
      * @param description a few sentences
      * @param owner       who answers for it
@@ -364,20 +433,28 @@ public final class Datasets implements AutoCloseable {
      */
     public DatasetInfo describe(String name, Optional<String> description, Optional<String> owner, Optional<List<String>> tags) {
         return workspace.database().write(c -> {
-            DatasetInfo before = DatasetCatalog.find(c, name, false).orElseThrow(() ->
+            DatasetInfo before = catalog.find(c, name, false).orElseThrow(() ->
                     new BadInputException("There is no dataset called " + name + ".", "`data list` shows those that are there."));
             Map<String, Object> change = new LinkedHashMap<>();
             change.put("name", before.name());
             description.ifPresent(d -> change.put("description", d));
-            owner.ifPresent(o -> change.put("owner", o));
+            String answers = owner.orElse(before.owner());
+            if (!answers.equals(before.owner()) && gate.holds(c, before.name(), "owner", before.owner(), answers)) {
+                answers = before.owner();
+                if (description.isEmpty() && tags.isEmpty()) {
+                    return before;
+                }
+            } else {
+                owner.ifPresent(o -> change.put("owner", o));
+            }
             tags.ifPresent(t -> change.put("tags", t));
             Sql.update(c, "UPDATE dataset SET description = ?, owner = ?, tags = ? WHERE name = ?", description.orElse(before.description()),
-                    owner.orElse(before.owner()), Json.write(tags.orElse(before.tags())), before.name());
+                    answers, Json.write(tags.orElse(before.tags())), before.name());
             DatasetCatalog.keepChange(c, before.name(), "description", before.description(), description.orElse(before.description()));
-            DatasetCatalog.keepChange(c, before.name(), "owner", before.owner(), owner.orElse(before.owner()));
+            DatasetCatalog.keepChange(c, before.name(), "owner", before.owner(), answers);
             DatasetCatalog.keepChange(c, before.name(), "tags", Json.write(before.tags()), Json.write(tags.orElse(before.tags())));
             workspace.audit().append(c, "data", "describe", change);
-            return DatasetCatalog.find(c, before.name(), false).orElseThrow();
+            return catalog.find(c, before.name(), false).orElseThrow();
         });
     }
 
@@ -422,7 +499,6 @@ public final class Datasets implements AutoCloseable {
         return new SqlConsole(duck, catalog, sources, workspace.database());
     }
 
-    /** Lets go of DuckDB and of temporary files. */
     @Override
     public void close() {
         sources.close();

@@ -1,14 +1,17 @@
 package org.benchwright.engine.data;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.benchwright.engine.data.duck.Cells;
 import org.benchwright.engine.data.duck.DuckDb;
 import org.benchwright.engine.data.duck.DuckFault;
 import org.benchwright.engine.data.duck.DuckSession;
+import org.benchwright.engine.data.parts.Part;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 
@@ -48,7 +51,8 @@ final class Differ {
         }
         Map<String, List<Map<String, Object>>> samples = new LinkedHashMap<>();
         try (DuckSession session = duck.open(job)) {
-            views(session, from, to, common, changed);
+            List<Part> shared = key.isEmpty() ? shared(from, to) : List.of();
+            views(session, without(from, shared), without(to, shared), common, changed);
             job.progress(-1, "comparing rows");
             DatasetDiff.Rows rows = key.isEmpty() ? multisets(session, from, to, samples) : keyed(session, from, to, key, common, samples);
             boolean same = rows.added() == 0 && rows.removed() == 0 && rows.changed() == 0 && added.isEmpty() && removed.isEmpty()
@@ -56,6 +60,36 @@ final class Differ {
             return new DatasetDiff(from.label(), to.label(), same, columns, key, rows, samples);
         } catch (DuckFault fault) {
             throw fault.aboutFile("The two cannot be compared", to.parquet(), "Run `workspace check`.");
+        }
+    }
+
+    /** Files that both have: what is in them is the same on both sides, however the rest differs. */
+    private static List<Part> shared(DataSource from, DataSource to) {
+        List<Part> left = new ArrayList<>(to.parts());
+        return from.parts().size() + to.parts().size() < 3 ? List.of() : from.parts().stream().filter(part -> part.fits(from.columns()) && part.fits(to.columns())
+                && left.removeIf(new Once(part.file()))).toList();
+    }
+
+    private static DataSource without(DataSource table, List<Part> shared) {
+        List<Part> rest = new ArrayList<>(table.parts());
+        shared.forEach(part -> rest.removeIf(new Once(part.file())));
+        return table.only(rest);
+    }
+
+    /** Holds for the first part that lies in a file: a file can stand in a version twice. */
+    private static final class Once implements Predicate<Part> {
+        private final Path file;
+        private boolean done;
+
+        Once(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public boolean test(Part part) {
+            boolean first = !done && part.file().equals(file);
+            done |= first;
+            return first;
         }
     }
 

@@ -37,6 +37,12 @@ final class FileIntake {
             this(rows, columns, rejected, first, notes, Optional.empty());
         }
 
+        Taken noting(String note) {
+            List<String> more = new ArrayList<>(notes);
+            more.add(note);
+            return new Taken(rows, columns, rejected, first, more, origin);
+        }
+
         Taken from(Origin origin) {
             return new Taken(rows, columns, rejected, first, notes, Optional.of(origin));
         }

@@ -54,6 +54,30 @@ final class OriginStore {
         }
     }
 
+    /** A version that goes on from another is made from what that was made from, and from what was added. */
+    static void follow(Connection c, DatasetVersion version, Draft.Base base, Optional<Origin> added) throws SQLException {
+        Object[] from = {version.version(), version.dataset(), base.version()};
+        Sql.update(c, "INSERT INTO dataset_input(dataset, version, place, source) SELECT dataset, ?, place, source FROM dataset_input"
+                + " WHERE dataset = ? AND version = ?", from);
+        boolean same = base.added().isEmpty();
+        if (same) {
+            Sql.update(c, "INSERT INTO dataset_column_input(dataset, version, output_column, source, source_column, kinds) SELECT dataset, ?, output_column,"
+                    + " source, source_column, kinds FROM dataset_column_input WHERE dataset = ? AND version = ?", from);
+        }
+        Sql.update(c, "INSERT INTO dataset_origin(dataset, version, query, exact) SELECT dataset, ?, " + (same ? "query" : "''") + ", exact FROM"
+                + " dataset_origin WHERE dataset = ? AND version = ?", from);
+        if (added.isPresent()) {
+            Sql.update(c, "MERGE INTO dataset_origin(dataset, version, query, exact) KEY(dataset, version) VALUES (?,?,'',TRUE)", version.dataset(),
+                    version.version());
+            for (String input : added.get().inputs()) {
+                Sql.update(c, "INSERT INTO dataset_input(dataset, version, place, source) SELECT ?, ?, (SELECT COALESCE(MAX(place), -1) + 1 FROM dataset_input"
+                        + " WHERE dataset = ? AND version = ?), ? WHERE NOT EXISTS (SELECT 1 FROM dataset_input WHERE dataset = ? AND version = ?"
+                        + " AND source = ?)", version.dataset(), version.version(), version.dataset(), version.version(), input, version.dataset(),
+                        version.version(), input);
+            }
+        }
+    }
+
     private static void batch(PreparedStatement insert, DatasetVersion version, String output, List<ColumnInput> inputs) throws SQLException {
         for (ColumnInput input : inputs) {
             insert.setString(1, version.dataset());
@@ -74,15 +98,24 @@ final class OriginStore {
 
     /** The origins of all versions that have one, by {@code name@version}. */
     static Map<String, Origin> all(Connection c) throws SQLException {
+        return read(c, "");
+    }
+
+    /** As {@link #all}, of one version at most. */
+    static Map<String, Origin> of(Connection c, String dataset, int version) throws SQLException {
+        return read(c, "WHERE dataset = ? AND version = ?", dataset, version);
+    }
+
+    private static Map<String, Origin> read(Connection c, String where, Object... parameters) throws SQLException {
         Map<String, List<String>> inputs = new LinkedHashMap<>();
         Sql.query(c, row -> inputs.computeIfAbsent(row.getString(1) + "@" + row.getInt(2), k -> new ArrayList<>()).add(row.getString(3)),
-                "SELECT dataset, version, source FROM dataset_input ORDER BY dataset, version, place");
+                "SELECT dataset, version, source FROM dataset_input " + where + " ORDER BY dataset, version, place", parameters);
         Map<String, Set<EdgeKind>> kinds = new HashMap<>();
         Map<String, Map<String, List<ColumnInput>>> edges = new LinkedHashMap<>();
         Sql.query(c, row -> edges.computeIfAbsent(row.getString(1) + "@" + row.getInt(2), k -> new LinkedHashMap<>())
                 .computeIfAbsent(row.getString(3), k -> new ArrayList<>())
                 .add(new ColumnInput(row.getString(4), row.getString(5), kinds.computeIfAbsent(row.getString(6), OriginStore::kinds))),
-                "SELECT dataset, version, output_column, source, source_column, kinds FROM dataset_column_input");
+                "SELECT dataset, version, output_column, source, source_column, kinds FROM dataset_column_input " + where, parameters);
         Map<String, Origin> origins = new LinkedHashMap<>();
         Sql.query(c, row -> {
             String version = row.getString(1) + "@" + row.getInt(2);
@@ -97,7 +130,7 @@ final class OriginStore {
             });
             return origins.put(version, new Origin(from, query, query.isEmpty() ? Optional.empty()
                     : Optional.of(new QueryLineage(from, outputs, columns.getOrDefault("", List.of()), row.getBoolean(4)))));
-        }, "SELECT dataset, version, query, exact FROM dataset_origin ORDER BY dataset, version");
+        }, "SELECT dataset, version, query, exact FROM dataset_origin " + where + " ORDER BY dataset, version", parameters);
         return origins;
     }
 

@@ -29,11 +29,7 @@ public final class ReadOnlySql {
     public static void require(DuckSession session, String sql) {
         var explain = EXPLAIN.matcher(sql);
         String statement = explain.matches() ? explain.group(2) : sql;
-        String answer = session.query("SELECT CAST(json_serialize_sql(" + SqlText.literal(statement) + ") AS VARCHAR)", rows -> {
-            rows.next();
-            return rows.getString(1);
-        });
-        JsonNode json = Json.tree(answer);
+        JsonNode json = tree(session, statement);
         if (json.path("error").asBoolean(false)) {
             if (json.path("error_type").asString("").equals("parser")) {
                 throw syntax(json, statement);
@@ -53,6 +49,15 @@ public final class ReadOnlySql {
         if (writes(json)) {
             throw new BadInputException("The statement changes data inside a WITH.", "Only statements that read are run here.");
         }
+    }
+
+    /** The statement, or the one that it explains, as DuckDB's parser understands it. */
+    public static JsonNode tree(DuckSession session, String sql) {
+        var explain = EXPLAIN.matcher(sql);
+        return Json.tree(session.query("SELECT CAST(json_serialize_sql(" + SqlText.literal(explain.matches() ? explain.group(2) : sql) + ") AS VARCHAR)", rows -> {
+            rows.next();
+            return rows.getString(1);
+        }));
     }
 
     private static boolean writes(JsonNode node) {

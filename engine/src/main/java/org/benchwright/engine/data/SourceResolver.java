@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.benchwright.engine.data.duck.DuckDb;
 import org.benchwright.engine.data.duck.DuckFault;
 import org.benchwright.engine.data.duck.DuckSession;
 import org.benchwright.engine.data.files.ParquetImporter;
+import org.benchwright.engine.data.parts.Part;
+import org.benchwright.engine.data.parts.PartStore;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
@@ -24,6 +27,7 @@ import org.benchwright.engine.workspace.Workspace;
 final class SourceResolver implements AutoCloseable {
     private static final Pattern REFERENCE = Pattern.compile("(.+?)(?:@([\\p{L}\\p{N}_][\\p{L}\\p{N}_.:+-]*))?");
     private static final int NAMED = 20;
+    private static final int KEPT = 16;
 
     private record FileState(Path path, long bytes, long modified) {
     }
@@ -35,6 +39,8 @@ final class SourceResolver implements AutoCloseable {
     private final DuckDb duck;
     private final Map<FileState, DataSource> read = new HashMap<>();
     private final List<Path> folders = new ArrayList<>();
+    /** The files of the versions that were last asked for, by reference and time, because a name can be given anew. */
+    private final LinkedHashMap<String, List<Part>> several = new LinkedHashMap<>();
 
     SourceResolver(Workspace workspace, DatasetCatalog catalog, DatasetStore store, FileIntake intake, DuckDb duck) {
         this.workspace = workspace;
@@ -98,14 +104,43 @@ final class SourceResolver implements AutoCloseable {
     }
 
     DataSource of(DatasetVersion version) {
-        Path parquet = workspace.root().resolve(version.files().stream().map(StoredFile::path).filter(p -> p.endsWith(".parquet"))
-                .findFirst().orElseThrow());
-        if (!Files.exists(parquet)) {
-            throw new BadInputException("The data of " + version.reference() + " is missing.", parquet.toString(),
-                    "Run `workspace check` and restore from a backup.");
-        }
-        return new DataSource(version.reference(), Optional.of(version), parquet, version.rows(), version.columns(), version.rejected(),
+        return there(unchecked(version));
+    }
+
+    /** As {@link #of}, whether or not its files are there: for who then takes some of them. */
+    DataSource unchecked(DatasetVersion version) {
+        List<StoredFile> tables = version.tables();
+        boolean plain = tables.size() == 1 && !tables.getFirst().path().contains("/" + PartedVersions.FOLDER + "/");
+        List<Part> parts = plain ? List.of(Part.of(workspace.root().resolve(tables.getFirst().path()), version.rows(), version.columns()))
+                : several(version);
+        return new DataSource(version.reference(), Optional.of(version), parts, version.rows(), version.columns(), version.rejected(),
                 version.notes(), version.synthetic());
+    }
+
+    private List<Part> several(DatasetVersion version) {
+        synchronized (several) {
+            String key = version.reference() + " " + version.importedAt();
+            List<Part> known = several.get(key);
+            if (known == null) {
+                known = workspace.database().read(c -> PartStore.of(c, version, workspace.root()));
+                several.put(key, known);
+                if (several.size() > KEPT) {
+                    several.remove(several.firstEntry().getKey());
+                }
+            }
+            return known;
+        }
+    }
+
+    /** @throws BadInputException when a file of the source is not there */
+    static DataSource there(DataSource source) {
+        for (Part part : source.parts()) {
+            if (!Files.exists(part.file())) {
+                throw new BadInputException("The data of " + source.label() + " is missing.", part.file().toString(),
+                        "Run `workspace check` and restore from a backup.");
+            }
+        }
+        return source;
     }
 
     private DataSource ofFile(Path path, JobContext job) {

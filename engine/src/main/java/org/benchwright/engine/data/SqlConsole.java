@@ -14,11 +14,13 @@ import org.benchwright.engine.data.duck.DuckDb;
 import org.benchwright.engine.data.duck.DuckFault;
 import org.benchwright.engine.data.duck.DuckSession;
 import org.benchwright.engine.data.lineage.Tables;
+import org.benchwright.engine.data.parts.PartChoice;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.CancelledException;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.workspace.Database;
 import org.benchwright.engine.workspace.Sql;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Answers SQL over all datasets: {@code name} is the latest version, {@code "name@2"} (with or without the quotes), {@code "name@tag"} and
@@ -125,17 +127,25 @@ final class SqlConsole {
     }
 
     private void views(DuckSession session, DatasetInfo dataset, String statement, AskedTables tables) {
-        view(session, dataset.name(), dataset.latest(), tables);
+        view(session, dataset.name(), dataset.latest(), statement, tables);
         Matcher versions = Pattern.compile("\"" + Pattern.quote(dataset.name()) + "@([^\"]+)\"", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
                 .matcher(statement);
         while (versions.find()) {
-            view(session, versions.group().substring(1, versions.group().length() - 1), sources.version(dataset, versions.group(1)), tables);
+            view(session, versions.group().substring(1, versions.group().length() - 1), sources.version(dataset, versions.group(1)), statement, tables);
         }
     }
 
-    private void view(DuckSession session, String name, DatasetVersion version, AskedTables tables) {
+    private void view(DuckSession session, String name, DatasetVersion version, String statement, AskedTables tables) {
         tables.put(name, version);
-        session.execute("CREATE OR REPLACE TEMP VIEW " + SqlText.name(name) + " AS SELECT * FROM " + sources.of(version).relation());
+        DataSource all = sources.unchecked(version);
+        DataSource needed = all;
+        if (all.parts().size() > 1) {
+            JsonNode tree = ReadOnlySql.tree(session, statement);
+            // Where only certain versions are named, the latest is not read.
+            boolean read = PartChoice.named(name, tree) || !statement.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT) + "@");
+            needed = read ? PartChoice.of(session, all, name, tree) : all.only(List.of());
+        }
+        session.execute("CREATE OR REPLACE TEMP VIEW " + SqlText.name(name) + " AS SELECT * FROM " + SourceResolver.there(needed).relation());
     }
 
     private void remember(String sql, Long rows, long start, String error) {

@@ -21,6 +21,8 @@ import org.benchwright.engine.json.Json;
 final class TableMaking {
     private static final String LONGEST_LINE = "1000000000";
 
+    private static final String NUMBER = "__bw_row";
+
     private final DuckDb duck;
 
     TableMaking(DuckDb duck) {
@@ -40,15 +42,18 @@ final class TableMaking {
                 }
             }
             try (DuckSession session = duck.open(job)) {
-                String made = "read_json(" + SqlText.file(lines) + ", format = 'newline_delimited', maximum_object_size = " + LONGEST_LINE + ", columns = {"
-                        + String.join(", ", table.columns().entrySet().stream().map(c -> SqlText.literal(c.getKey()) + ": '" + sql(c.getValue()) + "'").toList())
+                String made = "read_json(" + SqlText.file(lines) + ", format = 'newline_delimited', maximum_object_size = " + LONGEST_LINE
+                        + ", columns = {"
+                        + String.join(", ", table.columns().entrySet().stream().map(c -> SqlText.literal(c.getKey()) + ": '" + sql(c.getValue())
+                                + "'").toList())
                         + "})";
                 String select = base.map(b -> joined(b, table, made)).orElse("SELECT * FROM " + made);
                 long rows = session.execute(FileIntake.copy(select, parquet, table.columns().size() + base.map(b -> b.columns().size()).orElse(0)));
                 if (rows == 0) {
                     throw new BadInputException("There are no rows.", "Give at least one.");
                 }
-                return new FileIntake.Taken(rows, session.describe("SELECT * FROM read_parquet(" + SqlText.file(parquet) + ", hive_partitioning = false)"),
+                return new FileIntake.Taken(rows, session.describe("SELECT * FROM read_parquet(" + SqlText.file(parquet)
+                        + ", hive_partitioning = false)"),
                         table.rejects().size(), table.rejects().stream().limit(DatasetCatalog.KEPT_REJECTS).toList(), table.notes()).from(origin);
             }
         } catch (DuckFault fault) {
@@ -62,9 +67,8 @@ final class TableMaking {
         List<String> columns = new ArrayList<>();
         base.names().forEach(n -> columns.add("b." + SqlText.name(n)));
         table.columns().keySet().stream().filter(n -> !n.equals(MadeTable.ROW)).forEach(n -> columns.add("m." + SqlText.name(n)));
-        return "SELECT " + String.join(", ", columns) + " FROM read_parquet(" + SqlText.file(base.parquet())
-                + ", hive_partitioning = false, file_row_number = true) b JOIN " + made + " m ON m." + SqlText.name(MadeTable.ROW)
-                + " = b.file_row_number ORDER BY b.file_row_number";
+        return "SELECT " + String.join(", ", columns) + " FROM " + base.numbered(NUMBER) + " b JOIN " + made + " m ON m." + SqlText.name(MadeTable.ROW)
+                + " = b." + NUMBER + " ORDER BY b." + NUMBER;
     }
 
     private static String sql(ColumnType type) {

@@ -77,7 +77,7 @@ public final class History {
     }
 
     private List<Act> acts(Optional<Instant> since) {
-        Past past = new Past(datasets, runs);
+        Past past = new Past(datasets, runs, sha256 -> workspace.artifacts().path(sha256).toString());
         List<AuditLog.Event> events = workspace.audit().after(0);
         List<Act> acts = new ArrayList<>();
         for (AuditLog.Event event : events) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.data.TableMention;
 import org.benchwright.engine.fault.BadInputException;
@@ -21,19 +22,23 @@ import org.benchwright.engine.track.Run;
 import org.benchwright.engine.track.Runs;
 import org.benchwright.engine.workspace.AuditLog;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Makes acts of audit events, one after the other, keeping in mind what each name meant then. */
 final class Past {
     /** Consequences of other acts, or of no account for what comes out. */
     private static final Set<String> SILENT = Set.of("run.finish", "run.fail", "run.cancel", "run.resume", "serve.start", "serve.stop", "serve.lost",
-            "workspace.backup", "data.compute", "workspace.init", "monitor.drift", "recipe.run", "data.quality", "data.gc");
+            "workspace.backup", "data.compute", "workspace.init", "monitor.drift", "recipe.run", "data.quality", "data.gc", "data.notice-read");
 
     private final Datasets datasets;
     private final Runs runs;
+    private final LabelPast labels;
     private final Map<String, Integer> latest = new HashMap<>();
     private final Set<Handle> made = new HashSet<>();
 
-    Past(Datasets datasets, Runs runs) {
+    Past(Datasets datasets, Runs runs, java.util.function.Function<String, String> artifact) {
+        labels = new LabelPast(this::dataset, artifact);
         this.datasets = datasets;
         this.runs = runs;
     }
@@ -48,9 +53,10 @@ final class Past {
         if (!wanted || SILENT.contains(title)) {
             return Optional.empty();
         }
-        Optional<Act> act = switch (title) {
+        Optional<Act> act = event.noun().equals("label") ? Optional.of(labelled(event, said, title)) : switch (title) {
             case "data.import" -> Optional.of(imported(event, said));
             case "data.derive" -> Optional.of(derived(event, said));
+            case "data.append", "data.partition", "data.compact" -> Optional.of(filed(event, said));
             case "data.describe" -> Optional.of(described(event, said));
             case "data.delete", "data.restore" -> Optional.of(command(event, title, List.of("data", event.verb(), said.path("name").asString()), ""));
             case "data.tag", "data.untag" -> Optional.of(command(event, title, List.of("data", event.verb(), event.verb().equals("untag") ? said.path("version").asString().replaceFirst("@\\d+$", "")
@@ -65,6 +71,12 @@ final class Past {
         };
         act.flatMap(Act::makes).ifPresent(made::add);
         return act;
+    }
+
+    private Act labelled(AuditLog.Event event, JsonNode said, String title) {
+        List<Words> command = labels.command(event, said);
+        Optional<Handle> makes = title.equals("label.dataset") ? Optional.of(new Handle(Handle.Kind.DATASET, said.path("as").asString())) : Optional.empty();
+        return new Act(event.at(), title, "", Map.of(), command, makes, command.isEmpty() ? "It cannot be done again from here: " + event.arguments() : "");
     }
 
     private Act imported(AuditLog.Event event, JsonNode said) {
@@ -98,7 +110,12 @@ final class Past {
             arguments.put("types", new Act.Named(types));
             types.forEach((column, type) -> command.addAll(plain(List.of("--type", column + "=" + type))));
         }
-        for (Map.Entry<String, String> flag : Map.of("rename_duplicates", "--rename-duplicates", "synthetic", "--synthetic").entrySet()) {
+        if (options.has("partition_by")) {
+            List<String> keys = Json.read(options.path("partition_by").toString(), new tools.jackson.core.type.TypeReference<List<String>>() { });
+            arguments.put("partition_by", new Act.Texts(keys));
+            command.addAll(plain(List.of("--partition-by", String.join(",", keys))));
+        }
+        for (Map.Entry<String, String> flag : Map.of("rename_duplicates", "--rename-duplicates", "synthetic", "--synthetic", "append", "--append").entrySet()) {
             if (options.path(flag.getKey()).asBoolean(false)) {
                 arguments.put(flag.getKey(), text("true"));
                 command.addAll(plain(List.of(flag.getValue())));
@@ -108,10 +125,41 @@ final class Past {
                 Files.exists(file) ? "" : "The file is not there any more.");
     }
 
+    /** Rows appended, partitioned or merged: the dataset goes on from where it is when that is done again. */
+    private Act filed(AuditLog.Event event, JsonNode said) {
+        String name = said.path("name").asString();
+        String source = said.path("source").asString();
+        Map<String, Act.Argument> arguments = new LinkedHashMap<>();
+        List<Words> command = new ArrayList<>(plain(List.of("data", event.verb(), name)));
+        switch (event.verb()) {
+            case "append" -> {
+                Words from = dataset(source).map(Words::of).orElseGet(() -> Words.of(source));
+                arguments.put("name", text(name));
+                arguments.put("from", new Act.Text(from));
+                command.add(from);
+            }
+            case "partition" -> {
+                List<String> keys = Json.read(said.path("partition_by").toString(), new tools.jackson.core.type.TypeReference<List<String>>() { });
+                arguments.put("data", text(name));
+                arguments.put("by", new Act.Texts(keys));
+                command.addAll(plain(List.of("--by", String.join(",", keys))));
+            }
+            default -> {
+                arguments.put("data", text(name));
+                arguments.put("target", text(said.path("target").asString()));
+                command.addAll(plain(List.of("--target", said.path("target").asString())));
+            }
+        }
+        return new Act(event.at(), "data." + event.verb(), "data." + event.verb(), arguments, command, Optional.of(dataset(said)), "");
+    }
+
     private Act derived(AuditLog.Event event, JsonNode said) {
         String source = said.path("source").asString();
         String sql = said.has("sql") ? said.path("sql").asString() : source.startsWith("SQL: ") ? source.substring("SQL: ".length()) : "";
         String name = said.path("name").asString();
+        if (said.has("step")) {
+            return prepared(event, said, said.path("step").path("use").asString(), said.path("step").path("with"));
+        }
         if (sql.isEmpty()) {
             return command(event, "data.derive", List.of(), name + " was made by " + source + ", whose query was not kept.");
         }
@@ -121,6 +169,39 @@ final class Past {
         arguments.put("name", text(name));
         return new Act(event.at(), "data.derive", "data.sql", arguments, List.of(Words.of("data"), Words.of("derive"), Words.of(name), query),
                 Optional.of(dataset(said)), source.startsWith("SQL: ") ? "" : "It was " + source + ".");
+    }
+
+    /** A step whose query is too long to be written down. */
+    private Act prepared(AuditLog.Event event, JsonNode said, String step, JsonNode with) {
+        Map<String, Act.Argument> arguments = new LinkedHashMap<>();
+        List<Words> command = new ArrayList<>(List.of(Words.of("data"), Words.of("prepare"), Words.of(step), table(with.path("data").asString())));
+        for (Map.Entry<String, JsonNode> value : with.properties()) {
+            String key = value.getKey();
+            switch (value.getValue()) {
+                case ArrayNode list -> {
+                    List<String> items = list.valueStream().map(JsonNode::asString).toList();
+                    arguments.put(key, new Act.Texts(items));
+                    command.addAll(plain(List.of("--set", key + "=" + String.join(",", items))));
+                }
+                case ObjectNode named -> {
+                    Map<String, String> entries = new LinkedHashMap<>();
+                    named.properties().forEach(e -> entries.put(e.getKey(), e.getValue().asString()));
+                    arguments.put(key, new Act.Named(entries));
+                    command.addAll(plain(List.of("--set", key + "=" + entries.entrySet().stream().map(e -> e.getKey() + ":" + e.getValue())
+                            .collect(Collectors.joining(",")))));
+                }
+                default -> {
+                    Words words = table(value.getValue().asString());
+                    arguments.put(key, new Act.Text(words));
+                    if (key.equals("name")) {
+                        command.addAll(List.of(Words.of("--name"), words));
+                    } else if (!key.equals("data")) {
+                        command.addAll(List.of(Words.of("--set"), Words.of(key + "=").and(words)));
+                    }
+                }
+            }
+        }
+        return new Act(event.at(), "data.derive", step, arguments, command, Optional.of(dataset(said)), "");
     }
 
     /** The query with each dataset as it was then. */

@@ -3,7 +3,9 @@ package org.benchwright.engine.job;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +20,7 @@ public final class Jobs implements AutoCloseable {
     private final ExecutorService pool;
     private final AtomicLong ids = new AtomicLong();
     private final Deque<Job<?>> known = new ArrayDeque<>();
+    private final Map<Job<?>, Thread> quiet = new ConcurrentHashMap<>();
     private final CopyOnWriteArrayList<Consumer<Job<?>>> listeners = new CopyOnWriteArrayList<>();
 
     public Jobs() {
@@ -36,6 +39,24 @@ public final class Jobs implements AutoCloseable {
         }
         changed(job);
         pool.execute(() -> job.run(task));
+        return job;
+    }
+
+    /**
+     * Work that goes on for as long as the workspace is open and that nobody waits for: it has a thread of its own and is none of the
+     * {@link #recent} and {@link #active} jobs.
+     */
+    public <T> Job<T> quietly(String title, JobTask<T> task) {
+        Job<T> job = new Job<>(ids.incrementAndGet(), title, changed -> { });
+        Thread thread = Thread.ofPlatform().daemon().name("quiet-" + job.id()).unstarted(() -> {
+            try {
+                job.run(task);
+            } finally {
+                quiet.remove(job);
+            }
+        });
+        quiet.put(job, thread);
+        thread.start();
         return job;
     }
 
@@ -79,9 +100,14 @@ public final class Jobs implements AutoCloseable {
     @Override
     public void close() {
         active().forEach(Job::cancel);
+        quiet.keySet().forEach(Job::cancel);
         pool.shutdown();
         try {
-            if (!pool.awaitTermination(10, TimeUnit.SECONDS)) {
+            boolean ended = pool.awaitTermination(10, TimeUnit.SECONDS);
+            for (Thread thread : List.copyOf(quiet.values())) {
+                ended &= thread.join(java.time.Duration.ofSeconds(10));
+            }
+            if (!ended) {
                 System.getLogger(Jobs.class.getName()).log(System.Logger.Level.WARNING, "Some work did not stop in time");
             }
         } catch (InterruptedException e) {

@@ -36,7 +36,8 @@ final class AnnotationStore {
 
     static long act(Connection c, LabelProject project, String annotator, String verb, Optional<Long> undoes, int items, String reason)
             throws SQLException {
-        return Sql.insert(c, "INSERT INTO label_act(project, annotator, verb, undoes, items, reason, at) VALUES (?,?,?,?,?,?,?)", project.id(), annotator,
+        return Sql.insert(c, "INSERT INTO label_act(project, annotator, verb, undoes, items, reason, at) VALUES (?,?,?,?,?,?,?)", project.id(),
+                annotator,
                 verb, undoes.orElse(null), items, reason, Instant.now().toString());
     }
 
@@ -83,11 +84,13 @@ final class AnnotationStore {
     }
 
     /** Which items an annotator may have a row for: with many at once it is faster to know than to try. */
-    private static Predicate<Long> known(Connection c, LabelProject project, String annotator, int items, String table, String also) throws SQLException {
+    private static Predicate<Long> known(Connection c, LabelProject project, String annotator, int items, String table,
+            String also) throws SQLException {
         if (items < BATCH) {
             return item -> true;
         }
-        Set<Long> there = new HashSet<>(Sql.query(c, row -> row.getLong(1), "SELECT item FROM " + table + " WHERE project = ? AND annotator = ?" + also,
+        Set<Long> there = new HashSet<>(Sql.query(c, row -> row.getLong(1), "SELECT item FROM " + table + " WHERE project = ? AND annotator = ?"
+                + also,
                 project.id(), annotator));
         return there::contains;
     }
@@ -130,7 +133,8 @@ final class AnnotationStore {
 
     /** Everything that was ever said of an item, the newest first. */
     static List<Annotation> history(Connection c, LabelProject project, long item) throws SQLException {
-        return Sql.query(c, AnnotationStore::annotation, "SELECT * FROM label_annotation WHERE project = ? AND item = ? ORDER BY id DESC", project.id(), item);
+        return Sql.query(c, AnnotationStore::annotation, "SELECT * FROM label_annotation WHERE project = ? AND item = ? ORDER BY id DESC",
+                project.id(), item);
     }
 
     /** What holds of an item now, one for each annotator who did not take it back. */
@@ -161,7 +165,8 @@ final class AnnotationStore {
     static Annotation annotation(ResultSet row) throws SQLException {
         return new Annotation(row.getLong("id"), row.getLong("item"), row.getString("annotator"),
                 AnnotationState.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)), row.getInt("schema_version"),
-                Answers.read(row.getString("answers")), number(row, "seconds"), number(row, "confidence"), row.getString("source"), row.getString("at"));
+                Answers.read(row.getString("answers")), number(row, "seconds"), number(row, "confidence"), row.getString("source"),
+                        row.getString("at"));
     }
 
     private static OptionalDouble number(ResultSet row, String column) throws SQLException {

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param why  the reason that was given; empty for none
  * @param at   UTC instant, ISO 8601
  */
-public record LabelChange(Kind kind, long item, String annotator, Optional<Annotation> from, Optional<Annotation> to, String act, String who, String why,
+public record LabelChange(Kind kind, long item, String annotator, Optional<Annotation> from, Optional<Annotation> to, String act, String who,
+        String why,
         String at) {
     /** What kind of change it is. */
     public enum Kind {

@@ -17,7 +17,8 @@ public record LabelItem(long index, Map<String, Object> fields) {
     /** A column as text; empty where the row has nothing there. */
     public String text(String column) {
         if (!fields.containsKey(column)) {
-            throw new BadInputException("The items have no column " + column + ".", "The columns are " + String.join(", ", fields.keySet().stream().limit(50).toList()) + ".");
+            throw new BadInputException("The items have no column " + column + ".", "The columns are "
+                    + String.join(", ", fields.keySet().stream().limit(50).toList()) + ".");
         }
         Object value = fields.get(column);
         return value == null ? "" : value.toString();
@@ -32,6 +33,7 @@ public record LabelItem(long index, Map<String, Object> fields) {
     public AnswerCheck.Extent extent(Media media, Optional<Question> about) {
         String column = about.map(Question::on).filter(on -> !on.isEmpty()).orElse(media.main());
         boolean text = media.kind() == MediaKind.TEXT || media.kind() == MediaKind.TEXTS || media.kind() == MediaKind.TABLE;
-        return new AnswerCheck.Extent(text ? Optional.of(text(column)) : Optional.empty(), media.kind() == MediaKind.TEXTS ? media.columns().size() : 0);
+        return new AnswerCheck.Extent(text ? Optional.of(text(column)) : Optional.empty(), media.kind() == MediaKind.TEXTS ? media.columns().size()
+                : 0);
     }
 }

@@ -20,7 +20,8 @@ import org.benchwright.engine.fault.BadInputException;
  * @param model     {@code name} or {@code name@version} of the model that answers first; empty for none
  * @param breakAfter minutes of work without a pause after which a pause is advised; 0 for never
  */
-public record LabelRules(int perItem, Order order, long seed, double goldShare, Routing routing, boolean review, double alarm, int batch, String model,
+public record LabelRules(int perItem, Order order, long seed, double goldShare, Routing routing, boolean review, double alarm, int batch,
+        String model,
         int breakAfter) {
     /** The order of items. */
     public enum Order {

@@ -56,13 +56,15 @@ public final class LabelSets {
             if (content.annotations() + content.decisions() == 0) {
                 throw new BadInputException("No labels were given yet.", project.name(), "Label an item first.");
             }
-            if (!before.isEmpty() && before.getFirst().sha256().equals(content.sha256()) && before.getFirst().schemaVersion() == project.schemaVersion()) {
+            if (!before.isEmpty() && before.getFirst().sha256().equals(content.sha256()) && before.getFirst()
+                    .schemaVersion() == project.schemaVersion()) {
                 throw new BadInputException("The labels are those of version " + before.getFirst().version() + ".", project.name(),
                         "Change something first, or go on with that version.");
             }
             int number = before.isEmpty() ? 1 : before.getFirst().version() + 1;
             Sql.update(c, "INSERT INTO label_version(project, version, note, author, at, last_annotation, schema_version, annotations, sha256)"
-                    + " VALUES (?,?,?,?,?,?,?,?,?)", project.id(), number, note.strip(), Labels.me(), Instant.now().toString(), last, project.schemaVersion(),
+                    + " VALUES (?,?,?,?,?,?,?,?,?)", project.id(), number, note.strip(), Labels.me(), Instant.now().toString(), last,
+                            project.schemaVersion(),
                     content.annotations(), content.sha256());
             Sql.update(c, "INSERT INTO label_version_decision SELECT project, ?, item, answers, confidence, method, author, reason, at FROM label_decision"
                     + " WHERE project = ?", number, project.id());
@@ -82,7 +84,8 @@ public final class LabelSets {
     public LabelVersion version(String name, int number) {
         List<LabelVersion> all = versions(name);
         return all.stream().filter(v -> v.version() == number).findFirst().orElseThrow(() -> new BadInputException("The labels of " + name
-                + " have no version " + number + ".", all.isEmpty() ? "`label freeze` makes one." : "The versions are 1 to " + all.getFirst().version() + "."));
+                + " have no version " + number + ".", all.isEmpty() ? "`label freeze` makes one." : "The versions are 1 to " + all.getFirst()
+                        .version() + "."));
     }
 
     /** SHA-256 of the labels as they are now, as a version would have it. */
@@ -93,7 +96,8 @@ public final class LabelSets {
 
     private static List<LabelVersion> versions(Connection c, LabelProject project) throws SQLException {
         return Sql.query(c, row -> new LabelVersion(row.getInt("version"), row.getString("note"), row.getString("author"), row.getString("at"),
-                row.getLong("last_annotation"), row.getInt("schema_version"), row.getLong("annotations"), row.getLong("decisions"), row.getString("sha256")),
+                row.getLong("last_annotation"), row.getInt("schema_version"), row.getLong("annotations"), row.getLong("decisions"),
+                        row.getString("sha256")),
                 "SELECT v.*, (SELECT COUNT(*) FROM label_version_decision d WHERE d.project = v.project AND d.version = v.version) AS decisions"
                         + " FROM label_version v WHERE project = ? ORDER BY version DESC", project.id());
     }
@@ -118,14 +122,16 @@ public final class LabelSets {
         LabelProject project = projects.get(name);
         version.ifPresent(v -> version(name, v));
         return workspace.database().read(c -> version.isPresent()
-                ? Sql.query(c, LabelSets::decision, "SELECT * FROM label_version_decision WHERE project = ? AND version = ? ORDER BY item", project.id(),
+                ? Sql.query(c, LabelSets::decision, "SELECT * FROM label_version_decision WHERE project = ? AND version = ? ORDER BY item",
+                        project.id(),
                         version.getAsInt())
                 : Sql.query(c, LabelSets::decision, "SELECT * FROM label_decision WHERE project = ? ORDER BY item", project.id()));
     }
 
     static Decision decision(ResultSet row) throws SQLException {
         double confidence = row.getDouble("confidence");
-        return new Decision(row.getLong("item"), Answers.read(row.getString("answers")), row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(confidence),
+        return new Decision(row.getLong("item"), Answers.read(row.getString("answers")), row.wasNull() ? OptionalDouble.empty()
+                : OptionalDouble.of(confidence),
                 row.getString("method"), row.getString("author"), row.getString("reason"), row.getString("at"));
     }
 
@@ -140,7 +146,8 @@ public final class LabelSets {
         long since = version(name, from).lastAnnotation();
         long until = to.isPresent() ? version(name, to.getAsInt()).lastAnnotation() : Long.MAX_VALUE;
         if (to.isPresent() && to.getAsInt() <= from) {
-            throw new BadInputException("Version " + from + " is not earlier than version " + to.getAsInt() + ".", name, "Name the earlier one first.");
+            throw new BadInputException("Version " + from + " is not earlier than version " + to.getAsInt() + ".", name,
+                    "Name the earlier one first.");
         }
         return workspace.database().read(c -> {
             List<LabelChange> changes = new ArrayList<>();
@@ -153,7 +160,8 @@ public final class LabelSets {
                 boolean same = before.isEmpty() && after.isEmpty() || before.isPresent() && after.isPresent()
                         && before.get().state() == now.state() && before.get().answers().equals(now.answers());
                 if (!same) {
-                    changes.add(new LabelChange(before.isEmpty() ? LabelChange.Kind.ADDED : after.isEmpty() ? LabelChange.Kind.REMOVED : LabelChange.Kind.CHANGED,
+                    changes.add(new LabelChange(before.isEmpty() ? LabelChange.Kind.ADDED : after.isEmpty() ? LabelChange.Kind.REMOVED
+                            : LabelChange.Kind.CHANGED,
                             now.item(), now.annotator(), before, after, changed.verb(), changed.actor(), changed.reason(), now.at()));
                 }
             }
@@ -185,7 +193,8 @@ public final class LabelSets {
         LabelTable table = new LabelTable(project, projects.schema(project, schema), datasets.resolve(project.data()));
         decisions(name, version).forEach(table::decided);
         each(name, version, table::said);
-        String source = "labels of " + project.name() + version.stream().mapToObj(v -> ", version " + v).findFirst().orElse("") + " on " + project.data();
+        String source = "labels of " + project.name() + version.stream().mapToObj(v -> ", version " + v).findFirst().orElse("") + " on "
+                + project.data();
         DatasetVersion made = datasets.extended(as, source, datasets.version(project.data()), table.made(), job);
         workspace.database().write(c -> {
             Map<String, Object> arguments = new LinkedHashMap<>(Map.of("project", project.name(), "as", made.reference(), "rows", made.rows()));

@@ -64,7 +64,8 @@ final class LabelTable {
         LinkedHashMap<String, ColumnType> columns = new LinkedHashMap<>();
         columns.put(MadeTable.ROW, ColumnType.INTEGER);
         for (Question question : schema.questions()) {
-            columns.put(names.get(question.id()), question.kind() == org.benchwright.engine.label.schema.QuestionKind.RATING ? ColumnType.DECIMAL : ColumnType.TEXT);
+            columns.put(names.get(question.id()), question.kind() == org.benchwright.engine.label.schema.QuestionKind.RATING ? ColumnType.DECIMAL
+                    : ColumnType.TEXT);
         }
         columns.put(by, ColumnType.TEXT);
         columns.put(share, ColumnType.DECIMAL);

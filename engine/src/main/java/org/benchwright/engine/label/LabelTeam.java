@@ -81,10 +81,12 @@ public final class LabelTeam {
             long before = Sql.number(c, "SELECT COUNT(*) FROM label_assignment WHERE project = ?", project.id());
             String at = Instant.now().toString();
             for (long item : items) {
-                Sql.update(c, "MERGE INTO label_assignment(project, item, annotator, pack, at) KEY(project, item, annotator) VALUES (?,?,?,?,?)", project.id(),
+                Sql.update(c, "MERGE INTO label_assignment(project, item, annotator, pack, at) KEY(project, item, annotator) VALUES (?,?,?,?,?)",
+                        project.id(),
                         item, who, pack, at);
             }
-            Map<String, Object> arguments = new LinkedHashMap<>(Map.of("project", project.name(), "annotator", who, "items", items.size(), "pack", pack));
+            Map<String, Object> arguments = new LinkedHashMap<>(Map.of("project", project.name(), "annotator", who, "items", items.size(), "pack",
+                    pack));
             if (items.size() <= 1000) {
                 arguments.put("rows", items);
             }
@@ -131,11 +133,13 @@ public final class LabelTeam {
     public long gold(String name, Map<Long, Answers> right) {
         LabelProject project = projects.get(name);
         AnswerCheck check = new AnswerCheck(project.schema());
-        right.forEach((item, answers) -> check.require(answers, AnswerCheck.Extent.UNKNOWN, "item " + require(project, item) + " of " + project.name()));
+        right.forEach((item, answers) -> check.require(answers, AnswerCheck.Extent.UNKNOWN, "item " + require(project, item) + " of "
+                + project.name()));
         workspace.database().write(c -> {
             String at = Instant.now().toString();
             for (Map.Entry<Long, Answers> one : right.entrySet()) {
-                Sql.update(c, "MERGE INTO label_gold(project, item, answers, author, at) KEY(project, item) VALUES (?,?,?,?,?)", project.id(), one.getKey(),
+                Sql.update(c, "MERGE INTO label_gold(project, item, answers, author, at) KEY(project, item) VALUES (?,?,?,?,?)", project.id(),
+                        one.getKey(),
                         one.getValue().json(), Labels.me(), at);
             }
             Map<String, Object> arguments = new LinkedHashMap<>(Map.of("project", project.name(), "items", right.size()));
@@ -196,7 +200,8 @@ public final class LabelTeam {
     public long goldFromDecisions(String name) {
         LabelProject project = projects.get(name);
         Map<Long, Answers> right = new LinkedHashMap<>();
-        workspace.database().read(c -> Sql.query(c, LabelSets::decision, "SELECT * FROM label_decision WHERE project = ? ORDER BY item", project.id()))
+        workspace.database().read(c -> Sql.query(c, LabelSets::decision, "SELECT * FROM label_decision WHERE project = ? ORDER BY item",
+                project.id()))
                 .forEach(d -> right.put(d.item(), d.answers()));
         if (right.isEmpty()) {
             throw new BadInputException("Nothing was decided yet.", project.name(), "Settle some items first, or give --item with answers.");

@@ -9,6 +9,7 @@ package org.benchwright.engine.label;
  * @param decisions      how many items were decided
  * @param sha256         of what holds: items, annotators, answers and decisions; equal labels give equal sums, whenever and wherever they were given
  */
-public record LabelVersion(int version, String note, String author, String at, long lastAnnotation, int schemaVersion, long annotations, long decisions,
+public record LabelVersion(int version, String note, String author, String at, long lastAnnotation, int schemaVersion, long annotations,
+        long decisions,
         String sha256) {
 }

@@ -1,8 +1,5 @@
 package org.benchwright.engine.label;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,14 +21,12 @@ import java.util.stream.LongStream;
 import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.fault.BadInputException;
-import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.label.AnnotationStore.Said;
 import org.benchwright.engine.label.answer.Answer;
 import org.benchwright.engine.label.answer.Answers;
 import org.benchwright.engine.label.schema.AnswerCheck;
 import org.benchwright.engine.learn.Training;
-import org.benchwright.engine.workspace.Checksums;
 import org.benchwright.engine.workspace.Sql;
 import org.benchwright.engine.workspace.Workspace;
 
@@ -41,13 +36,13 @@ import org.benchwright.engine.workspace.Workspace;
  */
 public final class LabelWork {
     private static final int LONGEST = 4000;
-    private static final String ARTIFACT = "artifact:";
 
     private final Workspace workspace;
     private final LabelProject project;
     private final ItemReader items;
     private final Worklist list;
     private final AnswerCheck check;
+    private final MarkStore marks;
     private final PreLabeler helper;
 
     LabelWork(Workspace workspace, Datasets datasets, LabelProject project, Optional<float[]> priorities, Admission admission,
@@ -57,6 +52,7 @@ public final class LabelWork {
         items = new ItemReader(datasets, project);
         list = new Worklist(project, priorities, admission);
         check = new AnswerCheck(project.schema());
+        marks = new MarkStore(workspace, project);
         helper = new PreLabeler(project, items::source, training);
     }
 
@@ -76,31 +72,7 @@ public final class LabelWork {
      * @throws BadInputException when the item names no file or it is not there any more
      */
     public ItemFile file(long index) {
-        LabelItem item = items.get(index);
-        String named = item.text(project.media().main());
-        String where = "item " + index + " of " + project.name();
-        if (named.isBlank()) {
-            throw new BadInputException("The item names no file.", where, "Skip it, or mend the column " + project.media().main() + ".");
-        }
-        if (named.startsWith(ARTIFACT)) {
-            return new ItemFile(workspace.artifacts().path(named.substring(ARTIFACT.length())), "");
-        }
-        Path path;
-        try {
-            path = workspace.root().resolve(named);
-        } catch (java.nio.file.InvalidPathException e) {
-            throw new BadInputException("\"" + named + "\" is not a path.", where, "Skip it, or mend the column " + project.media().main() + ".", e);
-        }
-        if (!Files.exists(path)) {
-            throw new BadInputException("The file is not there any more: " + path, where, "Put it back, or skip the item.");
-        }
-        Object sha256 = item.fields().get("sha256");
-        try {
-            boolean same = sha256 == null || Files.isDirectory(path) || Checksums.sha256(path).equals(sha256);
-            return new ItemFile(path, same ? "" : "The file was changed since the project's data was made; labels given before may not fit it.");
-        } catch (IOException e) {
-            throw MachineFaults.of("reading the file", path, e);
-        }
+        return ItemFile.of(workspace, project, items.get(index));
     }
 
     /** Several rows at once, in the order asked for. */
@@ -133,7 +105,9 @@ public final class LabelWork {
      * @throws BadInputException when the answers do not fit the schema or there is no such item
      */
     public Annotation annotate(String annotator, long item, Answers answers, OptionalDouble seconds, OptionalDouble confidence, String source) {
-        check.require(answers, items.get(item).extent(project.media(), Optional.empty()), "item " + item + " of " + project.name());
+        requireItem(item);
+        AnswerCheck.Extent extent = located(answers) ? items.get(item).extent(project.media(), Optional.empty()) : AnswerCheck.Extent.UNKNOWN;
+        check.require(answers, extent, "item " + item + " of " + project.name());
         return say(annotator, "annotate", new Said(item, AnnotationState.DONE, answers, seconds, confidence, source));
     }
 
@@ -144,12 +118,14 @@ public final class LabelWork {
 
     /** Leaves an item to others. Audited as {@code label.skip}. */
     public Annotation skip(String annotator, long item) {
-        return say(annotator, "skip", new Said(requireItem(item), AnnotationState.SKIPPED, Answers.NONE, OptionalDouble.empty(), OptionalDouble.empty(), "person"));
+        return say(annotator, "skip", new Said(requireItem(item), AnnotationState.SKIPPED, Answers.NONE, OptionalDouble.empty(),
+                OptionalDouble.empty(), "person"));
     }
 
     /** Takes an annotator's answer to an item away; the history keeps it. Audited as {@code label.clear}. */
     public Annotation clear(String annotator, long item) {
-        return say(annotator, "clear", new Said(requireItem(item), AnnotationState.REMOVED, Answers.NONE, OptionalDouble.empty(), OptionalDouble.empty(), "person"));
+        return say(annotator, "clear", new Said(requireItem(item), AnnotationState.REMOVED, Answers.NONE, OptionalDouble.empty(),
+                OptionalDouble.empty(), "person"));
     }
 
     private Annotation say(String annotator, String verb, Said said) {
@@ -194,12 +170,18 @@ public final class LabelWork {
         if (said.isEmpty()) {
             return 0;
         }
+        Optional<String> lines = AnswerLines.keep(workspace, said);
         workspace.database().write(c -> {
             long act = AnnotationStore.act(c, project, annotator, verb, Optional.empty(), said.size(), shortened(why));
             AnnotationStore.put(c, project, annotator, act, said);
             Map<String, Object> arguments = new LinkedHashMap<>(Map.of("project", project.name(), "annotator", annotator, "items", said.size()));
             if (said.size() <= 1000) {
                 arguments.put("rows", said.stream().map(Said::item).toList());
+            }
+            if (lines.isPresent()) {
+                // Named in a table, so that it is kept as long as what was done can be done again.
+                Sql.update(c, "MERGE INTO label_file(used_for, sha256) KEY(used_for, sha256) VALUES (?,?)", "project " + project.name(), lines.get());
+                arguments.put("file", lines.get());
             }
             arguments.putAll(also);
             workspace.audit().append(c, "label", verb, arguments);
@@ -225,7 +207,8 @@ public final class LabelWork {
         boolean located = given.stream().anyMatch(g -> located(g.answers()));
         Map<Long, LabelItem> shown = new LinkedHashMap<>();
         if (located) {
-            items.get(given.stream().map(NewAnnotation::item).map(this::requireItem).distinct().sorted().toList()).forEach(i -> shown.put(i.index(), i));
+            items.get(given.stream().map(NewAnnotation::item).map(this::requireItem).distinct().sorted().toList())
+                    .forEach(i -> shown.put(i.index(), i));
         }
         List<Said> said = new ArrayList<>(given.size());
         for (NewAnnotation one : given) {
@@ -238,7 +221,8 @@ public final class LabelWork {
 
     /** Whether answers hold places, which lie in one item only. */
     private static boolean located(Answers answers) {
-        return answers.byQuestion().values().stream().anyMatch(a -> !(a instanceof Answer.Choice || a instanceof Answer.Rating || a instanceof Answer.Text));
+        return answers.byQuestion().values().stream().anyMatch(a -> !(a instanceof Answer.Choice || a instanceof Answer.Rating
+                || a instanceof Answer.Text));
     }
 
     private static String shortened(String text) {
@@ -300,10 +284,12 @@ public final class LabelWork {
             for (Annotation was : AnnotationStore.ofAct(c, act.get())) {
                 back.add(AnnotationStore.before(c, project, was.item(), annotator, was.id())
                         .map(b -> new Said(b.item(), b.state(), b.answers(), b.seconds(), b.confidence(), b.source()))
-                        .orElse(new Said(was.item(), AnnotationState.REMOVED, Answers.NONE, OptionalDouble.empty(), OptionalDouble.empty(), "person")));
+                        .orElse(new Said(was.item(), AnnotationState.REMOVED, Answers.NONE, OptionalDouble.empty(), OptionalDouble.empty(),
+                                "person")));
             }
             mark(c, act.get(), true);
-            Optional<Long> first = Sql.first(c, row -> row.getObject(1, Long.class), "SELECT undoes FROM label_act WHERE id = ? AND undoes IS NOT NULL", act.get());
+            Optional<Long> first = Sql.first(c, row -> row.getObject(1, Long.class),
+                    "SELECT undoes FROM label_act WHERE id = ? AND undoes IS NOT NULL", act.get());
             if (first.isPresent()) {
                 mark(c, first.get(), false);
             }
@@ -323,41 +309,20 @@ public final class LabelWork {
 
     /** Flags an item or says something about it. Audited as {@code label.KIND}. @param kind {@code flag} or {@code comment} */
     public Mark mark(String annotator, long item, String kind, String text) {
-        if (!List.of("flag", "comment").contains(kind) || kind.equals("comment") && text.isBlank() || text.length() > LONGEST) {
-            throw new BadInputException("A " + kind + " of " + text.length() + " characters cannot be kept.", "item " + item + " of " + project.name(),
-                    "Give a flag, or a comment of 1 to " + LONGEST + " characters.");
-        }
-        String name = Labels.annotator(annotator);
-        Mark made = workspace.database().write(c -> {
-            long id = Sql.insert(c, "INSERT INTO label_mark(project, item, annotator, kind, text, at) VALUES (?,?,?,?,?,?)", project.id(), requireItem(item),
-                    name, kind, text.strip(), Instant.now().toString());
-            workspace.audit().append(c, "label", kind, Map.of("project", project.name(), "item", item, "annotator", name, "text", text.strip()));
-            return marks(c, item).stream().filter(m -> m.id() == id).findFirst().orElseThrow();
-        });
+        Mark made = marks.mark(Labels.annotator(annotator), requireItem(item), kind, text);
         follow();
         return made;
     }
 
     /** Says that a flag or comment is dealt with. Audited as {@code label.resolve}. */
     public void resolve(long mark) {
-        workspace.database().write(c -> {
-            if (Sql.update(c, "UPDATE label_mark SET resolved_at = ? WHERE id = ? AND project = ? AND resolved_at = ''", Instant.now().toString(), mark, project.id()) == 0) {
-                throw new BadInputException("There is no open flag or comment " + mark + ".", project.name(), "`label show` lists those of an item.");
-            }
-            workspace.audit().append(c, "label", "resolve", Map.of("project", project.name(), "mark", mark));
-            return null;
-        });
+        marks.resolve(mark);
         follow();
     }
 
     /** The flags and comments of an item, the oldest first. */
     public List<Mark> marks(long item) {
-        return workspace.database().read(c -> marks(c, item));
-    }
-
-    private List<Mark> marks(Connection c, long item) throws SQLException {
-        return Sql.query(c, row -> new Mark(row.getLong("id"), row.getLong("item"), row.getString("annotator"), row.getString("kind"), row.getString("text"),
-                row.getString("at"), row.getString("resolved_at")), "SELECT * FROM label_mark WHERE project = ? AND item = ? ORDER BY id", project.id(), item);
+        return workspace.database().read(c -> marks.of(c, item));
     }
 
     /**
@@ -431,7 +396,7 @@ public final class LabelWork {
             AnnotationStore.latest(c, project, indices).forEach(a -> said.computeIfAbsent(a.item(), i -> new ArrayList<>()).add(a));
             for (long index : indices) {
                 if (list.marked(Math.toIntExact(index))) {
-                    marked.put(index, marks(c, index));
+                    marked.put(index, marks.of(c, index));
                 }
             }
             return null;
@@ -465,7 +430,8 @@ public final class LabelWork {
 
     private long requireItem(long item) {
         if (item < 0 || item >= project.items()) {
-            throw new BadInputException("The project " + project.name() + " has no item " + item + ".", "Items are numbered from 0 to " + (project.items() - 1) + ".");
+            throw new BadInputException("The project " + project.name() + " has no item " + item + ".", "Items are numbered from 0 to "
+                    + (project.items() - 1) + ".");
         }
         return item;
     }

@@ -54,7 +54,8 @@ public final class Labels {
     private Admission admission(LabelProject project) {
         List<Annotator> people = team().annotators(project.name());
         Map<String, BitSet> assigned = new HashMap<>();
-        team().assignments(project.name()).forEach((who, items) -> items.forEach(i -> assigned.computeIfAbsent(who, w -> new BitSet()).set(i.intValue())));
+        team().assignments(project.name()).forEach((who, items) -> items.forEach(i -> assigned.computeIfAbsent(who, w -> new BitSet())
+                .set(i.intValue())));
         BitSet gold = new BitSet();
         team().gold(project.name()).forEach(g -> gold.set((int) g.item()));
         Map<String, BitSet> skilled = new HashMap<>();
@@ -64,13 +65,15 @@ public final class Labels {
             Map<String, BitSet> bySkill = new HashMap<>();
             for (Annotator one : people.stream().filter(Annotator::active).toList()) {
                 for (String skill : one.skills()) {
-                    BitSet rows = bySkill.computeIfAbsent(skill, s -> datasets.matching(datasets.resolve(project.data()), condition(s), JobContext.none()));
+                    BitSet rows = bySkill.computeIfAbsent(skill, s -> datasets.matching(datasets.resolve(project.data()), condition(s),
+                            JobContext.none()));
                     skilled.computeIfAbsent(one.name(), w -> new BitSet()).or(rows);
                     anybodys.andNot(rows);
                 }
             }
         }
-        return new Admission(project.rules(), people.stream().filter(Annotator::active).map(Annotator::name).toList(), assigned, gold, skilled, anybodys);
+        return new Admission(project.rules(), people.stream().filter(Annotator::active).map(Annotator::name).toList(), assigned, gold, skilled,
+                anybodys);
     }
 
     private static String condition(String skill) {
@@ -121,10 +124,12 @@ public final class Labels {
     public LabelProject create(NewProject wanted) {
         String name = wanted.name().strip();
         if (!name.matches(NAME)) {
-            throw new BadInputException("\"" + name + "\" cannot be the name of a label project.", "Use letters, digits, spaces and . _ - ; at most 100 characters.");
+            throw new BadInputException("\"" + name + "\" cannot be the name of a label project.",
+                    "Use letters, digits, spaces and . _ - ; at most 100 characters.");
         }
         store.find(name).ifPresent(p -> {
-            throw new BadInputException("There is a label project " + p.name() + " already" + (p.archived() ? ", in the archive." : "."), "Choose another name.");
+            throw new BadInputException("There is a label project " + p.name() + " already" + (p.archived() ? ", in the archive." : "."),
+                    "Choose another name.");
         });
         DatasetVersion version = datasets.version(wanted.data());
         DataSource source = datasets.source(version);
@@ -132,7 +137,8 @@ public final class Labels {
             throw new BadInputException("The dataset " + version.reference() + " has no rows.", "Name one with rows.");
         }
         if (source.rows() > Integer.MAX_VALUE - 8) {
-            throw new BadInputException("The dataset " + version.reference() + " has " + source.rows() + " rows.", "Label a sample of it; `data prepare data.sample` makes one.");
+            throw new BadInputException("The dataset " + version.reference() + " has " + source.rows() + " rows.",
+                    "Label a sample of it; `data prepare data.sample` makes one.");
         }
         LabelSchema schema = LabelSchema.parse(wanted.schema(), Path.of(name + ".yaml"));
         requireFit(schema, wanted.media(), source);
@@ -159,7 +165,8 @@ public final class Labels {
             }
             boolean fits = switch (question.kind()) {
                 case SPANS -> media.kind() == MediaKind.TEXT || media.kind() == MediaKind.TEXTS || media.kind() == MediaKind.TABLE;
-                case BOXES, POLYGONS, MASKS, KEYPOINTS -> media.kind() == MediaKind.IMAGE || media.kind() == MediaKind.PIXELS || media.kind() == MediaKind.VIDEO;
+                case BOXES, POLYGONS, MASKS, KEYPOINTS -> media.kind() == MediaKind.IMAGE || media.kind() == MediaKind.PIXELS
+                        || media.kind() == MediaKind.VIDEO;
                 case SEGMENTS -> media.kind() == MediaKind.AUDIO || media.kind() == MediaKind.VIDEO;
                 case PAIR, RANKING -> media.kind() == MediaKind.TEXTS;
                 case CHOICE, CHOICES, RATING, TEXT -> true;
@@ -267,7 +274,8 @@ public final class Labels {
         bytes.asFloatBuffer().put(priorities);
         String sha256 = workspace.artifacts().put(bytes.array(), "application/x-float32");
         workspace.database().write(c -> {
-            Sql.update(c, "MERGE INTO label_queue(project, strategy, model, sha256, at) KEY(project) VALUES (?,?,?,?,?)", project.id(), strategy, model,
+            Sql.update(c, "MERGE INTO label_queue(project, strategy, model, sha256, at) KEY(project) VALUES (?,?,?,?,?)", project.id(), strategy,
+                    model,
                     sha256, java.time.Instant.now().toString());
             workspace.audit().append(c, "label", "queue", Map.of("project", project.name(), "strategy", strategy, "model", model, "sha256", sha256));
             return null;
@@ -276,7 +284,8 @@ public final class Labels {
     }
 
     private Optional<float[]> priorities(LabelProject project) {
-        Optional<String> kept = workspace.database().read(c -> Sql.first(c, row -> row.getString(1), "SELECT sha256 FROM label_queue WHERE project = ?", project.id()));
+        Optional<String> kept = workspace.database().read(c -> Sql.first(c, row -> row.getString(1),
+                "SELECT sha256 FROM label_queue WHERE project = ?", project.id()));
         return kept.map(sha256 -> {
             // A project that was extended since has more items.
             FloatBuffer numbers = ByteBuffer.wrap(workspace.artifacts().read(sha256)).asFloatBuffer();

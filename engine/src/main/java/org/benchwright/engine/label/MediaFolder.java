@@ -32,7 +32,8 @@ final class MediaFolder {
 
     DatasetVersion take(Path folder, MediaKind kind, String name, boolean copy, JobContext job) {
         if (kind != MediaKind.IMAGE && kind != MediaKind.AUDIO && kind != MediaKind.VIDEO) {
-            throw new BadInputException("A folder holds no items that are shown as " + kind.word() + ".", folder.toString(), "Give image, audio or video.");
+            throw new BadInputException("A folder holds no items that are shown as " + kind.word() + ".", folder.toString(),
+                    "Give image, audio or video.");
         }
         if (!Files.isDirectory(folder)) {
             throw new BadInputException("There is no such folder.", folder.toString(), "Check the path.");
@@ -56,7 +57,8 @@ final class MediaFolder {
             }
         }
         if (rows.isEmpty()) {
-            throw new BadInputException("None of the " + files.size() + " files can be read; the first: " + rejects.getFirst().reason(), folder.toString(),
+            throw new BadInputException("None of the " + files.size() + " files can be read; the first: " + rejects.getFirst().reason(),
+                    folder.toString(),
                     "Give a folder with whole files.");
         }
         LinkedHashMap<String, ColumnType> columns = new LinkedHashMap<>();
@@ -74,7 +76,8 @@ final class MediaFolder {
         if (copy) {
             workspace.database().write(c -> {
                 for (Map<String, Object> row : rows) {
-                    Sql.update(c, "MERGE INTO label_media(dataset, sha256) KEY(dataset, sha256) VALUES (?,?)", made.dataset(), row.get("sha256"));
+                    Sql.update(c, "MERGE INTO label_file(used_for, sha256) KEY(used_for, sha256) VALUES (?,?)", "dataset " + made.dataset(),
+                            row.get("sha256"));
                 }
                 return null;
             });
@@ -93,7 +96,8 @@ final class MediaFolder {
     private Map<String, Object> row(Path folder, Path file, MediaKind kind, boolean copy) throws IOException, FileMeasure.BrokenFileException {
         Map<String, Object> size = FileMeasure.of(kind, file);
         Map<String, Object> row = new LinkedHashMap<>();
-        String sha256 = copy ? workspace.artifacts().put(file, Files.probeContentType(file) == null ? "application/octet-stream" : Files.probeContentType(file))
+        String sha256 = copy ? workspace.artifacts().put(file, Files.probeContentType(file) == null ? "application/octet-stream"
+                : Files.probeContentType(file))
                 : Checksums.sha256(file);
         row.put("path", copy ? "artifact:" + sha256 : file.toAbsolutePath().normalize().toString());
         row.put("name", folder.relativize(file).toString().replace('\\', '/'));

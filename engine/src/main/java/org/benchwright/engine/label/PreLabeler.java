@@ -89,7 +89,8 @@ final class PreLabeler {
         List<String> there = data.get().names();
         List<String> missing = found.signature().inputs().stream().map(Signature.Field::name).filter(n -> !there.contains(n)).toList();
         if (!missing.isEmpty()) {
-            return "The model " + exact + " needs columns that the items do not have: " + String.join(", ", missing.stream().limit(10).toList()) + ".";
+            return "The model " + exact + " needs columns that the items do not have: " + String.join(", ", missing.stream().limit(10).toList())
+                    + ".";
         }
         TaskKind task = found.manifest().task();
         question = project.schema().questions().stream().filter(q -> task == TaskKind.CLASSIFICATION ? q.kind() == QuestionKind.CHOICE

@@ -14,5 +14,6 @@ import java.util.Map;
  * @param byPerson  annotations that hold, by annotator
  * @param byLabel   annotations that hold, by label of the main question
  */
-public record Progress(long items, long done, long begun, long skipped, long flagged, long labels, Map<String, Long> byPerson, Map<String, Long> byLabel) {
+public record Progress(long items, long done, long begun, long skipped, long flagged, long labels, Map<String, Long> byPerson, Map<String,
+        Long> byLabel) {
 }

@@ -42,7 +42,8 @@ final class ProjectStore {
         workspace.database().write(c -> {
             String at = Instant.now().toString();
             long id = Sql.insert(c, "INSERT INTO label_project(name, description, data, items, media_json, rules_json, schema_version, author, created_at)"
-                    + " VALUES (?,?,?,?,?,?,1,?,?)", made.name(), made.description(), data, items, Json.write(made.media()), Json.write(made.rules()), author, at);
+                    + " VALUES (?,?,?,?,?,?,1,?,?)", made.name(), made.description(), data, items, Json.write(made.media()),
+                            Json.write(made.rules()), author, at);
             insertSchema(c, id, 1, made.schema(), "first", author, at);
             workspace.audit().append(c, "label", "create", Map.of("project", made.name(), "data", data, "media", made.media(), "rules", made.rules(),
                     "schema", made.schema(), "description", made.description()));
@@ -60,14 +61,17 @@ final class ProjectStore {
         });
     }
 
-    private static void insertSchema(Connection c, long project, int version, String text, String note, String author, String at) throws SQLException {
+    private static void insertSchema(Connection c, long project, int version, String text, String note, String author,
+            String at) throws SQLException {
         Sql.update(c, "INSERT INTO label_schema(project, version, content, note, author, created_at) VALUES (?,?,?,?,?,?)",
                 project, version, text, note, author, at);
     }
 
     List<SchemaVersion> schemas(LabelProject project) {
-        return workspace.database().read(c -> Sql.query(c, row -> new SchemaVersion(row.getInt("version"), row.getString("content"), row.getString("note"),
-                row.getString("author"), row.getString("created_at")), "SELECT * FROM label_schema WHERE project = ? ORDER BY version DESC", project.id()));
+        return workspace.database().read(c -> Sql.query(c, row -> new SchemaVersion(row.getInt("version"), row.getString("content"),
+                row.getString("note"),
+                row.getString("author"), row.getString("created_at")), "SELECT * FROM label_schema WHERE project = ? ORDER BY version DESC",
+                        project.id()));
     }
 
     /** A schema the project has or had. */

@@ -21,6 +21,7 @@ public record Task(LabelItem item, TaskState state, List<Annotation> annotations
 
     /** What was said, short, each different answer once. */
     public String words() {
-        return annotations.stream().filter(a -> a.state() == AnnotationState.DONE).map(a -> a.answers().words()).distinct().collect(Collectors.joining(" | "));
+        return annotations.stream().filter(a -> a.state() == AnnotationState.DONE).map(a -> a.answers().words()).distinct()
+                .collect(Collectors.joining(" | "));
     }
 }

@@ -17,8 +17,12 @@ import org.benchwright.engine.recipe.StepParameter;
 import org.benchwright.engine.recipe.StepParameter.Kind;
 import org.benchwright.engine.recipe.StepProvider;
 import org.benchwright.engine.track.Runs;
+import org.benchwright.engine.workspace.AuditLog;
 
-/** The room's recipe steps: {@code train.fit}, {@code train.evaluate} and {@code train.predict}. They learn from datasets; a file is imported first. */
+/**
+ * The room's recipe steps: {@code train.fit}, {@code train.evaluate} and {@code train.predict}. They learn from datasets; a file is imported
+ * first.
+ */
 public final class LearnSteps implements StepProvider {
     @Override
     public List<Step> steps() {
@@ -40,6 +44,22 @@ public final class LearnSteps implements StepProvider {
         @Override
         public boolean holds(Map<String, String> outputs, Rooms rooms) {
             return rooms.get(Runs.class).find(Long.parseLong(outputs.get("run"))).isPresent();
+        }
+
+        /** The outputs that a finished run stands for. */
+        abstract Map<String, String> outputs(long run, Map<String, Double> metrics);
+
+        /** The run that was finished for this step, if it is still there; its kept evaluation has the metrics as they were. */
+        @Override
+        public Optional<Map<String, String>> recover(List<AuditLog.Event> events, StepContext context) {
+            return events.reversed().stream().filter(e -> e.noun().equals("run") && e.verb().equals("finish"))
+                    .map(e -> Json.tree(e.arguments()).get("run").asLong()).findFirst().flatMap(run -> context.room(Runs.class).find(run))
+                    .filter(run -> run.kind().equals(name()) && run.artifacts().containsKey(Training.EVALUATION_FILE))
+                    .map(run -> outputs(run.id(), metrics(context.room(Training.class).report(run.id()))));
+        }
+
+        private static Map<String, Double> metrics(Training.Report report) {
+            return FoldSummary.metrics(report.evaluation(), report.folds());
         }
     }
 
@@ -84,10 +104,15 @@ public final class LearnSteps implements StepProvider {
         @Override
         public Map<String, String> run(StepContext context) {
             FitResult fit = context.room(Training.class).fit(request(context), context.job());
+            return outputs(fit.run(), fit.metrics());
+        }
+
+        @Override
+        Map<String, String> outputs(long run, Map<String, Double> metrics) {
             Map<String, String> result = new LinkedHashMap<>();
-            result.put("run", Long.toString(fit.run()));
-            result.put("model", "run:" + fit.run());
-            result.put("metrics", Json.write(fit.metrics()));
+            result.put("run", Long.toString(run));
+            result.put("model", "run:" + run);
+            result.put("metrics", Json.write(metrics));
             return result;
         }
 
@@ -153,9 +178,14 @@ public final class LearnSteps implements StepProvider {
         public Map<String, String> run(StepContext context) {
             Training.Assessment found = context.room(Training.class).evaluate(context.text("model"), context.text("data"),
                     context.whole("seed"), context.job());
+            return outputs(found.run(), found.evaluation().metrics());
+        }
+
+        @Override
+        Map<String, String> outputs(long run, Map<String, Double> metrics) {
             Map<String, String> result = new LinkedHashMap<>();
-            result.put("run", Long.toString(found.run()));
-            result.put("metrics", Json.write(found.evaluation().metrics()));
+            result.put("run", Long.toString(run));
+            result.put("metrics", Json.write(metrics));
             return result;
         }
 

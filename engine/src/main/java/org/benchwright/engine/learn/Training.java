@@ -160,6 +160,16 @@ public final class Training {
     }
 
     /**
+     * What models of a cross-validation say of rows they did not learn from. Nothing is recorded.
+     *
+     * @param rows the table, in place of the one that the request names
+     * @throws BadInputException when the request or the data are wrong
+     */
+    public OutOfFold outOfFold(FitRequest request, Frame rows, JobContext context) {
+        return OutOfFold.of(request, trainers(), rows, context);
+    }
+
+    /**
      * @param labels of the tables read
      * @param sums   SHA-256 of those that are files, by the name under which a run records them
      */

@@ -2,8 +2,8 @@ package org.benchwright.engine.lineage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +22,10 @@ final class Assets {
     private record Pair(String from, String to) {
     }
 
+    /** @param place of a version, {@code name@version}, or the id of a file or of another tool's dataset */
+    record Column(String place, String name) {
+    }
+
     /** The point at which an asset is reached first, and its columns that are reached. */
     private record Touched(int point, List<String> columns) {
     }
@@ -34,8 +38,8 @@ final class Assets {
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
     private final Links whole = new Links();
     private final Links fine = new Links();
-    /** What stands behind each point of the fine net: the asset's id and the column, empty for rows. */
-    private final List<Pair> points = new ArrayList<>();
+    private final Points points = new Points();
+    private final Map<String, String> assetOf = new HashMap<>();
     private final Map<Set<EdgeKind>, List<String>> kinds = new HashMap<>();
 
     void dataset(String reference, List<String> names, Optional<Origin> origin) {
@@ -44,7 +48,7 @@ final class Assets {
         nodes.put(id, new LineageGraph.Node(id, "dataset", reference, names));
         int rows = point(reference, id, "");
         for (String name : names) {
-            fine.link(rows, point(reference + "." + name, id, name));
+            fine.link(rows, points.number(reference, id, name));
         }
         origin.ifPresent(o -> made(reference, id, o));
     }
@@ -52,7 +56,7 @@ final class Assets {
     private void made(String reference, String id, Origin origin) {
         for (String input : origin.inputs()) {
             edge(input.startsWith("file:") ? node("file", input.substring(5)) : node("dataset", input), id);
-            fine.link(point(input, asset(input), ""), fine.point(reference));
+            fine.link(point(input, asset(input), ""), rows(reference));
         }
         origin.lineage().ifPresentOrElse(lineage -> {
             lineage.rows().forEach(input -> column(input, reference, ""));
@@ -74,13 +78,17 @@ final class Assets {
 
     private void column(ColumnInput input, String version, String output) {
         String from = asset(input.table());
-        edges.get(new Pair(from, asset(version))).add(new LineageGraph.ColumnLink(input.column(), output,
+        String to = asset(version);
+        edges.get(new Pair(from, to)).add(new LineageGraph.ColumnLink(input.column(), output,
                 kinds.computeIfAbsent(input.kinds(), all -> all.stream().map(Enum::name).sorted().toList())));
-        fine.link(point(input.table() + "." + input.column(), from, input.column()),
-                output.isEmpty() ? fine.point(version) : point(version + "." + output, asset(version), output));
+        fine.link(points.number(input.table(), from, input.column()), points.number(version, to, output));
     }
 
-    private static String asset(String table) {
+    private String asset(String table) {
+        return assetOf.computeIfAbsent(table, Assets::id);
+    }
+
+    private static String id(String table) {
         return table.startsWith("file:") || table.startsWith(EXTERNAL) ? table : "dataset:" + table;
     }
 
@@ -92,8 +100,8 @@ final class Assets {
     void external(ExternalLineage.Net net, String own) {
         Map<Long, String> places = new HashMap<>();
         net.assets().forEach((key, asset) -> places.put(key, external(asset, own)));
-        Map<Long, Set<String>> used = new HashMap<>();
-        net.columns().forEach(c -> used.computeIfAbsent(c.job(), j -> new LinkedHashSet<>()).add(places.get(c.source()) + "." + c.sourceColumn()));
+        Map<Long, Set<Pair>> used = new HashMap<>();
+        net.columns().forEach(c -> used.computeIfAbsent(c.job(), j -> new HashSet<>()).add(new Pair(places.get(c.source()), c.sourceColumn())));
         Map<Long, List<ExternalLineage.Use>> jobs = new LinkedHashMap<>();
         net.uses().forEach(use -> jobs.computeIfAbsent(use.job(), j -> new ArrayList<>()).add(use));
         jobs.forEach((job, uses) -> external(places.get(job), uses, places, used.getOrDefault(job, Set.of())));
@@ -104,8 +112,7 @@ final class Assets {
             if (!from.equals(to)) {
                 link(asset(from), asset(to), new LineageGraph.ColumnLink(c.sourceColumn(), c.outputColumn(), c.kinds()));
             }
-            fine.link(point(from + "." + c.sourceColumn(), asset(from), c.sourceColumn()),
-                    c.outputColumn().isEmpty() ? fine.point(to) : point(to + "." + c.outputColumn(), asset(to), c.outputColumn()));
+            fine.link(points.number(from, asset(from), c.sourceColumn()), points.number(to, asset(to), c.outputColumn()));
         }
     }
 
@@ -125,28 +132,28 @@ final class Assets {
         int rows = point(id, id, "");
         if (!asset.job()) {
             columns.put(id, List.copyOf(asset.columns()));
-            asset.columns().forEach(name -> fine.link(rows, point(id + "." + name, id, name)));
+            asset.columns().forEach(name -> fine.link(rows, points.number(id, id, name)));
         }
         return id;
     }
 
     /** Columns go through a job as a whole only to the outputs of which nothing finer is told. */
-    private void external(String job, List<ExternalLineage.Use> uses, Map<Long, String> places, Set<String> used) {
+    private void external(String job, List<ExternalLineage.Use> uses, Map<Long, String> places, Set<Pair> used) {
         List<String> inputs = uses.stream().filter(use -> !use.output()).map(use -> places.get(use.dataset())).toList();
         List<ExternalLineage.Use> outputs = uses.stream().filter(ExternalLineage.Use::output).toList();
         boolean known = !outputs.isEmpty() && outputs.stream().allMatch(ExternalLineage.Use::known);
         for (String input : inputs) {
             link(asset(input), job, input);
-            columns.getOrDefault(input, List.of()).stream().map(name -> input + "." + name).filter(place -> !known || used.contains(place))
-                    .forEach(place -> fine.link(place, job));
+            columns.getOrDefault(input, List.of()).stream().filter(name -> !known || used.contains(new Pair(input, name)))
+                    .forEach(name -> fine.link(points.number(input, asset(input), name), rows(job)));
         }
         for (ExternalLineage.Use output : outputs) {
             String to = places.get(output.dataset());
             edge(job, asset(to));
             if (output.known()) {
-                inputs.stream().filter(input -> !input.equals(to)).forEach(input -> fine.link(input, to));
+                inputs.stream().filter(input -> !input.equals(to)).forEach(input -> fine.link(rows(input), rows(to)));
             } else {
-                fine.link(job, to);
+                fine.link(rows(job), rows(to));
             }
         }
     }
@@ -161,7 +168,7 @@ final class Assets {
 
     private void link(String from, String to, String point) {
         edge(from, to);
-        fine.link(point, to);
+        fine.link(rows(point), rows(to));
     }
 
     /**
@@ -177,10 +184,10 @@ final class Assets {
             List<String> known = columns.get(data);
             edge(known != null ? "dataset:" + data : node("file", data), id);
             if (known != null) {
-                fine.link(data, id);
+                fine.link(rows(data), rows(id));
                 Set<String> links = used.filter(known::containsAll).orElse(Set.copyOf(known));
                 known.stream().filter(links::contains).forEach(c -> {
-                    fine.link(data + "." + c, id);
+                    fine.link(points.number(data, "dataset:" + data, c), rows(id));
                     edges.get(new Pair("dataset:" + data, id)).add(new LineageGraph.ColumnLink(c, "", List.of()));
                 });
             }
@@ -216,17 +223,17 @@ final class Assets {
         (deployments.isEmpty() ? List.of("model:" + model) : deployments).forEach(from -> link(from, id));
     }
 
-    private int point(String name, String asset, String column) {
-        int number = fine.point(name);
-        if (number == points.size()) {
-            points.add(new Pair(asset, column));
-        }
-        return number;
+    private int point(String place, String asset, String column) {
+        return points.number(place, asset, column);
+    }
+
+    private int rows(String place) {
+        return points.number(place, asset(place), "");
     }
 
     private void link(String from, String to) {
         edge(from, to);
-        fine.link(from, to);
+        fine.link(rows(from), rows(to));
     }
 
     void deployment(Deployment deployment) {
@@ -251,7 +258,7 @@ final class Assets {
     }
 
     boolean has(String place, String column) {
-        return fine.has(place + "." + column);
+        return points.has(place, column);
     }
 
     boolean has(String id) {
@@ -272,8 +279,8 @@ final class Assets {
         Set<String> kept = new LinkedHashSet<>(List.of(asset(version)));
         for (boolean down : ways(direction)) {
             Set<String> near = whole.reach(List.of(asset(version)), down, depth).keySet();
-            Links.Reached reached = fine.reach(new int[] {fine.point(version + "." + column)}, down, Integer.MAX_VALUE);
-            Arrays.stream(reached.order()).mapToObj(p -> points.get(p).from()).filter(near::contains).forEach(kept::add);
+            Links.Reached reached = fine.reach(new int[] {points.number(version, asset(version), column)}, down, Integer.MAX_VALUE);
+            Arrays.stream(reached.order()).mapToObj(p -> points.of(p).asset()).filter(near::contains).forEach(kept::add);
         }
         return part(kept);
     }
@@ -297,28 +304,30 @@ final class Assets {
     }
 
     /** Every asset that is reached from columns, without those they are in. */
-    List<Impact.Affected> touched(List<String> starts) {
-        int[] numbers = starts.stream().mapToInt(fine::point).toArray();
+    List<Impact.Affected> touched(List<Column> starts) {
+        int[] numbers = starts.stream().mapToInt(s -> points.number(s.place(), asset(s.place()), s.name())).toArray();
         Links.Reached reached = fine.reach(numbers, true, Integer.MAX_VALUE);
         Map<String, Touched> found = new LinkedHashMap<>();
         for (int point : reached.order()) {
-            Pair place = points.get(point);
-            List<String> columnsOf = found.computeIfAbsent(place.from(), k -> new Touched(point, new ArrayList<>())).columns();
-            if (!place.to().isEmpty()) {
-                columnsOf.add(place.to());
+            Points.Point at = points.of(point);
+            List<String> columnsOf = found.computeIfAbsent(at.asset(), k -> new Touched(point, new ArrayList<>())).columns();
+            if (!at.column().isEmpty()) {
+                columnsOf.add(at.column());
             }
         }
-        starts.forEach(s -> found.remove(points.get(fine.point(s)).from()));
-        return found.entrySet().stream().map(e -> new Impact.Affected(nodes.get(e.getKey()), e.getValue().columns(),
-                path(e.getValue().point(), reached))).toList();
+        starts.forEach(s -> found.remove(asset(s.place())));
+        Map<Integer, String> names = new HashMap<>();
+        return found.entrySet().stream().map(e -> new Impact.Affected(nodes.get(e.getKey()), e.getValue().columns(), "",
+                path(e.getValue().point(), reached, names))).toList();
     }
 
-    private List<String> path(int point, Links.Reached reached) {
-        List<String> path = new ArrayList<>(List.of(fine.name(point)));
-        for (int at = point; reached.source()[at] != at; at = reached.source()[at]) {
-            path.add(fine.name(reached.source()[at]));
+    private List<String> path(int point, Links.Reached reached, Map<Integer, String> names) {
+        List<String> path = new ArrayList<>();
+        for (int at = point; ; at = reached.source()[at]) {
+            path.add(names.computeIfAbsent(at, number -> points.of(number).name()));
+            if (reached.source()[at] == at) {
+                return path.reversed();
+            }
         }
-        Collections.reverse(path);
-        return path;
     }
 }

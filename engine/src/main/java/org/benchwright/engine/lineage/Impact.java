@@ -13,8 +13,9 @@ public record Impact(String column, String sentence, List<Affected> affected) {
      * Something that is touched.
      *
      * @param columns those of a dataset that are; empty for other kinds
+     * @param owner   who answers for a dataset, or made a model, also for what answers with that model; empty where nobody is known
      * @param path    the shortest way there, as columns {@code name@version.column} ({@code name@version} alone for its rows) and ids of assets
      */
-    public record Affected(LineageGraph.Node node, List<String> columns, List<String> path) {
+    public record Affected(LineageGraph.Node node, List<String> columns, String owner, List<String> path) {
     }
 }

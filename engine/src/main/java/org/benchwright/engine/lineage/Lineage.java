@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.benchwright.engine.data.DatasetInfo;
 import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.Datasets;
-import org.benchwright.engine.data.lineage.Origin;
 import org.benchwright.engine.fault.BadInputException;
+import org.benchwright.engine.recipe.Recipes;
 import org.benchwright.engine.registry.Models;
 import org.benchwright.engine.serve.Deployment;
 import org.benchwright.engine.serve.Serving;
@@ -31,16 +31,18 @@ public final class Lineage {
     private final Models models;
     private final Serving serving;
     private final ExternalLineage external;
+    private final Concerned people;
     private Assets kept = new Assets();
     private long keptAt = -1;
 
-    public Lineage(Workspace workspace, Datasets datasets, Runs runs, Models models, Serving serving) {
+    public Lineage(Workspace workspace, Datasets datasets, Recipes recipes, Runs runs, Models models, Serving serving) {
         this.workspace = workspace;
         this.datasets = datasets;
         this.runs = runs;
         this.models = models;
         this.serving = serving;
         external = new ExternalLineage(workspace);
+        people = new Concerned(datasets, recipes, models);
     }
 
     /**
@@ -111,7 +113,7 @@ public final class Lineage {
      * @throws BadInputException when there is no such dataset or column
      */
     public Impact impact(String place) {
-        List<String> starts = new ArrayList<>();
+        List<Assets.Column> starts = new ArrayList<>();
         BadInputException problem = null;
         // A dataset's name may itself have dots, so every dot may be the one between.
         for (int dot = place.indexOf('.'); dot > 0 && dot < place.length() - 1 && starts.isEmpty(); dot = place.indexOf('.', dot + 1)) {
@@ -137,26 +139,26 @@ public final class Lineage {
     public Impact impact(String id, String column) {
         String name = id.startsWith("dataset:") ? id.substring("dataset:".length()) : id;
         checked(name, column);
-        return impact(id.substring(id.indexOf(':') + 1) + "." + column, List.of(name + "." + column));
+        return impact(id.substring(id.indexOf(':') + 1) + "." + column, List.of(new Assets.Column(name, column)));
     }
 
-    private Impact impact(String place, List<String> starts) {
-        List<Impact.Affected> affected = assets().touched(starts);
+    private Impact impact(String place, List<Assets.Column> starts) {
+        List<Impact.Affected> affected = people.of(assets().touched(starts));
         return new Impact(place, sentence(place, affected), affected);
     }
 
-    private List<String> starts(String name, String column) {
+    private List<Assets.Column> starts(String name, String column) {
         if (name.startsWith(Assets.EXTERNAL)) {
-            return List.of(name + "." + checked(name, column));
+            return List.of(new Assets.Column(name, checked(name, column)));
         }
         DatasetVersion version = datasets.version(name);
         String exact = checked(version, column);
         if (name.contains("@")) {
-            return List.of(version.reference() + "." + exact);
+            return List.of(new Assets.Column(version.reference(), exact));
         }
         DatasetInfo dataset = datasets.info(version.dataset());
         return dataset.versions().stream().filter(v -> v.columns().stream().anyMatch(c -> c.name().equals(exact)))
-                .map(v -> v.reference() + "." + exact).toList();
+                .map(v -> new Assets.Column(v.reference(), exact)).toList();
     }
 
     private String checked(String name, String column) {
@@ -174,7 +176,7 @@ public final class Lineage {
 
     private static String sentence(String place, List<Impact.Affected> affected) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        for (String kind : List.of("dataset", "file", "run", "model", "deployment", "predictions", "external dataset", "external job")) {
+        for (String kind : List.of("dataset", "file", "recipe", "run", "model", "deployment", "predictions", "external dataset", "external job")) {
             counts.put(kind, affected.stream().filter(a -> a.node().kind().equals(kind)).count());
         }
         List<String> words = counts.entrySet().stream().filter(e -> e.getValue() > 0)
@@ -195,8 +197,7 @@ public final class Lineage {
 
     private Assets read() {
         Assets assets = new Assets();
-        Map<String, Origin> origins = datasets.origins();
-        datasets.columns().forEach((reference, columns) -> assets.dataset(reference, columns, Optional.ofNullable(origins.get(reference))));
+        datasets.versionOrigins().forEach((reference, made) -> assets.dataset(reference, made.columns(), made.origin()));
         Map<String, Long> trained = models.trainedBy();
         List<Runs.Outline> all = runs.outlines(List.of(RunColumns.FEATURES, RunColumns.TARGET, RunColumns.SPLIT, MODEL, WROTE));
         RunColumns used = new RunColumns(all, trained);

@@ -8,7 +8,7 @@ public record LineageGraph(List<Node> nodes, List<Edge> edges) {
      * An asset.
      *
      * @param id   unique, {@code kind:name}
-     * @param kind dataset, file, run, model, deployment, predictions (the log of a served model), external job or external dataset (of other tools)
+     * @param kind dataset, file, run, model, deployment, predictions (the log of a served model), recipe (only in an impact), external job or external dataset (of other tools)
      * @param name for people: {@code name@version}, a path, a run's name, a URL, {@code namespace / name}
      * @param columns of a dataset, file or external dataset; empty for other kinds
      */

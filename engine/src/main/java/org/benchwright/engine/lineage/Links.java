@@ -8,13 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A directed graph of named points, in arrays, so that reaching everything from one takes time linear in its links. Used by one thread. */
+/** A directed graph of points with numbers and, where wanted, names, in arrays, so that reaching everything from one takes time linear in its links. Used by one thread. */
 final class Links {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private int[] from = new int[64];
     private int[] to = new int[64];
     private int count;
+    private int size;
     private final Map<Boolean, Way> ways = new HashMap<>();
 
     /** The number of a point, which is made when it is new. */
@@ -25,16 +26,9 @@ final class Links {
         }
         numbers.put(name, names.size());
         names.add(name);
+        size = Math.max(size, names.size());
         ways.clear();
         return names.size() - 1;
-    }
-
-    boolean has(String name) {
-        return numbers.containsKey(name);
-    }
-
-    String name(int point) {
-        return names.get(point);
     }
 
     void link(String source, String target) {
@@ -48,6 +42,7 @@ final class Links {
         }
         from[count] = source;
         to[count++] = target;
+        size = Math.max(size, Math.max(source, target) + 1);
         ways.clear();
     }
 
@@ -81,11 +76,17 @@ final class Links {
      * @param depth at most so many links away
      */
     Reached reach(int[] starts, boolean down, int depth) {
+        for (int start : starts) {
+            if (start >= size) {
+                size = start + 1;
+                ways.clear();
+            }
+        }
         Way way = ways.computeIfAbsent(down, d -> d ? way(from, to) : way(to, from));
-        int[] distance = new int[names.size()];
+        int[] distance = new int[size];
         Arrays.fill(distance, -1);
-        int[] queue = new int[names.size()];
-        int[] source = new int[names.size()];
+        int[] queue = new int[size];
+        int[] source = new int[size];
         int end = 0;
         for (int start : starts) {
             if (distance[start] < 0) {
@@ -109,11 +110,11 @@ final class Links {
     }
 
     private Way way(int[] out, int[] in) {
-        int[] first = new int[names.size() + 1];
+        int[] first = new int[size + 1];
         for (int i = 0; i < count; i++) {
             first[out[i] + 1]++;
         }
-        for (int i = 0; i < names.size(); i++) {
+        for (int i = 0; i < size; i++) {
             first[i + 1] += first[i];
         }
         int[] next = Arrays.copyOf(first, first.length);

@@ -149,6 +149,7 @@ public final class MonitorSteps implements StepProvider {
             boolean low = context.has("fail_below") && !(value >= context.decimal("fail_below"));
             boolean high = context.has("fail_above") && !(value <= context.decimal("fail_above"));
             if (low || high) {
+                context.room(Monitoring.class).outOfBounds(context.text("data"), metric, value, context.job());
                 throw new BadInputException("The " + metric + " over " + report.rows() + " rows is " + value + ", "
                         + (low ? "below " + context.decimal("fail_below") : "above " + context.decimal("fail_above")) + ".", context.text("data"),
                         "See `monitor performance` for the other figures; train anew, or move the bound.");

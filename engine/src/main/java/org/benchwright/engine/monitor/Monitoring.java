@@ -3,6 +3,10 @@ package org.benchwright.engine.monitor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.Datasets;
 import org.benchwright.engine.data.Frame;
@@ -32,17 +36,37 @@ public final class Monitoring {
     }
 
     private static final int BINS = 32;
+    private static final String VERSION = "@\\d+$";
 
     private final Workspace workspace;
     private final Datasets datasets;
     private final Models models;
     private final PredictionLog log;
+    private final List<Consumer<Alert>> listeners = new CopyOnWriteArrayList<>();
 
     public Monitoring(Workspace workspace, Datasets datasets, Models models, PredictionLog log) {
         this.workspace = workspace;
         this.datasets = datasets;
         this.models = models;
         this.log = log;
+    }
+
+    /** Calls back whenever a comparison finds columns that drifted, or a recipe a metric out of its bounds. */
+    public void onAlert(Consumer<Alert> listener) {
+        listeners.add(listener);
+    }
+
+    /** Says that a metric of predictions is out of its bounds. */
+    void outOfBounds(String data, String metric, double value, JobContext job) {
+        DataSource source = datasets.resolve(data, job);
+        raise("performance:", source.label(), source.dataset().isPresent() ? metric + " of " + source.label() : UUID.randomUUID().toString(),
+                Map.of("dataset", source.label(), "metric", metric, "value", Double.toString(value)));
+    }
+
+    private void raise(String kind, String label, String which, Map<String, String> details) {
+        String name = label.replaceFirst(VERSION, "");
+        Alert alert = new Alert(kind + name, which, details);
+        listeners.forEach(listener -> listener.accept(alert));
     }
 
     /**
@@ -54,7 +78,10 @@ public final class Monitoring {
     public Comparison tables(String reference, String current, DriftOptions options, JobContext job) {
         DataSource then = datasets.resolve(reference, job);
         DataSource now = datasets.resolve(current, job);
-        return compare(then.label(), datasets.frame(then, job), now.label(), datasets.frame(now, job), options, job);
+        Comparison found = compare(then.label(), datasets.frame(then, job), now.label(), datasets.frame(now, job), options, job);
+        boolean immutable = then.dataset().isPresent() && now.dataset().isPresent();
+        drifted(found, now.label(), "dataset", immutable ? then.label() + " " + now.label() + " " + options : UUID.randomUUID().toString());
+        return found;
     }
 
     /**
@@ -76,7 +103,18 @@ public final class Monitoring {
                     + (since.isAfter(Instant.EPOCH) ? " since " + since : "") + ".", "Serve it and send it rows first.");
         }
         DataSource then = datasets.resolve(data.getFirst(), job);
-        return compare(then.label(), datasets.frame(then, job), "endpoint " + version.reference(), received, options, job);
+        Comparison found = compare(then.label(), datasets.frame(then, job), "endpoint " + version.reference(), received, options, job);
+        drifted(found, version.reference(), "model", UUID.randomUUID().toString());
+        return found;
+    }
+
+    private void drifted(Comparison found, String label, String noun, String which) {
+        String columns = found.report().columns().entrySet().stream().filter(e -> e.getValue().drifted()).map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+        if (!columns.isEmpty()) {
+            raise("drift:", label, which, Map.of(noun, label, "reference", found.reference(), "drifted", columns, "share",
+                    Double.toString(found.report().driftedShare())));
+        }
     }
 
     /**

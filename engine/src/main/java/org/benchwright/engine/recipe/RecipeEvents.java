@@ -52,9 +52,66 @@ final class RecipeEvents {
         Sql.update(c, "MERGE INTO recipe_watch(recipe, trigger_key, seen) KEY(recipe, trigger_key) VALUES (?,?,?)", recipe, trigger, seen);
     }
 
-    /** The oldest first. */
-    List<RecipeEvent> waiting() {
-        return workspace.database().read(c -> Sql.query(c, RecipeEvents::event, "SELECT * FROM recipe_event WHERE state = 'waiting' ORDER BY id"));
+    /** Up to which instant a recipe's schedule was turned; empty when it is new. */
+    static Optional<Instant> turned(Connection c, String recipe, String trigger) throws SQLException {
+        return Sql.first(c, row -> Instant.parse(row.getString(1)), "SELECT until FROM recipe_clock WHERE recipe = ? AND trigger_key = ?", recipe, trigger);
+    }
+
+    static void turnTo(Connection c, String recipe, String trigger, Instant until) throws SQLException {
+        Sql.update(c, "MERGE INTO recipe_clock(recipe, trigger_key, until) KEY(recipe, trigger_key) VALUES (?,?,?)", recipe, trigger, until.toString());
+    }
+
+    /** The recipes that have events waiting. */
+    List<String> recipesWaiting() {
+        return workspace.database().read(c -> Sql.query(c, row -> row.getString(1),
+                "SELECT recipe FROM recipe_event WHERE state = 'waiting' GROUP BY recipe ORDER BY MIN(id)"));
+    }
+
+    /** The events of a recipe that wait behind one, the oldest first. */
+    List<RecipeEvent> waiting(String recipe, long behind, int most) {
+        return workspace.database().read(c -> Sql.query(c, RecipeEvents::event,
+                "SELECT * FROM recipe_event WHERE state = 'waiting' AND recipe = ? AND id > ? ORDER BY id LIMIT ?", recipe, behind, most));
+    }
+
+    /** Whether no later event of the same trigger waits. */
+    boolean newest(RecipeEvent event) {
+        return workspace.database().read(c -> Sql.number(c, "SELECT COUNT(*) FROM recipe_event WHERE state = 'waiting' AND recipe = ? "
+                + "AND trigger_key = ? AND id > ?", event.recipe(), event.trigger(), event.id())) == 0;
+    }
+
+    /** Takes an event to act on it; false when another was faster. */
+    boolean claim(long id) {
+        return workspace.database().log(c -> Sql.update(c, "UPDATE recipe_event SET state = 'running' WHERE id = ? AND state = 'waiting'", id)) == 1;
+    }
+
+    /** The event of a cause; empty when it was never entered. */
+    Optional<RecipeEvent> ofCause(String recipe, String cause) {
+        return workspace.database().read(c -> ofCause(c, recipe, cause));
+    }
+
+    private static Optional<RecipeEvent> ofCause(Connection c, String recipe, String cause) throws SQLException {
+        return Sql.first(c, RecipeEvents::event, "SELECT * FROM recipe_event WHERE recipe = ? AND cause = ?", recipe, cause);
+    }
+
+    /** Enters the event of a cause unless it is there, and takes it unless it is done or somebody is at it. */
+    Optional<RecipeEvent> enterAndClaim(String recipe, String trigger, String cause, Map<String, String> details) {
+        return workspace.database().write(c -> {
+            add(c, recipe, trigger, cause, details);
+            int taken = Sql.update(c, "UPDATE recipe_event SET state = 'running', failures = 0 WHERE recipe = ? AND cause = ? "
+                    + "AND state NOT IN ('running', 'done')", recipe, cause);
+            return taken == 1 ? ofCause(c, recipe, cause) : Optional.empty();
+        });
+    }
+
+    /** It failed and nobody tries it again by himself. */
+    void dead(long id, String error) {
+        workspace.database().write(c -> Sql.update(c, "UPDATE recipe_event SET failures = failures + 1, error = ?, state = 'dead' WHERE id = ?",
+                error.substring(0, Math.min(LONGEST_ERROR, error.length())), id));
+    }
+
+    /** As if it had not been entered. */
+    void forget(long id) {
+        workspace.database().write(c -> Sql.update(c, "DELETE FROM recipe_event WHERE id = ?", id));
     }
 
     /** The newest first. */

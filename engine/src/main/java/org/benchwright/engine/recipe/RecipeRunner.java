@@ -83,13 +83,24 @@ final class RecipeRunner {
             runs.cancel(run);
             ended = true;
             throw stopped;
+        } catch (EngineException broken) {
+            throw ended ? broken : new EngineException(broken.getMessage() + " `benchwright recipe resume " + run + "` goes on from there.", broken);
         } finally {
             live.remove(run);
             if (!ended) {
-                runs.fail(run, "The run broke off.");
+                brokeOff(run);
             }
         }
         return kept.result(run);
+    }
+
+    /** Where the database itself is what failed, the next opening of the workspace closes the run. */
+    private void brokeOff(long run) {
+        try {
+            runs.fail(run, "The run broke off.");
+        } catch (EngineException unwritten) {
+            System.getLogger(RecipeRunner.class.getName()).log(System.Logger.Level.DEBUG, "The end of run " + run + " is not kept yet", unwritten);
+        }
     }
 
     /** A step and all that follows from it. */
@@ -121,7 +132,7 @@ final class RecipeRunner {
                     : new BadInputException(values.hidden(wrong.what()), values.hidden(where), values.hidden(remedy));
         }
         String said = RunLoop.words(failed.reason());
-        String words = "Step \"" + call.id() + "\" (" + call.uses() + ", " + call.place() + ") failed: " + values.hidden(said)
+        String words = "Step \"" + call.id() + "\" (" + call.uses() + ", " + call.place() + ") failed: " + values.hidden(said).replaceFirst("\\.$", "")
                 + "; `benchwright recipe resume " + run + "` tries again from there.";
         // The cause is shown in logs with its own message.
         return said.equals(values.hidden(said)) ? new EngineException(words, failed.reason()) : new EngineException(words);

@@ -4,10 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.json.Json;
 import org.benchwright.engine.workspace.Sql;
@@ -119,6 +123,42 @@ final class RecipeRuns {
     Optional<Long> latest(String recipe) {
         return workspace.database().read(c -> Sql.first(c, row -> row.getLong(1),
                 "SELECT run_id FROM recipe_run WHERE name = ? ORDER BY run_id DESC LIMIT 1", recipe));
+    }
+
+    Map<String, Set<String>> made() {
+        return workspace.database().read(c -> {
+            Map<String, Set<String>> made = new TreeMap<>();
+            Sql.query(c, row -> {
+                Set<String> of = made.computeIfAbsent(row.getString(1), name -> new LinkedHashSet<>());
+                outputs(row.getString(2)).forEach((name, value) -> of.add(name.equals("run") ? "run:" + value : value));
+                return of;
+            }, "SELECT r.name, s.output_json FROM recipe_step s JOIN recipe_run r ON r.run_id = s.run_id WHERE s.state = 'done' AND NOT s.cached");
+            return made;
+        });
+    }
+
+    Map<String, Long> madeIn() {
+        return workspace.database().read(c -> {
+            Map<String, Long> made = new HashMap<>();
+            Sql.query(c, row -> {
+                long run = row.getLong(1);
+                outputs(row.getString(2)).forEach((name, value) -> made.putIfAbsent(name.equals("run") ? "run:" + value : value, run));
+                return run;
+            }, "SELECT run_id, output_json FROM recipe_step WHERE state = 'done' AND NOT cached ORDER BY run_id, place");
+            return made;
+        });
+    }
+
+    Map<Long, String> due() {
+        return workspace.database().read(c -> {
+            Map<Long, String> due = new HashMap<>();
+            Sql.query(c, row -> {
+                long run = row.getLong(1);
+                Optional.ofNullable(options(0, row.getString(2)).trigger().get(TriggerLook.DUE)).ifPresent(at -> due.put(run, at));
+                return run;
+            }, "SELECT run_id, options_json FROM recipe_run");
+            return due;
+        });
     }
 
     /** The outputs that the same step with the same inputs gave before. */

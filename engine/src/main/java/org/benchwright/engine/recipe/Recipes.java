@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.MachineFaults;
@@ -217,5 +218,20 @@ public final class Recipes {
     /** The latest run of a recipe by its name; empty when it never ran. */
     public Optional<Long> latestRun(String recipe) {
         return kept.latest(recipe);
+    }
+
+    /** What the steps of all runs put out, such as {@code orders@2}, {@code churn@3} or {@code run:7}, by the recipe's name. */
+    public Map<String, Set<String>> made() {
+        return kept.made();
+    }
+
+    /** The run of a recipe that first put something out, such as {@code orders@2} or {@code run:7}. */
+    public Map<String, Long> madeIn() {
+        return kept.madeIn();
+    }
+
+    /** The instants, ISO 8601 in UTC, for which schedules began runs of recipes, by the run. */
+    public Map<Long, String> due() {
+        return kept.due();
     }
 }

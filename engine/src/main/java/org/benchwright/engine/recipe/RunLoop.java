@@ -251,7 +251,8 @@ final class RunLoop {
 
     static String words(Throwable reason) {
         return switch (reason) {
-            case OutOfMemoryError memory -> "It needed more memory than there is.";
+            case OutOfMemoryError memory -> "It needed more memory than there is: the process may take " + Runtime.getRuntime().maxMemory() / 1_000_000
+                    + " MB.";
             case StackOverflowError stack -> "It called itself too deeply.";
             default -> reason.getMessage() == null ? reason.getClass().getSimpleName() : reason.getMessage();
         };

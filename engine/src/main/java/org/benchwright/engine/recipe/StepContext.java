@@ -29,6 +29,11 @@ public final class StepContext {
         return job;
     }
 
+    /** The parameters that are given, by name. */
+    public Map<String, Object> values() {
+        return values;
+    }
+
     public boolean has(String parameter) {
         return values.containsKey(parameter);
     }

@@ -1,73 +1,190 @@
 package org.benchwright.engine.recipe;
 
-import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicReference;
 import org.benchwright.engine.fault.BadInputException;
-import org.benchwright.engine.fault.CancelledException;
-import org.benchwright.engine.fault.EngineException;
-import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
-import org.benchwright.engine.json.Json;
-import org.benchwright.engine.workspace.AuditLog;
 import org.benchwright.engine.workspace.Workspace;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Starts the recipes of the workspace's {@code recipes/} folder when what their {@code triggers} name happens. An event is written down
  * before it is acted on and acted on until its run ends well, three times at most; its run does nothing twice.
  */
 public final class Triggers {
-    private static final long LOOK_MILLIS = 500;
-    private static final String UNFINISHED = "(?i)[.~].*|.*\\.(tmp|temp|part|partial|crdownload|download|swp)|.*~";
+    private static final long LOOK_MILLIS = 200;
+    private static final Duration EVERY = Duration.ofSeconds(50);
 
-    private final Workspace workspace;
-    private final Recipes recipes;
-    private final RecipeEvents events;
-    /** What each file looked like at the last look: one that still changes is not whole. */
-    private final Map<Path, String> looks = new HashMap<>();
-
-    public Triggers(Workspace workspace, Recipes recipes) {
-        this.workspace = workspace;
-        this.recipes = recipes;
-        this.events = new RecipeEvents(workspace);
+    /** Who watches, and since when. */
+    public record Watch(String who, Instant since) {
     }
 
-    /** Watches and runs until it is cancelled. One process watches a workspace. */
-    public void watch(long seed, JobContext job) {
-        events.takeUp();
-        Object wake = new Object();
-        job.onCancel(() -> {
-            synchronized (wake) {
-                wake.notifyAll();
-            }
-        });
-        while (!job.cancelled()) {
-            look();
-            work(seed, job);
-            job.progress(-1, "waiting for something to happen");
-            synchronized (wake) {
-                try {
-                    if (!job.cancelled()) {
-                        TimeUnit.MILLISECONDS.timedWait(wake, LOOK_MILLIS);
-                    }
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return;
+    /**
+     * When a schedule starts a recipe next.
+     *
+     * @param recipe its file in {@code recipes/}
+     * @param name   what it is called
+     */
+    public record Due(String recipe, String name, Instant at) {
+    }
+
+    private final Workspace workspace;
+    private final RecipeEvents events;
+    private final WatchedRecipes watched;
+    private final TriggerLook look;
+    private final EventRuns runs;
+    private final Clock clock;
+    private final AtomicReference<Optional<Watch>> watch = new AtomicReference<>(Optional.empty());
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> minutely = new CopyOnWriteArrayList<>();
+    private final Object wake = new Object();
+    private boolean something;
+    private boolean takenUp;
+
+    public Triggers(Workspace workspace, Recipes recipes) {
+        this(workspace, recipes, Clock.systemUTC());
+    }
+
+    /** @param clock what schedules go by */
+    public Triggers(Workspace workspace, Recipes recipes, Clock clock) {
+        this.workspace = workspace;
+        this.clock = clock;
+        this.events = new RecipeEvents(workspace);
+        this.watched = new WatchedRecipes(recipes);
+        this.look = new TriggerLook(workspace, clock);
+        this.runs = new EventRuns(workspace, recipes, events);
+    }
+
+    /** Does this when watching begins and, from then on, at least once a minute: looks that no event calls for. */
+    public void everyMinute(Runnable looking) {
+        minutely.add(looking);
+    }
+
+    /**
+     * Watches and runs until it is cancelled.
+     *
+     * @param who is said to others who would watch too, such as "the window"
+     * @throws BadInputException when the workspace is watched already; says by whom and since when
+     */
+    public void watch(String who, long seed, JobContext job) {
+        Optional<Watch> mine = Optional.of(new Watch(who, Instant.now()));
+        if (!watch.compareAndSet(Optional.empty(), mine)) {
+            Optional<Watch> other = watch.get();
+            throw new BadInputException("The workspace is watched already" + other.map(w -> " by " + w.who() + ", since " + w.since()).orElse("") + ".",
+                    workspace.root().toString(), "One watcher is enough; stop it first to watch from here.");
+        }
+        job.onCancel(this::wakeUp);
+        try (Lanes lanes = new Lanes(runs, seed, job, this::ran, this::wakeUp)) {
+            takeUp();
+            boolean idle = false;
+            Instant minute = clock.instant();
+            while (!job.cancelled()) {
+                if (!clock.instant().isBefore(minute)) {
+                    minutely.forEach(Runnable::run);
+                    minute = clock.instant().plus(EVERY);
                 }
+                Map<String, List<RecipeTrigger>> now = watched.triggers();
+                look.look(now);
+                lanes.start(events.recipesWaiting(), now);
+                if (!lanes.busy() && !idle) {
+                    job.progress(-1, "waiting for something to happen");
+                }
+                idle = !lanes.busy();
+                pause(job);
+            }
+        } finally {
+            watch.set(Optional.empty());
+        }
+    }
+
+    private void pause(JobContext job) {
+        synchronized (wake) {
+            try {
+                if (!something && !job.cancelled()) {
+                    TimeUnit.MILLISECONDS.timedWait(wake, LOOK_MILLIS);
+                }
+                something = false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new org.benchwright.engine.fault.CancelledException();
             }
         }
+    }
+
+    private void wakeUp() {
+        synchronized (wake) {
+            something = true;
+            wake.notifyAll();
+        }
+    }
+
+    private void ran() {
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Events that a process was at when it died wait again; once in this process, for later ones are being acted on. */
+    private synchronized void takeUp() {
+        if (!takenUp) {
+            events.takeUp();
+            takenUp = true;
+        }
+    }
+
+    /** Who watches now; empty when nobody does. */
+    public Optional<Watch> watching() {
+        return watch.get();
+    }
+
+    /** How many recipes there are that something starts. */
+    public int recipes() {
+        return watched.triggers().size();
+    }
+
+    /** Calls back behind each run that an event started, from the thread that ran it. */
+    public void onRun(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** What the schedules start next, the soonest first, each recipe once. */
+    public List<Due> upcoming(int limit) {
+        List<Due> due = new ArrayList<>();
+        watched.triggers().forEach((recipe, triggers) -> next(triggers).ifPresent(at -> due.add(new Due(recipe, watched.name(recipe), at))));
+        return due.stream().sorted(Comparator.comparing(Due::at)).limit(limit).toList();
+    }
+
+    /** When a recipe's schedules start it next; empty when it has none. */
+    public Optional<Instant> next(Recipe recipe) {
+        return next(recipe.triggers());
+    }
+
+    private Optional<Instant> next(List<RecipeTrigger> triggers) {
+        Instant now = clock.instant();
+        return triggers.stream().filter(RecipeTrigger.OnClock.class::isInstance).map(RecipeTrigger.OnClock.class::cast)
+                .flatMap(on -> on.schedule().next(now).stream()).min(Comparator.naturalOrder());
+    }
+
+    /**
+     * Runs a recipe for each due instant of a past time, in order; those that were done are left out. The first run that fails ends it.
+     *
+     * @param file of the recipe
+     * @param from a day, which begins in the schedule's zone, or an ISO 8601 instant
+     * @param to   likewise; the whole day counts, and so does the instant
+     * @param dry  only says which instants there are and which are done
+     * @throws BadInputException when the recipe has no schedule or the time is not one that is past
+     */
+    public BackfillResult backfill(Path file, String from, String to, RunOptions options, boolean dry, JobContext job) {
+        takeUp();
+        return new Backfill(runs, events, clock).go(file, from, to, options, dry, job);
     }
 
     /** The latest events, the newest first. */
@@ -78,6 +195,7 @@ public final class Triggers {
     /** Lets an event count as if it had just happened. */
     public void replay(long id) {
         events.replay(id);
+        wakeUp();
     }
 
     /**
@@ -86,124 +204,37 @@ public final class Triggers {
      * @param details what <code>${trigger.NAME}</code> stands for
      */
     public void raise(String alert, Map<String, String> details) {
-        Map<Path, List<RecipeTrigger>> watched = watched();
+        raise(alert, UUID.randomUUID().toString(), details);
+    }
+
+    /**
+     * The same for what may be said more than once.
+     *
+     * @param which of the things that are raised by this name; each starts a recipe once
+     */
+    public void raise(String alert, String which, Map<String, String> details) {
+        Map<String, List<RecipeTrigger>> all = watched.triggers();
         workspace.database().write(c -> {
-            String cause = "alert " + alert + " " + java.util.UUID.randomUUID();
-            for (Map.Entry<Path, List<RecipeTrigger>> entry : watched.entrySet()) {
+            for (Map.Entry<String, List<RecipeTrigger>> entry : all.entrySet()) {
                 for (RecipeTrigger trigger : entry.getValue()) {
                     if (trigger instanceof RecipeTrigger.OnAlert on && on.alert().equals(alert)) {
-                        RecipeEvents.add(c, name(entry.getKey()), trigger.key(), cause, details);
+                        RecipeEvents.add(c, entry.getKey(), trigger.key(), "alert " + alert + " " + which, details);
                     }
                 }
             }
             return null;
         });
+        wakeUp();
     }
 
     /** Writes down what happened since the last look. */
-    synchronized void look() {
-        watched().forEach((recipe, triggers) -> triggers.forEach(trigger -> {
-            switch (trigger) {
-                case RecipeTrigger.OnDataset on -> datasets(name(recipe), on);
-                case RecipeTrigger.OnFile on -> files(name(recipe), on);
-                case RecipeTrigger.OnAlert on -> { }
-            }
-        }));
+    void look() {
+        look.look(watched.triggers());
     }
 
-    private void datasets(String recipe, RecipeTrigger.OnDataset on) {
-        workspace.database().write(c -> {
-            long now = workspace.audit().last(c);
-            long seen = RecipeEvents.position(c, recipe, on.key(), now);
-            if (seen < now) {
-                for (AuditLog.Event event : workspace.audit().after(c, seen, "data")) {
-                    JsonNode said = Json.tree(event.arguments());
-                    if (said.has("version") && said.has("sha256") && said.get("name").asString().equals(on.dataset())) {
-                        String version = on.dataset() + "@" + said.get("version").asInt();
-                        RecipeEvents.add(c, recipe, on.key(), "audit " + event.seq(), Map.of("dataset", version));
-                    }
-                }
-                RecipeEvents.moveTo(c, recipe, on.key(), now);
-            }
-            return null;
-        });
-    }
-
-    private void files(String recipe, RecipeTrigger.OnFile on) {
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + on.pattern());
-        if (!Files.isDirectory(on.folder())) {
-            return;
-        }
-        try (Stream<Path> listed = Files.list(on.folder())) {
-            for (Path file : listed.sorted().toList()) {
-                String name = file.getFileName().toString();
-                if (!name.matches(UNFINISHED) && matcher.matches(file.getFileName()) && Files.isRegularFile(file)) {
-                    BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-                    String look = now.size() + " " + now.lastModifiedTime();
-                    if (look.equals(looks.put(file, look))) {
-                        workspace.database().log(c -> {
-                            RecipeEvents.add(c, recipe, on.key(), "file " + file + " " + look, Map.of("file", file.toString()));
-                            return null;
-                        });
-                    }
-                }
-            }
-        } catch (java.nio.file.NoSuchFileException gone) {
-            // It was taken away while the folder was read; the next look sees what is there.
-        } catch (IOException e) {
-            throw MachineFaults.of("looking into a watched folder", on.folder(), e);
-        }
-    }
-
-    /** Runs the recipes of the events that wait. */
+    /** Acts once on each event that waits. */
     void work(long seed, JobContext job) {
-        Map<Path, List<RecipeTrigger>> watched = watched();
-        Map<String, RecipeEvent> newest = new HashMap<>();
-        List<RecipeEvent> waiting = events.waiting();
-        waiting.forEach(event -> newest.put(event.recipe() + "\n" + event.trigger(), event));
-        for (RecipeEvent event : waiting) {
-            Optional<java.time.Duration> debounce = watched.entrySet().stream().filter(e -> name(e.getKey()).equals(event.recipe()))
-                    .flatMap(e -> e.getValue().stream()).filter(t -> t.key().equals(event.trigger())).map(RecipeTrigger::debounce).findFirst();
-            RecipeEvent last = newest.get(event.recipe() + "\n" + event.trigger());
-            if (debounce.isPresent() && !debounce.get().isZero() && event != last) {
-                events.merged(event.id());
-            } else if (debounce.isEmpty() || !Instant.parse(last.at()).plus(debounce.get()).isAfter(Instant.now())) {
-                run(event, seed, job);
-            }
-            if (job.cancelled()) {
-                return;
-            }
-        }
-    }
-
-    private void run(RecipeEvent event, long seed, JobContext job) {
-        Map<String, String> details = new LinkedHashMap<>(event.details());
-        details.put(RecipeRuns.EVENT, Long.toString(event.id()));
-        try {
-            Recipe recipe = Recipe.read(recipes.find(event.recipe()));
-            recipes.run(recipe, RunOptions.seed(seed).triggeredBy(details), job);
-            events.done(event.id());
-        } catch (CancelledException stopped) {
-            events.putBack(event.id());
-        } catch (BadInputException | EngineException failed) {
-            events.failed(event.id(), failed.getMessage());
-        }
-    }
-
-    private Map<Path, List<RecipeTrigger>> watched() {
-        Map<Path, List<RecipeTrigger>> watched = new LinkedHashMap<>();
-        for (Path file : recipes.list()) {
-            try {
-                watched.put(file, Recipe.read(file).triggers());
-            } catch (BadInputException wrong) {
-                // Whoever writes it is told there; it starts by nothing until it is right.
-                System.getLogger(Triggers.class.getName()).log(System.Logger.Level.DEBUG, "A recipe is not watched: {0}", wrong.getMessage());
-            }
-        }
-        return watched;
-    }
-
-    private static String name(Path recipe) {
-        return recipe.getFileName().toString();
+        Map<String, List<RecipeTrigger>> now = watched.triggers();
+        events.recipesWaiting().forEach(recipe -> runs.lane(recipe, now.getOrDefault(recipe, List.of()), seed, job, this::ran));
     }
 }

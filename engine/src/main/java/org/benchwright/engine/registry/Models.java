@@ -13,6 +13,7 @@ import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.json.Json;
 import org.benchwright.engine.track.Run;
 import org.benchwright.engine.track.Runs;
+import org.benchwright.engine.workspace.AuditLog;
 import org.benchwright.engine.workspace.Checksums;
 import org.benchwright.engine.workspace.Sql;
 import org.benchwright.engine.workspace.Workspace;
@@ -69,7 +70,7 @@ public final class Models {
             }
             int next = 1 + (int) Sql.number(c, "SELECT MAX(version) FROM model_version WHERE model = ?", name);
             Sql.update(c, "INSERT INTO model_version(model, version, run_id, signature_json, card, created_at, created_by) VALUES (?,?,?,?,?,?,?)",
-                    name, next, runId == 0 ? null : runId, Json.write(signature), "", now, System.getProperty("user.name", "unknown"));
+                    name, next, runId == 0 ? null : runId, Json.write(signature), "", now, AuditLog.actor());
             for (Map.Entry<String, String> file : files.entrySet()) {
                 Sql.update(c, "INSERT INTO model_file(model, version, name, sha256) VALUES (?,?,?,?)", name, next, file.getKey(), file.getValue());
             }
@@ -117,6 +118,16 @@ public final class Models {
             Sql.query(c, r -> runs.put(r.getString(1) + "@" + r.getInt(2), r.getLong(3)),
                     "SELECT model, version, run_id FROM model_version ORDER BY model, version");
             return runs;
+        });
+    }
+
+    /** Who made each version, by {@code name@version}; those of which it is not known are left out. */
+    public Map<String, String> makers() {
+        return workspace.database().read(c -> {
+            Map<String, String> makers = new LinkedHashMap<>();
+            Sql.query(c, r -> makers.put(r.getString(1) + "@" + r.getInt(2), r.getString(3)),
+                    "SELECT model, version, created_by FROM model_version WHERE created_by <> ''");
+            return makers;
         });
     }
 

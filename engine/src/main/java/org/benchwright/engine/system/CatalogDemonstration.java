@@ -18,6 +18,7 @@ import org.benchwright.engine.catalog.Catalog;
 import org.benchwright.engine.catalog.CatalogQuery;
 import org.benchwright.engine.data.ColumnInfo;
 import org.benchwright.engine.data.Datasets;
+import org.benchwright.engine.data.lineage.JudgedQueries;
 import org.benchwright.engine.data.scan.ExternalTable;
 import org.benchwright.engine.data.scan.FolderScan;
 import org.benchwright.engine.data.schema.Compatibility;
@@ -25,7 +26,7 @@ import org.benchwright.engine.fault.EngineException;
 import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.job.JobContext;
 
-/** S61: plants tables of six formats in a folder tree, scans it, looks each one up again and changes some of them. */
+/** S61: plants tables of six formats in a folder tree, scans it, looks each one up again, changes some of them, and follows columns through SQL. */
 final class CatalogDemonstration implements Demonstration {
     private static final String PLANTED = "planted by construction";
     private static final List<String> FORMATS = List.of("csv", "tsv", "jsonl", "parquet", "duckdb", "h2");
@@ -108,7 +109,16 @@ final class CatalogDemonstration implements Demonstration {
         FolderScan again = catalog.external().scan(stage.folder(), job);
         figures.put("unchanged_on_a_second_scan", Figure.equal(again.unchanged(), count, PLANTED, count, stage.seed()));
         changes(catalog, planted, stage, job, figures);
+        figures.put("column_lineage_right", lineage(stage, stage.at(0.95, "following columns through SQL")));
         return figures;
+    }
+
+    private static Figure lineage(Stage stage, JobContext job) {
+        Datasets datasets = stage.room(Datasets.class);
+        JudgedQueries.TABLES.forEach((name, sql) -> datasets.derive(name, sql, job));
+        List<JudgedQueries.Judged> all = JudgedQueries.all();
+        long right = all.stream().filter(j -> JudgedQueries.told(datasets.lineage(j.query(), job)).equals(j.expected())).count();
+        return Figure.atLeast((double) right / all.size(), 0.98, "queries whose lineage was judged by hand", all.size(), stage.seed());
     }
 
     private static Map<String, Planted> plant(Stage stage, int count, JobContext job) {

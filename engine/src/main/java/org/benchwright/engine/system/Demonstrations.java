@@ -23,7 +23,8 @@ public final class Demonstrations {
         void close();
     }
 
-    private static final List<Demonstration> ALL = List.of(new PipelineDemonstration(), new QualityDemonstration(), new CatalogDemonstration());
+    private static final List<Demonstration> ALL = List.of(new PipelineDemonstration(), new QualityDemonstration(), new CatalogDemonstration(),
+            new MetadataDemonstration(), new ActiveLearningDemonstration());
 
     private final Function<Path, Opened> opening;
 

@@ -208,7 +208,7 @@ final class PipelineDemonstration implements Demonstration {
     }
 
     /** What a process of the product prints; empty when it was killed because it did not end in time. */
-    private static String start(List<String> words, long patienceMillis) {
+    static String start(List<String> words, long patienceMillis) {
         List<String> command = new ArrayList<>(OwnProcess.command());
         command.addAll(words);
         try {

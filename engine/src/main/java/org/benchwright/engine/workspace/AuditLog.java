@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.benchwright.engine.json.Json;
 
 /**
@@ -30,14 +31,35 @@ public final class AuditLog {
     public record Event(long seq, String at, String actor, String noun, String verb, String arguments, String previousHash, String hash) {
     }
 
+    /** Is told of each event within the transaction that appends it, and may add to that. */
+    @FunctionalInterface
+    public interface Follower {
+        void appended(Connection c, Event event) throws SQLException;
+    }
+
     private static final ScopedValue<String> CAUSE = ScopedValue.newInstance();
+    private static final ScopedValue<String> ACTOR = ScopedValue.newInstance();
 
     private final Database database;
-    private final String actor;
+    private final List<Follower> followers = new CopyOnWriteArrayList<>();
 
     AuditLog(Database database) {
         this.database = database;
-        this.actor = System.getProperty("user.name", "unknown");
+    }
+
+    /** Who does what this thread does: whom {@link #as} names, else the user of the operating system. */
+    public static String actor() {
+        return ACTOR.orElse(System.getProperty("user.name", "unknown"));
+    }
+
+    /** Does work on behalf of somebody, on this thread. */
+    public static <T> T as(String actor, java.util.function.Supplier<T> work) {
+        return ScopedValue.where(ACTOR, actor).call(work::get);
+    }
+
+    /** Tells a follower of every event from now on. When it throws, the change does not happen. */
+    public void follow(Follower follower) {
+        followers.add(follower);
     }
 
     /** Appends an event; call it inside the {@link Database#write} that makes the change. Arguments must hold no secret. */
@@ -46,6 +68,7 @@ public final class AuditLog {
         long seq = last == null ? 1 : last.seq() + 1;
         String previous = last == null ? START : last.hash();
         String at = Instant.now().toString();
+        String actor = actor();
         String json = Json.canonical(arguments);
         String hash = hash(previous, seq, at, actor, noun, verb, json);
         Sql.update(c, "INSERT INTO audit_event(seq, at, actor, noun, verb, arguments, previous_hash, hash) VALUES (?,?,?,?,?,?,?,?)",
@@ -53,6 +76,10 @@ public final class AuditLog {
         Sql.update(c, "MERGE INTO setting(name, content) KEY(name) VALUES (?, ?)", HEAD, seq + " " + hash);
         if (CAUSE.isBound()) {
             Sql.update(c, "INSERT INTO audit_cause(cause, seq) VALUES (?,?)", CAUSE.get(), seq);
+        }
+        Event event = new Event(seq, at, actor, noun, verb, json, previous, hash);
+        for (Follower follower : followers) {
+            follower.appended(c, event);
         }
     }
 

@@ -1,13 +1,18 @@
 package org.benchwright.engine.workspace;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Files that are either wholly there or not at all: written under a temporary name, synced, then moved. */
@@ -32,6 +37,20 @@ public final class DurableFiles {
         syncFolder(place.getParent());
     }
 
+    /** Moves many synced files to their places; the folder entries are on the disk when this returns. Folders are made. */
+    public static void move(Map<Path, Path> places) throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
+        for (Map.Entry<Path, Path> each : places.entrySet()) {
+            if (folders.add(each.getValue().getParent())) {
+                Files.createDirectories(each.getValue().getParent());
+            }
+            Files.move(each.getKey(), each.getValue(), StandardCopyOption.ATOMIC_MOVE);
+        }
+        for (Path folder : folders) {
+            syncFolder(folder);
+        }
+    }
+
     /** Writes {@code content} to {@code place}, replacing what is there in one step. */
     public static void write(Path place, byte[] content) throws IOException {
         Path temporary = place.resolveSibling(TEMPORARY_PREFIX + place.getFileName());
@@ -51,6 +70,15 @@ public final class DurableFiles {
         }
         for (Path each : all) {
             Files.deleteIfExists(each);
+        }
+    }
+
+    /** The bytes that a folder's files hold, as far as they can be seen; 0 when it is not there. */
+    public static long size(Path folder) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
+        } catch (IOException | UncheckedIOException gone) {
+            return 0;
         }
     }
 

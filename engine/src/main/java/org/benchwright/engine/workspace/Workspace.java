@@ -13,11 +13,11 @@ import org.benchwright.engine.fault.MachineFaults;
 /**
  * One portable folder with everything: {@code benchwright.mv.db} (metadata and state), {@code data/} (immutable Parquet, one folder a
  * dataset version), {@code artifacts/} (content-addressed), {@code recipes/}, {@code plugins/}, {@code backups/}, {@code logs/},
- * {@code checkpoints/} (where unfinished runs stand). One process has it open at a time.
+ * {@code checkpoints/} (where unfinished runs stand), {@code cache/} (what can be made again). One process has it open at a time.
  */
 public final class Workspace implements AutoCloseable {
-    private static final List<String> FOLDERS = List.of("data", "artifacts", "recipes", "plugins", "backups", "logs", "checkpoints");
-    private static final List<String> LEFTOVERS = List.of(".", "data", "artifacts", "recipes", "backups", "checkpoints");
+    private static final List<String> FOLDERS = List.of("data", "artifacts", "recipes", "plugins", "backups", "logs", "checkpoints", "cache");
+    private static final List<String> LEFTOVERS = List.of(".", "data", "artifacts", "recipes", "backups", "checkpoints", "cache");
 
     private final Path root;
     private final WorkspaceLock lock;

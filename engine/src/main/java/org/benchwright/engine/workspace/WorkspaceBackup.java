@@ -18,7 +18,7 @@ import org.benchwright.engine.job.JobContext;
 
 /** A whole workspace in one zip, and back. */
 public final class WorkspaceBackup {
-    private static final List<String> LEFT_OUT = List.of("logs", "backups", "checkpoints");
+    private static final List<String> LEFT_OUT = List.of("logs", "backups", "checkpoints", "cache");
 
     /**
      * What was written.

@@ -35,4 +35,32 @@ class StepRecoveredTest {
             assertThat(again.steps()).extracting(RecipeResult.StepResult::outputs).isEqualTo(first.steps().stream().map(RecipeResult.StepResult::outputs).toList());
         }
     }
+
+    @Test
+    void a_quarantine_and_runs_that_fit_and_evaluate_are_found_again_with_what_they_gave() throws Exception {
+        StringBuilder table = new StringBuilder("a,b\n");
+        for (int i = 0; i < 60; i++) {
+            table.append(i % 9).append(',').append(i % 9 * 2 + i % 3).append('\n');
+        }
+        Files.writeString(temp.resolve("t.csv"), table.append("-1,5\n"));
+        Files.writeString(temp.resolve("rules.yaml"), "rules:\n  - range: {column: a, min: 0}\n");
+        Path recipe = Files.writeString(temp.resolve("r.yaml"), """
+                steps:
+                  - {id: t, use: data.import, with: {file: t.csv, name: t}}
+                  - {id: q, use: data.quarantine, with: {data: '${steps.t.dataset}', rules: rules.yaml, name: clean}}
+                  - {id: f, use: train.fit, with: {data: '${steps.q.dataset}', target: b, algorithm: linear-regression}}
+                  - {id: e, use: train.evaluate, with: {data: '${steps.q.dataset}', model: '${steps.f.model}'}}
+                """);
+        try (Engine engine = Engine.init(temp.resolve("workspace"))) {
+            RecipeResult first = engine.recipes().run(Recipe.read(recipe), 1, JobContext.none());
+            int runs = engine.runs().list(100).size();
+            engine.workspace().database().write(c -> Sql.update(c, "DELETE FROM recipe_cache"));
+            RecipeResult again = engine.recipes().run(Recipe.read(recipe), 1, JobContext.none());
+            assertThat(again.steps()).extracting(RecipeResult.StepResult::outputs).isEqualTo(first.steps().stream().map(RecipeResult.StepResult::outputs).toList());
+            assertThat(engine.datasets().info("clean").versions()).hasSize(1);
+            assertThat(engine.datasets().info("clean_quarantine").versions()).hasSize(1);
+            // The recipe's own run is the only one that came.
+            assertThat(engine.runs().list(100)).hasSize(runs + 1);
+        }
+    }
 }

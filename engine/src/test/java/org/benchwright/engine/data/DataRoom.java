@@ -69,6 +69,11 @@ final class DataRoom implements AutoCloseable {
         return datasets.rejects(version, 100_000);
     }
 
+    /** The number that the workspace's database answers. */
+    long number(String sql) {
+        return workspace.database().read(c -> org.benchwright.engine.workspace.Sql.number(c, sql));
+    }
+
     /** What lies in the data folder, relative to it. */
     List<String> stored() throws IOException {
         Path data = workspace.folder("data");

@@ -72,7 +72,8 @@ class LabelSetsTest {
         engine.labels().work("mails").undo("ben");
         LabelVersion second = engine.labels().sets().freeze("mails", "second");
         assertThat(second.sha256()).isNotEqualTo(first.sha256());
-        assertThat(engine.labels().sets().diff("mails", 1, OptionalInt.of(2))).extracting(c -> c.kind() + " " + c.item() + " " + c.annotator() + " " + c.act())
+        assertThat(engine.labels().sets().diff("mails", 1, OptionalInt.of(2))).extracting(c -> c.kind() + " " + c.item() + " " + c.annotator() + " "
+                + c.act())
                 .containsExactly("CHANGED 0 ana annotate", "REMOVED 1 ana clear", "ADDED 3 ben annotate");
         assertThat(engine.labels().sets().diff("mails", 2, OptionalInt.empty())).isEmpty();
         List<String> then = new ArrayList<>();
@@ -115,7 +116,8 @@ class LabelSetsTest {
         assertThat(made.notes()).anyMatch(n -> n.startsWith("1 item is left out because annotators differ"));
         assertThat(engine.datasets().sql("SELECT * FROM labeled", 10, JobContext.none()).rows().toString())
                 .isEqualTo("[[0, mail number 0, x, spam, 4.0, ana, 1.0], [1, mail number 1, x, spam, null, ana, ben, cai, 0.6666666666666666]]");
-        assertThat(made.columns()).extracting(c -> c.name()).containsExactly("id", "text", "topic", "topic_label", "sure", "labeled_by", "label_agreement");
+        assertThat(made.columns()).extracting(c -> c.name()).containsExactly("id", "text", "topic", "topic_label", "sure", "labeled_by",
+                "label_agreement");
         assertThat(engine.datasets().origins().get(made.reference()).inputs()).containsExactly("mails@1");
         assertThat(engine.labels().sets().dataset("mails", OptionalInt.empty(), "labeled", JobContext.none()).rows()).isEqualTo(3);
         assertThatThrownBy(() -> engine.datasets().purge("mails")).hasMessageContaining("label project mails");

@@ -103,8 +103,10 @@ class LabelTeamTest {
         engine.labels().team().annotator("mails", new Annotator("ben", List.of("language=de"), true));
         assertThat(label("ben", 100)).hasSize(40).noneMatch(i -> i % 3 == 0);
         assertThat(label("ana", 100)).hasSize(20).allMatch(i -> i % 3 == 0);
-        assertThatThrownBy(() -> engine.labels().team().annotator("mails", new Annotator("cai", List.of("law"), true))).hasMessageContaining("not a skill");
-        assertThatThrownBy(() -> engine.labels().team().annotator("mails", new Annotator("cai", List.of("subject=law"), true))).hasMessageContaining("no column named subject");
+        assertThatThrownBy(() -> engine.labels().team().annotator("mails", new Annotator("cai", List.of("law"), true)))
+                .hasMessageContaining("not a skill");
+        assertThatThrownBy(() -> engine.labels().team().annotator("mails", new Annotator("cai", List.of("subject=law"), true)))
+                .hasMessageContaining("no column named subject");
     }
 
     @Test
@@ -140,8 +142,10 @@ class LabelTeamTest {
         List<Long> ben = label("ben", 20);
         assertThat(ben).isNotEqualTo(ana.subList(0, 20)).anyMatch(gold::contains);
         assertThat(work().next("cai")).as("asking again shows the same item").isEqualTo(work().next("cai"));
-        assertThatThrownBy(() -> engine.labels().team().gold("mails", Map.of(1L, Answers.of("topic", Answer.Choice.of("eggs"))))).hasMessageContaining("eggs");
-        assertThatThrownBy(() -> engine.labels().team().goldFrom("mails", "topic", "language", 5, 7, JobContext.none())).hasMessageContaining("No value of language");
+        assertThatThrownBy(() -> engine.labels().team().gold("mails", Map.of(1L, Answers.of("topic", Answer.Choice.of("eggs")))))
+                .hasMessageContaining("eggs");
+        assertThatThrownBy(() -> engine.labels().team().goldFrom("mails", "topic", "language", 5, 7, JobContext.none()))
+                .hasMessageContaining("No value of language");
         engine.labels().team().ungold("mails", gold.iterator().next());
         assertThat(engine.labels().team().gold("mails")).hasSize(24);
     }

@@ -70,13 +70,18 @@ public final class LabelWorkBenchmark {
         Optional<String> none = Optional.empty();
         times("list a page of all", 30, 5, i -> { }, i -> work.page(TaskFilter.ALL, (long) i * items / 100, 50, JobContext.none()));
         times("list by state", 30, 5, i -> { }, i -> work.page(TaskFilter.ALL.in(TaskState.BEGUN), i, 50, JobContext.none()));
-        times("list by label", 30, 5, i -> { }, i -> work.page(new TaskFilter(Optional.empty(), none, Optional.of("news"), none, false), i, 50, JobContext.none()));
-        times("list by annotator and state", 30, 5, i -> { }, i -> work.page(new TaskFilter(Optional.of(TaskState.DONE), none, none, Optional.of("ana"), false), i,
-                50, JobContext.none()));
-        times("list by a condition on a number", 30, 5, i -> { }, i -> work.page(TaskFilter.ALL.where("id % 7 = " + i % 7), 0, 50, JobContext.none()));
-        times("list by a condition on the text, new each time", 20, 3, i -> { }, i -> work.page(TaskFilter.ALL.where("text LIKE '%number 99" + i + "%'"), 0, 50,
+        times("list by label", 30, 5, i -> { }, i -> work.page(new TaskFilter(Optional.empty(), none, Optional.of("news"), none, false), i, 50,
                 JobContext.none()));
-        times("list by a condition on the text, next page", 20, 3, i -> { }, i -> work.page(TaskFilter.ALL.where("text LIKE '%number 99%'"), 50L * i, 50,
+        times("list by annotator and state", 30, 5, i -> { }, i -> work.page(new TaskFilter(Optional.of(TaskState.DONE), none, none,
+                Optional.of("ana"), false), i,
+                50, JobContext.none()));
+        times("list by a condition on a number", 30, 5, i -> { }, i -> work.page(TaskFilter.ALL.where("id % 7 = " + i % 7), 0, 50,
+                JobContext.none()));
+        times("list by a condition on the text, new each time", 20, 3, i -> { },
+                i -> work.page(TaskFilter.ALL.where("text LIKE '%number 99" + i + "%'"), 0, 50,
+                JobContext.none()));
+        times("list by a condition on the text, next page", 20, 3, i -> { }, i -> work.page(TaskFilter.ALL.where("text LIKE '%number 99%'"), 50L * i,
+                50,
                 JobContext.none()));
         times("progress", 30, 5, i -> { }, i -> work.progress());
         times("freeze a version", 3, 0, i -> work.annotate("fay", i, spam, OptionalDouble.empty()), i -> engine.labels().sets().freeze("mails", ""));
@@ -94,7 +99,8 @@ public final class LabelWorkBenchmark {
             }
         }
         Arrays.sort(millis);
-        System.out.printf("{\"act\":\"%s\",\"p50_ms\":%.2f,\"p95_ms\":%.2f,\"max_ms\":%.2f}%n", act, millis[rounds / 2], millis[Math.min(rounds - 1, rounds * 95 / 100)],
+        System.out.printf("{\"act\":\"%s\",\"p50_ms\":%.2f,\"p95_ms\":%.2f,\"max_ms\":%.2f}%n", act, millis[rounds / 2],
+                millis[Math.min(rounds - 1, rounds * 95 / 100)],
                 millis[rounds - 1]);
     }
 }

@@ -59,7 +59,8 @@ class WorklistPropertyTest {
                     next.ifPresent(i -> held.put((int) i, step.who()));
                 } else {
                     Sql.update(c, "UPDATE label_annotation SET latest = FALSE WHERE item = ? AND annotator = ?", step.item(), step.who());
-                    Sql.update(c, "INSERT INTO label_annotation(project, item, annotator, state, main_label, latest) VALUES (1,?,?,?,'a',TRUE)", step.item(),
+                    Sql.update(c, "INSERT INTO label_annotation(project, item, annotator, state, main_label, latest) VALUES (1,?,?,?,'a',TRUE)",
+                            step.item(),
                             step.who(), step.state());
                     said.get(step.who()).put(step.item(), step.state());
                     held.remove(step.item(), step.who());
@@ -105,9 +106,11 @@ class WorklistPropertyTest {
         Progress progress = list.progress(wanted);
         assertThat(progress.done()).isEqualTo(done.size());
         assertThat(progress.labels()).isEqualTo(labels);
-        assertThat(list.matching(TaskFilter.ALL.in(TaskState.DONE), wanted, Optional.empty())).containsExactlyInAnyOrder(done.stream().mapToInt(i -> i).toArray());
+        assertThat(list.matching(TaskFilter.ALL.in(TaskState.DONE), wanted, Optional.empty()))
+                .containsExactlyInAnyOrder(done.stream().mapToInt(i -> i).toArray());
         for (String who : PEOPLE) {
-            assertThat(list.slice(new TaskFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(who), false), wanted, Optional.empty(), 0, 0)
+            assertThat(list.slice(new TaskFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(who), false), wanted,
+                    Optional.empty(), 0, 0)
                     .total()).isEqualTo(said.get(who).values().stream().filter("done"::equals).count());
         }
     }

@@ -7,13 +7,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.benchwright.engine.Engine;
 import org.benchwright.engine.data.ImportOptions;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.json.Json;
+import org.benchwright.engine.recipe.Recipe;
 import org.benchwright.engine.track.Runs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,5 +98,31 @@ class OpenLineageTest {
     @Test
     void writing_again_gives_the_same_file() throws IOException {
         assertThat(events()).isEqualTo(events());
+    }
+
+    @Test
+    void owners_words_checks_sources_and_the_recipe_s_run_are_told() throws IOException {
+        engine.datasets().describe("cities", Optional.of("Sums a city"), Optional.of("ana"), Optional.empty());
+        Path recipe = Files.writeString(folder.resolve("sums.yaml"), """
+                name: sums
+                steps:
+                  - id: total
+                    use: data.sql
+                    with: {name: totals, query: "SELECT sum(amount) AS total FROM orders"}
+                """);
+        engine.recipes().run(Recipe.read(recipe), 1, JOB);
+        Map<String, JsonNode> byJob = new LinkedHashMap<>();
+        engine.openLineage().events().forEach(e -> byJob.put((String) ((Map<?, ?>) e.get("job")).get("name"), Json.tree(Json.write(e))));
+        JsonNode cities = byJob.get("derive cities").path("outputs").path(0).path("facets");
+        assertThat(cities.path("ownership").path("owners").path(0).path("name").asString()).isEqualTo("ana");
+        assertThat(cities.path("documentation").path("description").asString()).isEqualTo("Sums a city");
+        assertThat(cities.path("dataSource").path("uri").asString()).isEqualTo("benchwright:shop");
+        assertThat(byJob.get("import orders").path("inputs").path(0).path("facets").path("dataSource").path("uri").asString())
+                .isEqualTo(source.toUri().toString());
+        JsonNode parent = byJob.get("derive totals").path("run").path("facets").path("parent");
+        assertThat(parent.path("job").path("name").asString()).isEqualTo("recipe.run sums");
+        assertThat(parent.path("run").path("runId")).isEqualTo(byJob.get("recipe.run sums").path("run").path("runId"));
+        assertThat(byJob.get("recipe.run sums").path("run").path("facets").path("processing_engine").path("version").asString())
+                .isEqualTo(Runtime.version().toString());
     }
 }

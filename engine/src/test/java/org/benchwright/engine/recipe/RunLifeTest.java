@@ -162,7 +162,7 @@ class RunLifeTest {
     @Test
     void a_step_that_takes_too_long_is_stopped_through_its_job() {
         assertThat(catchThrowable(() -> run("steps:\n  - {id: a, use: t.obey, timeout: 20ms}\n"))).isInstanceOf(EngineException.class)
-                .hasMessageContaining("It took longer than 0.02 s.");
+                .hasMessageContaining("It took longer than 0.02 s;");
     }
 
     @Test

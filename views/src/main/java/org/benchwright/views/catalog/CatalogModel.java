@@ -2,27 +2,37 @@ package org.benchwright.views.catalog;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.benchwright.engine.Engine;
+import org.benchwright.engine.catalog.Access;
+import org.benchwright.engine.catalog.BusinessFacts;
 import org.benchwright.engine.catalog.CatalogEntry;
 import org.benchwright.engine.catalog.CatalogQuery;
 import org.benchwright.engine.catalog.CatalogResults;
 import org.benchwright.engine.catalog.EntryKind;
 import org.benchwright.engine.catalog.Facet;
+import org.benchwright.engine.catalog.PersonalData;
+import org.benchwright.engine.catalog.Proposal;
+import org.benchwright.engine.catalog.ServiceLevel;
 import org.benchwright.engine.data.DatasetInfo;
 import org.benchwright.views.shell.Background;
 import org.benchwright.views.shell.Location;
+import org.benchwright.views.shell.Notice;
 import org.benchwright.views.shell.PanelContext;
 
 /** What is typed, which facets are ticked, and what was found; the newest request wins. */
 final class CatalogModel {
     private static final int MOST = 200;
+    private static final int MOST_PENDING = 100;
 
     private final PanelContext context;
     private final Background.Latest searches;
@@ -30,8 +40,14 @@ final class CatalogModel {
     private final Map<Facet, List<String>> ticked = new EnumMap<>(Facet.class);
     private final ReadOnlyObjectWrapper<Optional<CatalogResults>> found = new ReadOnlyObjectWrapper<>(Optional.empty());
 
+    private Map<String, ServiceLevel> levels = Map.of();
+    private final Map<String, List<PersonalData.Suggestion>> personal = new HashMap<>();
+
+    private record Found(CatalogResults results, Map<String, ServiceLevel> levels) {
+    }
+
     /** What is known of a dataset beside its entry. @param said by field */
-    record Known(DatasetInfo dataset, Map<String, String> said) {
+    record Known(DatasetInfo dataset, Map<String, String> said, Access access) {
     }
 
     CatalogModel(PanelContext context) {
@@ -78,7 +94,47 @@ final class CatalogModel {
             }
         }
         CatalogQuery asked = query;
-        searches.read(() -> context.engine().catalog().search(asked), results -> found.set(Optional.of(results)));
+        searches.read(() -> new Found(context.engine().catalog().search(asked), context.engine().serviceLevels().list().stream()
+                .collect(Collectors.toMap(ServiceLevel::dataset, Function.identity()))), both -> {
+                    levels = both.levels();
+                    found.set(Optional.of(both.results()));
+                });
+    }
+
+    /** How a dataset keeps to its longest time between versions; empty where none was said. */
+    Optional<ServiceLevel> level(CatalogEntry entry) {
+        return entry.kind() == EntryKind.DATASET ? Optional.ofNullable(levels.get(entry.id())) : Optional.empty();
+    }
+
+    /** The columns of a dataset that seem to tell of persons; empty until they were looked for. */
+    Optional<List<PersonalData.Suggestion>> personal(String dataset) {
+        return Optional.ofNullable(personal.get(dataset));
+    }
+
+    /** Looks for columns that tell of persons, as a job. */
+    void lookForPersons(String dataset, Runnable then) {
+        context.background().job("Look for personal data in " + dataset, job -> context.engine().catalog().personal().suggest(dataset, job),
+                found -> {
+            personal.put(dataset, found);
+            then.run();
+        });
+    }
+
+    /** Classifies columns as suggested. */
+    void accept(String dataset, List<String> columns, Runnable then) {
+        context.background().job("Classify columns of " + dataset, job -> context.engine().catalog().personal().accept(dataset, columns, job),
+                made -> {
+            if (made.stream().anyMatch(change -> change.proposal() > 0)) {
+                sayThatItWaits();
+            }
+            context.changed("data");
+            lookForPersons(dataset, then);
+        });
+    }
+
+    private void sayThatItWaits() {
+        context.say(new Notice(Notice.Kind.INFO, "That waits for approval.", "An owner or steward finds it among the proposals.", Optional.empty()));
+        context.changed(NoticesModel.CHANGED);
     }
 
     /** Where a thing can be seen; empty for what has no place of its own. */
@@ -94,7 +150,7 @@ final class CatalogModel {
             case TERM -> context.open(CatalogPanelProvider.glossary());
             case QUERY -> context.open(Location.of("data", "SQL"));
             case RECIPE -> context.open(Location.of("recipe", entry.id()));
-            case EXTERNAL_TABLE -> context.open(Location.of("data"));
+            case EXTERNAL_TABLE -> context.open(CatalogPanelProvider.scan());
             case SYSTEM -> context.open(Location.of("systems"));
         }
     }
@@ -117,13 +173,14 @@ final class CatalogModel {
     void known(CatalogEntry entry, java.util.function.Consumer<Known> then) {
         context.background().read(() -> {
             Engine engine = context.engine();
-            return new Known(engine.datasets().info(dataset(entry)), engine.catalog().facts().of(dataset(entry), column(entry)));
+            return new Known(engine.datasets().info(dataset(entry)), engine.catalog().facts().of(dataset(entry), column(entry)),
+                    engine.catalog().access(dataset(entry)));
         }, then);
     }
 
     /** Says something about a dataset or column. */
     void say(CatalogEntry entry, String field, String content) {
-        context.background().read(() -> {
+        context.background().<Object>read(() -> {
             boolean own = entry.kind() == EntryKind.DATASET;
             if (own && field.equals("description")) {
                 return context.engine().datasets().describe(entry.id(), Optional.of(content), Optional.empty(), Optional.empty());
@@ -132,6 +189,25 @@ final class CatalogModel {
                 return context.engine().datasets().describe(entry.id(), Optional.empty(), Optional.of(content), Optional.empty());
             }
             return context.engine().catalog().facts().say(dataset(entry), column(entry), field, content);
-        }, done -> context.changed("data"));
+        }, done -> {
+            if (waits(done, field, content)) {
+                sayThatItWaits();
+            }
+            context.changed("data");
+        });
+    }
+
+    private static boolean waits(Object done, String field, String content) {
+        return done instanceof BusinessFacts.Change change ? change.proposal() > 0
+                : field.equals("owner") && done instanceof DatasetInfo dataset && !dataset.owner().equals(content);
+    }
+
+    /** How much there is to look at beside the search. @param proposals that wait */
+    record Pending(long notices, long proposals) {
+    }
+
+    void pending(java.util.function.Consumer<Pending> then) {
+        context.background().read(() -> new Pending(context.engine().catalog().notices().list(Optional.empty(), true, MOST_PENDING).size(),
+                context.engine().catalog().proposals().list(Optional.of(Proposal.State.WAITING)).size()), then);
     }
 }

@@ -1,6 +1,5 @@
 package org.benchwright.views.catalog;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +16,10 @@ import javafx.scene.layout.VBox;
 import org.benchwright.engine.catalog.CatalogEntry;
 import org.benchwright.engine.catalog.CatalogResults;
 import org.benchwright.engine.catalog.EntryKind;
-import org.benchwright.views.control.Facts;
 import org.benchwright.views.control.FilterField;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.Numbers;
+import org.benchwright.views.control.Opening;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Panel;
@@ -36,33 +35,34 @@ final class CatalogPanel implements Panel {
     private final ListView<CatalogResults.Hit> hits = new ListView<>();
     private final Page page = new Page("Catalog", "");
     private final Label nothing = new Label("Nothing matches. Try fewer words, or untick a facet.");
+    private final Button notices = new Button("Notices", Icons.of("mdi2b-bell-outline", 16));
+    private final Button proposals = new Button("Proposals", Icons.of("mdi2a-account-check-outline", 16));
+    private final EntryFacts facts;
     private boolean front;
 
     CatalogPanel(PanelContext context) {
         this.context = context;
         model = new CatalogModel(context);
+        facts = new EntryFacts(model, this::inspect);
         box = FilterField.of("catalog-search", "Search names, columns, descriptions; or owner:ana kind:dataset tag:gold", model.textProperty());
         HBox.setHgrow(box, Priority.ALWAYS);
         Button glossary = new Button("Glossary", Icons.of("mdi2b-book-alphabet", 16));
         glossary.setOnAction(e -> context.open(CatalogPanelProvider.glossary()));
-        page.acts(glossary);
+        Button scan = new Button("Scan a folder", Icons.of("mdi2f-folder-search-outline", 16));
+        scan.setId("catalog-scan");
+        scan.setOnAction(e -> context.open(CatalogPanelProvider.scan()));
+        notices.setId("catalog-notices");
+        notices.setOnAction(e -> context.open(CatalogPanelProvider.notices()));
+        proposals.setId("catalog-proposals");
+        proposals.setOnAction(e -> context.open(CatalogPanelProvider.proposals()));
+        page.acts(notices, proposals, glossary, scan);
         hits.setId("catalog-hits");
         hits.getStyleClass().addAll("bw-table", "edge-to-edge");
         hits.setFixedCellSize(ROW);
-        hits.setCellFactory(v -> new HitCell());
+        hits.setCellFactory(v -> new HitCell(model::level));
         hits.setPlaceholder(new Label("Reading the workspace…"));
         hits.getSelectionModel().selectedItemProperty().subscribe(hit -> inspect());
-        hits.setOnMouseClicked(e -> {
-            if (e.getClickCount() == 2) {
-                openChosen();
-            }
-        });
-        hits.setOnKeyPressed(e -> {
-            if (e.getCode() == KeyCode.ENTER) {
-                openChosen();
-                e.consume();
-            }
-        });
+        Opening.on(hits, hit -> model.open(hit.entry()));
         box.setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.DOWN) {
                 hits.requestFocus();
@@ -85,7 +85,11 @@ final class CatalogPanel implements Panel {
             facets.show(results);
             show(results);
         }));
-        List.of("data", "run", "model", "serve", "glossary").forEach(noun -> context.onChange(this, noun, model::search));
+        List.of("data", "run", "model", "serve", "glossary").forEach(noun -> context.onChange(this, noun, () -> {
+            model.search();
+            countPending();
+        }));
+        context.onChange(this, NoticesModel.CHANGED, this::countPending);
     }
 
     @Override
@@ -102,6 +106,7 @@ final class CatalogPanel implements Panel {
     public void shown() {
         front = true;
         model.search();
+        countPending();
         inspect();
         // The activity bar takes the focus after the click that shows this.
         Platform.runLater(box::requestFocus);
@@ -125,6 +130,17 @@ final class CatalogPanel implements Panel {
     @Override
     public void restore(Map<String, String> state) {
         box.setText(state.getOrDefault("text", ""));
+    }
+
+    private void countPending() {
+        model.pending(pending -> {
+            counted(notices, "Notices", pending.notices());
+            counted(proposals, "Proposals", pending.proposals());
+        });
+    }
+
+    private static void counted(Button button, String title, long count) {
+        button.setText(count == 0 ? title : title + " (" + Numbers.count(count) + ")");
     }
 
     private Optional<CatalogEntry> chosen() {
@@ -154,64 +170,12 @@ final class CatalogPanel implements Panel {
             if (entry.kind() == EntryKind.DATASET || entry.kind() == EntryKind.COLUMN) {
                 model.known(entry, known -> {
                     if (front && chosen().filter(entry::equals).isPresent()) {
-                        context.inspect(entry.name(), List.of(facts(entry, Optional.of(known))));
+                        context.inspect(entry.name(), facts.of(entry, Optional.of(known)));
                     }
                 });
             } else {
-                context.inspect(entry.name(), List.of(facts(entry, Optional.empty())));
+                context.inspect(entry.name(), facts.of(entry, Optional.empty()));
             }
         }, () -> context.inspect("Catalog", List.of()));
-    }
-
-    private Node facts(CatalogEntry entry, Optional<CatalogModel.Known> known) {
-        Facts facts = new Facts().add("kind", entry.kind().word().replace('-', ' '));
-        known.ifPresent(k -> {
-            if (entry.kind() == EntryKind.DATASET) {
-                facts.add("rows", Numbers.count(k.dataset().latest().rows())).add("size", Numbers.bytes(k.dataset().latest().bytes()))
-                        .add("versions", Numbers.count(k.dataset().versions().size()));
-            } else {
-                facts.add("dataset", k.dataset().name());
-            }
-        });
-        if (!entry.changedAt().isEmpty()) {
-            facts.add("changed", Numbers.ago(entry.changedAt()), Numbers.exact(entry.changedAt()));
-        }
-        if (entry.uses() > 0) {
-            facts.add("used", Numbers.count(entry.uses()) + (entry.uses() == 1 ? " time" : " times"));
-        }
-        if (!entry.tags().isEmpty()) {
-            facts.add("tags", String.join(", ", entry.tags()));
-        }
-        if (!entry.terms().isEmpty()) {
-            facts.add("terms", String.join(", ", entry.terms()));
-        }
-        if (known.isEmpty()) {
-            if (!entry.description().isBlank()) {
-                facts.add("about", entry.description());
-            }
-            return facts;
-        }
-        List<String> fields = new ArrayList<>(List.of("description"));
-        if (entry.kind() == EntryKind.DATASET) {
-            fields.addAll(List.of("owner", "domain", "sla"));
-        }
-        fields.add("sensitivity");
-        fields.forEach(field -> facts.add(field, editable(entry, field, known.get())));
-        return facts;
-    }
-
-    private Node editable(CatalogEntry entry, String field, CatalogModel.Known known) {
-        boolean own = entry.kind() == EntryKind.DATASET;
-        String now = own && field.equals("description") ? known.dataset().description() : own && field.equals("owner") ? known.dataset().owner()
-                : known.said().getOrDefault(field, "");
-        TextField edit = new TextField(now);
-        edit.setId("say-" + field);
-        edit.setPromptText(field.equals("sla") ? "such as 24h" : "none yet");
-        edit.setOnAction(e -> {
-            if (!edit.getText().equals(now)) {
-                model.say(entry, field, edit.getText());
-            }
-        });
-        return edit;
     }
 }

@@ -1,6 +1,8 @@
 package org.benchwright.views.catalog;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -13,6 +15,8 @@ import javafx.scene.layout.VBox;
 import org.benchwright.engine.catalog.CatalogEntry;
 import org.benchwright.engine.catalog.CatalogResults;
 import org.benchwright.engine.catalog.EntryKind;
+import org.benchwright.engine.catalog.QualityMark;
+import org.benchwright.engine.catalog.ServiceLevel;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Pill;
@@ -21,7 +25,11 @@ import org.benchwright.views.control.Pill;
 final class HitCell extends ListCell<CatalogResults.Hit> {
     private static final int ICON = 18;
 
-    HitCell() {
+    private final Function<CatalogEntry, Optional<ServiceLevel>> levels;
+
+    /** @param levels how a dataset keeps to the longest time between its versions, if one was said */
+    HitCell(Function<CatalogEntry, Optional<ServiceLevel>> levels) {
+        this.levels = levels;
         getStyleClass().add("bw-hit");
     }
 
@@ -32,7 +40,7 @@ final class HitCell extends ListCell<CatalogResults.Hit> {
         setGraphic(none || hit == null ? null : row(hit));
     }
 
-    private static Node row(CatalogResults.Hit hit) {
+    private Node row(CatalogResults.Hit hit) {
         CatalogEntry entry = hit.entry();
         HBox name = new HBox(marked(entry.name(), hit.nameMarks()));
         if (entry.synthetic()) {
@@ -54,11 +62,41 @@ final class HitCell extends ListCell<CatalogResults.Hit> {
         if (!entry.changedAt().isEmpty()) {
             changed.setTooltip(new Tooltip(Numbers.exact(entry.changedAt())));
         }
-        HBox row = new HBox(12, Icons.of(icon(entry.kind()), ICON), texts, owner, changed);
+        HBox marks = new HBox(8);
+        marks.setAlignment(Pos.CENTER_RIGHT);
+        quality(entry.quality()).ifPresent(marks.getChildren()::add);
+        levels.apply(entry).filter(ServiceLevel::late).ifPresent(level -> marks.getChildren().add(late(level)));
+        HBox row = new HBox(12, Icons.of(icon(entry.kind()), ICON), texts, marks, owner, changed);
         row.setAlignment(Pos.CENTER_LEFT);
         // Without this a long description widens the list instead of being cut.
         row.setPrefWidth(0);
         return row;
+    }
+
+    /** What the last check said, as a small mark; empty where there was none. */
+    static Optional<Pill> quality(QualityMark mark) {
+        Optional<Pill> pill = switch (mark.state()) {
+            case PASSING -> Optional.of(mark("mdi2c-check", mark, Pill.Tone.GOOD));
+            case WARNING -> Optional.of(mark("mdi2a-alert-outline", mark, Pill.Tone.WARN));
+            case FAILING -> Optional.of(mark("mdi2c-close", mark, Pill.Tone.BAD));
+            case UNCHECKED -> Optional.empty();
+        };
+        pill.ifPresent(p -> p.setTooltip(new Tooltip("The last check: " + mark.state().word() + ", score " + Numbers.percent(mark.score()) + ".")));
+        return pill;
+    }
+
+    private static Pill mark(String icon, QualityMark mark, Pill.Tone tone) {
+        // Rounded down: what is not wholly right must not read 100 %.
+        Pill pill = new Pill((int) Math.floor(100 * mark.score()) + " %", tone);
+        pill.setGraphic(Icons.of(icon, 12));
+        return pill;
+    }
+
+    private static Pill late(ServiceLevel level) {
+        Pill pill = new Pill("late", Pill.Tone.BAD);
+        pill.setGraphic(Icons.of("mdi2c-clock-alert-outline", 12));
+        pill.setTooltip(new Tooltip("A version every " + level.sla() + " was promised; the next was due at " + Numbers.exact(level.dueAt()) + "."));
+        return pill;
     }
 
     private static String words(CatalogEntry entry) {

@@ -1,6 +1,5 @@
 package org.benchwright.views.chart;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,15 +13,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
-import javafx.css.CssMetaData;
-import javafx.css.Styleable;
 import javafx.scene.AccessibleRole;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.transform.Transform;
 
@@ -33,12 +29,11 @@ import javafx.scene.transform.Transform;
  *
  * <p>Charts are linked by binding {@link #xViewProperty()} (the stretch shown) or {@link #brushProperty()} (the stretch chosen).
  */
-public final class Chart extends Region implements ChartColours.Coloured {
+public final class Chart extends ColouredRegion {
 
     /** What a drag does: show a part larger, or choose a stretch of the horizontal axis. */
     public enum DragMode { ZOOM, BRUSH }
 
-    private static final List<CssMetaData<? extends Styleable, ?>> CSS = ChartColours.cssMetaData(Region.getClassCssMetaData());
     private static final double SMALL = 11;
 
     private final ObjectProperty<ChartSpec> spec = new SimpleObjectProperty<>(this, "spec");
@@ -51,8 +46,7 @@ public final class Chart extends Region implements ChartColours.Coloured {
     private Consumer<ReadOut> onPick = _ -> { };
 
     private final ChartSurface surface = new ChartSurface(this::paint);
-    private final ChartColours colours = new ChartColours(this, this::recolour);
-    private final ChartOverlay overlay = new ChartOverlay(surface.pointer(), colours);
+    private final ChartOverlay overlay = new ChartOverlay(surface.pointer(), colours());
     private final ChartView view = new ChartView();
     private final ChartLegend legend = new ChartLegend(hidden);
     private final TextMeasure measure = new TextMeasure();
@@ -159,7 +153,7 @@ public final class Chart extends Region implements ChartColours.Coloured {
         layout();
         surface.paintAt(scale);
         SnapshotParameters parameters = new SnapshotParameters();
-        parameters.setFill(colours.background());
+        parameters.setFill(colours().background());
         parameters.setTransform(Transform.scale(scale, scale));
         WritableImage picture = snapshot(parameters, null);
         surface.paintAt(1);
@@ -189,21 +183,6 @@ public final class Chart extends Region implements ChartColours.Coloured {
     }
 
     @Override
-    public ChartColours colours() {
-        return colours;
-    }
-
-    @Override
-    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-        return CSS;
-    }
-
-    @Override
-    public String getUserAgentStylesheet() {
-        return Objects.requireNonNull(Chart.class.getResource("chart.css")).toExternalForm();
-    }
-
-    @Override
     protected double computePrefWidth(double height) {
         return 480;
     }
@@ -230,7 +209,7 @@ public final class Chart extends Region implements ChartColours.Coloured {
         double width = Math.max(0, getWidth() - left - snappedRightInset());
         double y = top + line(title, left, top, width);
         y += line(subtitle, left, y, width);
-        legend.recolour(colours);
+        legend.recolour(colours());
         if (!legend.isDirect(getWidth())) {
             y += legend.layoutRows(left - 4, y + 2, width);
         }
@@ -275,7 +254,7 @@ public final class Chart extends Region implements ChartColours.Coloured {
             return;
         }
         overlay.crosshair(getSpec(), plot, found.get());
-        card.show(found.get(), colours, x, y, getWidth(), getHeight());
+        card.show(found.get(), colours(), x, y, getWidth(), getHeight());
         setAccessibleHelp(found.get().text());
     }
 
@@ -333,7 +312,8 @@ public final class Chart extends Region implements ChartColours.Coloured {
         redraw();
     }
 
-    private void recolour() {
+    @Override
+    protected void recolour() {
         requestLayout();
     }
 
@@ -360,7 +340,7 @@ public final class Chart extends Region implements ChartColours.Coloured {
             return;
         }
         double screen = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
-        Pen pen = new Pen(g, plot, shown(), hidden, colours, small, measure, screen * resolution, rasters);
+        Pen pen = new Pen(g, plot, shown(), hidden, colours(), small, measure, screen * resolution, rasters);
         new ChartPainter(pen, frame).paint(getWidth());
         if (direct) {
             legend.layoutDirect(plot, getWidth());

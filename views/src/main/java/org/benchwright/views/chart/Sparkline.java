@@ -1,24 +1,18 @@
 package org.benchwright.views.chart;
 
-import java.util.List;
 import java.util.Objects;
 
-import javafx.css.CssMetaData;
-import javafx.css.Styleable;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
 import javafx.scene.shape.StrokeLineJoin;
 
 /** A trend the size of a word, for a table cell: the line, and a dot at the latest value. Gaps stay gaps. */
-public final class Sparkline extends Region implements ChartColours.Coloured {
+public final class Sparkline extends ColouredRegion {
 
-    private static final List<CssMetaData<? extends Styleable, ?>> CSS = ChartColours.cssMetaData(Region.getClassCssMetaData());
     private static final double AIR = 3;
 
     private final Canvas canvas = new Canvas();
-    private final ChartColours colours = new ChartColours(this, this::requestLayout);
     private Values values = Values.none();
     private Ink ink = Ink.S1;
 
@@ -53,21 +47,6 @@ public final class Sparkline extends Region implements ChartColours.Coloured {
     }
 
     @Override
-    public ChartColours colours() {
-        return colours;
-    }
-
-    @Override
-    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-        return CSS;
-    }
-
-    @Override
-    public String getUserAgentStylesheet() {
-        return Objects.requireNonNull(Sparkline.class.getResource("chart.css")).toExternalForm();
-    }
-
-    @Override
     protected double computePrefWidth(double height) {
         return 80;
     }
@@ -97,7 +76,7 @@ public final class Sparkline extends Region implements ChartColours.Coloured {
     }
 
     private void paint(GraphicsContext g, Range range) {
-        g.setStroke(colours.of(ink));
+        g.setStroke(colours().of(ink));
         g.setLineWidth(1.5);
         g.setLineJoin(StrokeLineJoin.ROUND);
         double[] xs = new double[values.size()];
@@ -116,7 +95,7 @@ public final class Sparkline extends Region implements ChartColours.Coloured {
             last = i;
         }
         g.strokePolyline(xs, ys, count);
-        g.setFill(colours.of(ink));
+        g.setFill(colours().of(ink));
         g.fillOval(x(last) - 2.5, y(values.get(last), range) - 2.5, 5, 5);
     }
 

@@ -2,6 +2,7 @@ package org.benchwright.views.chart;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** How a number is written for a reader. NaN and infinities are written as a dash. */
@@ -33,6 +34,13 @@ public interface ValueFormat {
     /** A fixed number of decimals, thousands separated. */
     static ValueFormat decimals(int decimals) {
         return value -> Double.isFinite(value) ? group(value, decimals) : MISSING;
+    }
+
+    /** As {@link #general}, of the value rounded to at most so many decimals. */
+    static ValueFormat atMost(int decimals) {
+        ValueFormat general = general();
+        return value -> general.format(Double.isFinite(value) ? new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue()
+                : value);
     }
 
     /** A fraction written as percent with a fixed number of decimals: 0.021 is "2.1 %". */

@@ -24,6 +24,11 @@ public final class Columns {
         return shown(id, title, width, value, Numbers::ago, Numbers::exact);
     }
 
+    /** Times to come, relative with the exact one on hover; from ISO 8601 text. */
+    public static <T> TableColumn<T, String> coming(String id, String title, double width, Function<T, String> value) {
+        return shown(id, title, width, value, Numbers::until, Numbers::exact);
+    }
+
     /** Numbers right-aligned; NaN shows nothing and the full value shows on hover. */
     public static <T> TableColumn<T, Double> number(String id, String title, double width, ToDoubleFunction<T> value,
             DoubleFunction<String> written) {
@@ -59,7 +64,8 @@ public final class Columns {
         return column;
     }
 
-    private static <T> TableColumn<T, String> shown(String id, String title, double width, Function<T, String> value,
+    /** Text written short, such as a file's name, with the whole on hover; sorted by the whole. */
+    public static <T> TableColumn<T, String> shown(String id, String title, double width, Function<T, String> value,
             Function<String, String> written, Function<String, String> exact) {
         TableColumn<T, String> column = bare(id, title, width, value);
         column.setCellFactory(c -> new TableCell<>() {

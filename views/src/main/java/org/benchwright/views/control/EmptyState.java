@@ -5,6 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.benchwright.views.shell.PanelContext;
 
 /** What an empty panel says: one line what it is for, one button that starts it, one link to try it on demo data. */
 public final class EmptyState extends VBox {
@@ -31,7 +32,13 @@ public final class EmptyState extends VBox {
         return this;
     }
 
-    /** Adds the link that tries it on demo data, or another second way. */
+    /** Adds the link that tries it on the demo data, where the window can go there. */
+    public EmptyState orDemo(PanelContext context, String title) {
+        context.actions().stream().filter(a -> a.id().equals("workspace.demo")).findFirst().ifPresent(demo -> orElse(title, demo::fire));
+        return this;
+    }
+
+    /** Adds a link that is a second way. */
     public EmptyState orElse(String title, Runnable run) {
         Hyperlink link = new Hyperlink(title);
         link.setOnAction(e -> run.run());

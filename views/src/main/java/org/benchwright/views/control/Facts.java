@@ -23,17 +23,14 @@ public final class Facts extends GridPane {
 
     /** Adds a line; the value can be long and wraps. */
     public Facts add(String name, String value) {
-        Label label = new Label(value);
-        label.setWrapText(true);
-        return add(name, label);
+        return add(name, WrappedText.of(value, ""));
     }
 
     /** Adds a line whose exact value shows on hover. */
     public Facts add(String name, String value, String exact) {
-        Label label = new Label(value);
-        label.setWrapText(true);
-        Tooltip.install(label, new Tooltip(exact));
-        return add(name, label);
+        Node shown = WrappedText.of(value, "");
+        Tooltip.install(shown, new Tooltip(exact));
+        return add(name, shown);
     }
 
     /** Adds a line with any node. */

@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A card's Markdown made readable: headings, paragraphs, list items and simple tables; anything else shows as it is written. */
@@ -49,12 +50,8 @@ public final class MarkdownText extends VBox {
     }
 
     private static Node label(String text, String style) {
-        Label label = new Label(text.replace("**", "").replace("`", ""));
-        label.setWrapText(true);
+        Region label = WrappedText.of(text.replace("**", "").replace("`", ""), style);
         label.setMaxWidth(720);
-        if (!style.isEmpty()) {
-            label.getStyleClass().add(style);
-        }
         if (text.startsWith("(not yet written)")) {
             label.getStyleClass().add("bw-caption");
         }

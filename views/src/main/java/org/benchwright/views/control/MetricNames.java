@@ -21,6 +21,9 @@ public final class MetricNames {
     private static final List<String> ORDER = List.of("accuracy", "balanced_accuracy", "roc_auc", "pr_auc", "f1", "f1_macro", "log_loss", "brier",
             "ece", "r2", "rmse", "mae", "median_absolute_error", "silhouette", "inertia", "davies_bouldin");
 
+    /** What counts steps, in words. */
+    private static final Map<String, String> COUNTS = Map.of("steps", "step", "cached_steps", "step kept from before", "rows", "row");
+
     private MetricNames() {
     }
 
@@ -54,6 +57,16 @@ public final class MetricNames {
     public static String written(double score) {
         double size = Math.abs(score);
         return Double.isNaN(score) || size >= 10 || size != 0 && size < 0.001 ? Numbers.value(score) : String.format(Locale.ROOT, "%.3f", score);
+    }
+
+    /** A metric and its value in words: "accuracy 0.981", "6 steps"; empty for a count of nothing. */
+    public static String said(String metric, double value) {
+        String counted = COUNTS.get(metric);
+        if (counted == null) {
+            return of(metric) + " " + written(value);
+        }
+        long count = Math.round(value);
+        return count == 0 ? "" : Numbers.count(count) + " " + (count == 1 ? counted : counted.replaceFirst("^(step|row)", "$1s"));
     }
 
     /** The metric of loss beside the headline: log loss, RMSE or Davies–Bouldin, whichever is there. */

@@ -17,6 +17,11 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,d", n);
     }
 
+    /** A count with what is counted, in the plural where it is not one: "1 row", "8,292 rows". */
+    public static String counted(long n, String noun) {
+        return count(n) + " " + (n == 1 ? noun : noun + "s");
+    }
+
     /** A measured value at four significant digits; empty for NaN. */
     public static String value(double v) {
         if (Double.isNaN(v)) {
@@ -66,12 +71,27 @@ public final class Numbers {
             return "just now";
         }
         if (since.toMinutes() < 60) {
-            return plural(since.toMinutes(), "minute");
+            return plural(since.toMinutes(), "minute") + " ago";
         }
         if (since.toHours() < 24) {
-            return plural(since.toHours(), "hour");
+            return plural(since.toHours(), "hour") + " ago";
         }
-        return plural(since.toDays(), "day");
+        return plural(since.toDays(), "day") + " ago";
+    }
+
+    /** A time to come as "in 3 minutes", from ISO 8601 text; empty for empty. */
+    public static String until(String at) {
+        if (at.isEmpty()) {
+            return "";
+        }
+        Duration left = Duration.between(Instant.now(), Instant.parse(at));
+        if (left.toMinutes() < 1) {
+            return "within a minute";
+        }
+        if (left.toMinutes() < 60) {
+            return "in " + plural(left.toMinutes(), "minute");
+        }
+        return "in " + (left.toHours() < 48 ? plural(left.toHours(), "hour") : plural(left.toDays(), "day"));
     }
 
     /** The exact local time, from ISO 8601 text; empty for empty. */
@@ -88,6 +108,6 @@ public final class Numbers {
     }
 
     private static String plural(long n, String unit) {
-        return n + " " + unit + (n == 1 ? "" : "s") + " ago";
+        return n + " " + unit + (n == 1 ? "" : "s");
     }
 }

@@ -3,11 +3,10 @@ package org.benchwright.views.data;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,19 +20,19 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.benchwright.engine.data.DatasetInfo;
 import org.benchwright.engine.data.Zone;
-import org.benchwright.views.control.InSight;
+import org.benchwright.views.control.Columns;
 import org.benchwright.views.control.EmptyState;
 import org.benchwright.views.control.FilterField;
 import org.benchwright.views.control.Icons;
+import org.benchwright.views.control.InSight;
 import org.benchwright.views.control.Numbers;
+import org.benchwright.views.control.Opening;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.control.Pill;
 import org.benchwright.views.control.TableSort;
@@ -116,7 +115,8 @@ final class DataPanel implements Panel {
 
     @Override
     public Map<String, String> state() {
-        return Map.of("filter", filter.getText(), "zone", zone.getValue(), "selected", chosen().map(DatasetInfo::name).orElse(wanted), "sort", TableSort.of(table));
+        return Map.of("filter", filter.getText(), "zone", zone.getValue(), "selected", chosen().map(DatasetInfo::name).orElse(wanted),
+                "sort", TableSort.of(table));
     }
 
     @Override
@@ -173,12 +173,10 @@ final class DataPanel implements Panel {
     }
 
     private EmptyState emptyState() {
-        EmptyState state = new EmptyState("mdi2t-table-large", "No data yet",
+        return new EmptyState("mdi2t-table-large", "No data yet",
                 "Import a table (.csv, .tsv, .parquet, .jsonl), or drop a file anywhere in the window.")
-                .start("Import a table…", () -> ImportFiles.choose(context));
-        context.actions().stream().filter(a -> a.id().equals("workspace.demo")).findFirst()
-                .ifPresent(demo -> state.orElse("Or try it on the demo data", demo::fire));
-        return state;
+                .start("Import a table…", () -> ImportFiles.choose(context))
+                .orDemo(context, "Or try it on the demo data");
     }
 
     private void buildTable() {
@@ -189,40 +187,24 @@ final class DataPanel implements Panel {
         SortedList<DatasetInfo> sorted = new SortedList<>(model.listed());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        TableColumn<DatasetInfo, String> name = text("name", "Name", 196, DatasetInfo::name);
+        TableColumn<DatasetInfo, String> name = Columns.text("name", "Name", 236, DatasetInfo::name);
         name.setCellFactory(c -> new NameCell());
         table.getColumns().add(name);
         table.getColumns().add(number("version", "Version", 76, d -> d.latest().version(), Numbers::count));
         table.getColumns().add(number("rows", "Rows", 100, d -> d.latest().rows(), Numbers::count));
         table.getColumns().add(number("columns", "Columns", 82, d -> d.latest().columns().size(), Numbers::count));
         table.getColumns().add(number("size", "Size", 80, d -> d.latest().bytes(), Numbers::bytes));
-        TableColumn<DatasetInfo, String> imported = text("imported", "Imported", 128, d -> d.latest().importedAt());
-        imported.setCellFactory(c -> new ShownCell(Numbers::ago, Numbers::exact));
-        table.getColumns().add(imported);
-        TableColumn<DatasetInfo, String> source = text("source", "Source", 160, d -> d.latest().source());
-        source.setCellFactory(c -> new ShownCell(DatasetFacts::shortSource, s -> s));
-        table.getColumns().add(text("zone", "Zone", 76, d -> d.zone().word()));
-        table.getColumns().add(text("tags", "Tags", 140, d -> String.join(", ", d.tags())));
-        table.getColumns().add(source);
+        table.getColumns().add(Columns.time("imported", "Imported", 128, d -> d.latest().importedAt()));
+        table.getColumns().add(Columns.text("zone", "Zone", 72, d -> d.zone().word()));
+        table.getColumns().add(Columns.text("tags", "Tags", 140, d -> String.join(", ", d.tags())));
+        table.getColumns().add(Columns.shown("source", "Source", 160, d -> d.latest().source(), DatasetFacts::shortSource, s -> s));
         table.getSelectionModel().selectedItemProperty().subscribe(now -> inspectIfSeen());
+        Opening.on(table, model::open);
+        Opening.deleteOn(table, () -> chosen().ifPresent(d -> model.delete(d.name())));
         table.setRowFactory(view -> {
-            TableRow<DatasetInfo> row = new TableRow<>();
-            row.setOnMouseClicked(e -> {
-                if (e.getClickCount() == 2 && !row.isEmpty()) {
-                    model.open(row.getItem());
-                }
-            });
+            TableRow<DatasetInfo> row = Opening.row(model::open);
             row.contextMenuProperty().bind(row.itemProperty().map(item -> menu()));
             return row;
-        });
-        table.setOnKeyPressed(e -> {
-            if (e.getCode() == KeyCode.ENTER) {
-                chosen().ifPresent(model::open);
-                e.consume();
-            } else if (e.getCode() == KeyCode.DELETE) {
-                chosen().ifPresent(d -> model.delete(d.name()));
-                e.consume();
-            }
         });
     }
 
@@ -236,33 +218,9 @@ final class DataPanel implements Panel {
         return new ContextMenu(open, version, delete);
     }
 
-    private static TableColumn<DatasetInfo, String> text(String id, String title, double width, Function<DatasetInfo, String> value) {
-        TableColumn<DatasetInfo, String> column = new TableColumn<>(title);
-        column.setId(id);
-        column.setPrefWidth(width);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        return column;
-    }
-
-    private static TableColumn<DatasetInfo, Number> number(String id, String title, double width, ToLongFunction<DatasetInfo> value,
-            java.util.function.LongFunction<String> written) {
-        TableColumn<DatasetInfo, Number> column = new TableColumn<>(title);
-        column.setId(id);
-        column.setPrefWidth(width);
-        column.getStyleClass().add("bw-number");
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.applyAsLong(row.getValue())));
-        column.setCellFactory(c -> new TableCell<>() {
-            {
-                getStyleClass().add("bw-number");
-            }
-
-            @Override
-            protected void updateItem(Number item, boolean none) {
-                super.updateItem(item, none);
-                setText(none || item == null ? null : written.apply(item.longValue()));
-            }
-        });
-        return column;
+    private static TableColumn<DatasetInfo, Double> number(String id, String title, double width, ToLongFunction<DatasetInfo> value,
+            LongFunction<String> written) {
+        return Columns.number(id, title, width, value::applyAsLong, v -> written.apply((long) v));
     }
 
     private static final class NameCell extends TableCell<DatasetInfo, String> {
@@ -275,23 +233,6 @@ final class DataPanel implements Panel {
             setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
             setGraphicTextGap(8);
             setAlignment(Pos.CENTER_LEFT);
-        }
-    }
-
-    private static final class ShownCell extends TableCell<DatasetInfo, String> {
-        private final Function<String, String> shown;
-        private final Function<String, String> exact;
-
-        ShownCell(Function<String, String> shown, Function<String, String> exact) {
-            this.shown = shown;
-            this.exact = exact;
-        }
-
-        @Override
-        protected void updateItem(String item, boolean none) {
-            super.updateItem(item, none);
-            setText(none || item == null ? null : shown.apply(item));
-            setTooltip(none || item == null ? null : new Tooltip(exact.apply(item)));
         }
     }
 }

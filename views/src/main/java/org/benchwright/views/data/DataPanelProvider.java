@@ -13,8 +13,10 @@ import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
 import org.benchwright.views.shell.PanelProvider;
 
-/** Contributes the Data panel: {@code data} lists datasets, {@code data/NAME@V} shows one, {@code data/NAME@V/lineage} its surroundings, {@code data/SQL}
- * asks them, {@code data/old-versions} removes what nothing keeps. */
+/**
+ * Contributes the Data panel: {@code data} lists datasets, {@code data/NAME@V} shows one, {@code data/NAME@V/lineage} its surroundings,
+ * {@code data/SQL} asks them, {@code data/old-versions} removes what nothing keeps.
+ */
 public final class DataPanelProvider implements PanelProvider {
     static final String ID = "data";
     static final String SQL = "SQL";

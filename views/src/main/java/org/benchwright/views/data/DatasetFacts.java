@@ -43,6 +43,9 @@ final class DatasetFacts {
         facts.add("rows", Numbers.count(version.rows()));
         facts.add("columns", Numbers.count(version.columns().size()));
         facts.add("size", Numbers.bytes(version.bytes()), Numbers.count(version.bytes()) + " bytes");
+        if (version.tables().size() > 1) {
+            facts.add("files", Numbers.count(version.tables().size()));
+        }
         facts.add("imported", Numbers.ago(version.importedAt()), Numbers.exact(version.importedAt()));
         facts.add("source", shortSource(version.source()), version.source());
         if (!dataset.owner().isEmpty()) {
@@ -55,7 +58,7 @@ final class DatasetFacts {
         }
         TextField tags = new TextField(String.join(", ", dataset.tags()));
         tags.setId("data-tags");
-        tags.setPromptText("Add tags, with commas");
+        tags.setPromptText("Tags, with commas");
         tags.setOnAction(e -> DataModel.tag(context, dataset, tags.getText()));
         tags.focusedProperty().subscribe((before, now) -> {
             if (before && !now) {

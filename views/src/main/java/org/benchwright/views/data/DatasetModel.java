@@ -212,7 +212,8 @@ final class DatasetModel {
                 }
             }, () -> versions.tag(version.reference(), tag)));
             context.changed("data");
-        }, failure -> refused.accept(failure instanceof BadInputException bad ? bad.what() + " " + bad.remedy() : String.valueOf(failure.getMessage())));
+        }, failure -> refused.accept(failure instanceof BadInputException bad ? bad.what() + " " + bad.remedy()
+                : String.valueOf(failure.getMessage())));
     }
 
     /** Takes a tag away; Ctrl+Z puts it back. */

@@ -22,17 +22,25 @@ import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.data.quality.QualityModel;
 import org.benchwright.views.data.quality.QualitySection;
+import org.benchwright.views.data.related.RelatedModel;
+import org.benchwright.views.data.related.RelatedSection;
+import org.benchwright.views.data.schema.SchemaModel;
+import org.benchwright.views.data.schema.SchemaSection;
 import org.benchwright.views.lineage.LineageSection;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
 
-/** One dataset version: its rows, its columns, its versions, its lineage, and the lines that were left out. */
+/**
+ * One dataset version: its rows, its columns, its versions, its files, how its columns changed, what belongs to it, its lineage, and the lines that
+ * were left out.
+ */
 final class DatasetPanel implements Panel {
     /** What of a dataset is looked at. */
     enum Section {
-        ROWS("Rows"), COLUMNS("Columns"), QUALITY("Quality"), VERSIONS("Versions"), LINEAGE("Lineage"), REJECTED("Left out");
+        ROWS("Rows"), COLUMNS("Columns"), QUALITY("Quality"), VERSIONS("Versions"), FILES("Files"), SCHEMA("Schema"), RELATED("Related"), LINEAGE("Lineage"),
+        REJECTED("Left out");
 
         private final String title;
 
@@ -50,6 +58,12 @@ final class DatasetPanel implements Panel {
     private final QualityModel qualityModel;
     private final QualitySection quality;
     private final VersionsSection versions;
+    private final FilesModel filesModel;
+    private final FilesSection files;
+    private final SchemaModel schemaModel;
+    private final SchemaSection schema;
+    private final RelatedModel relatedModel;
+    private final RelatedSection related;
     private final LineageSection lineage;
     private final RejectedLines rejected;
     private final StackPane content = new StackPane();
@@ -72,6 +86,12 @@ final class DatasetPanel implements Panel {
         qualityModel = new QualityModel(context);
         quality = new QualitySection(context, qualityModel);
         versions = new VersionsSection(context, model);
+        filesModel = new FilesModel(context);
+        files = new FilesSection(filesModel);
+        schemaModel = new SchemaModel(context);
+        schema = new SchemaSection(schemaModel);
+        relatedModel = new RelatedModel(context);
+        related = new RelatedSection(relatedModel);
         Button whole = new Button("", Icons.of("mdi2a-arrow-expand", 16));
         whole.setId("lineage-whole");
         whole.getStyleClass().addAll("flat", "button-icon");
@@ -103,7 +123,12 @@ final class DatasetPanel implements Panel {
         VBox.setVgrow(content, Priority.ALWAYS);
         page.add(bar, content);
         model.loadedProperty().subscribe(this::loaded);
-        context.onChange(this, "data", this::load);
+        context.onChange(this, "data", () -> {
+            load();
+            if (section == Section.SCHEMA) {
+                name().ifPresent(schemaModel::load);
+            }
+        });
         show(Section.ROWS);
     }
 
@@ -165,13 +190,14 @@ final class DatasetPanel implements Panel {
         loaded.ifPresent(l -> {
             page.setTitle(l.dataset().name());
             page.setSubtitle("Version " + l.version().version() + (l.version().equals(l.dataset().latest()) ? "" : " of "
-                    + l.dataset().latest().version()) + " · " + Numbers.count(l.version().rows()) + " rows · "
-                    + Numbers.count(l.version().columns().size()) + " columns · imported " + Numbers.ago(l.version().importedAt())
+                    + l.dataset().latest().version()) + " · " + Numbers.counted(l.version().rows(), "row") + " · "
+                    + Numbers.counted(l.version().columns().size(), "column") + " · imported " + Numbers.ago(l.version().importedAt())
                     + (l.version().synthetic() ? " · synthetic" : ""));
             buttons.get(Section.VERSIONS).setText("Versions (" + l.dataset().versions().size() + ")");
             buttons.get(Section.REJECTED).setText("Left out (" + Numbers.count(l.version().rejected()) + ")");
             List<ToggleButton> visible = buttons.entrySet().stream()
-                    .filter(e -> e.getKey() != Section.REJECTED || l.version().rejected() > 0).map(Map.Entry::getValue).toList();
+                    .filter(e -> e.getKey() != Section.REJECTED || l.version().rejected() > 0)
+                    .filter(e -> e.getKey() != Section.FILES || l.version().tables().size() > 1).map(Map.Entry::getValue).toList();
             for (int i = 0; i < visible.size(); i++) {
                 visible.get(i).getStyleClass().removeAll("left-pill", "center-pill", "right-pill");
                 visible.get(i).getStyleClass().add(i == 0 ? "left-pill" : i == visible.size() - 1 ? "right-pill" : "center-pill");
@@ -179,7 +205,9 @@ final class DatasetPanel implements Panel {
             if (!bar.getChildren().equals(visible)) {
                 bar.getChildren().setAll(visible);
             }
-            show(section == Section.REJECTED && l.version().rejected() == 0 ? Section.ROWS : section);
+            buttons.get(Section.FILES).setText("Files (" + Numbers.count(l.version().tables().size()) + ")");
+            show(section == Section.REJECTED && l.version().rejected() == 0 || section == Section.FILES && l.version().tables().size() < 2
+                    ? Section.ROWS : section);
         });
     }
 
@@ -191,6 +219,9 @@ final class DatasetPanel implements Panel {
             case COLUMNS -> columns;
             case QUALITY -> quality;
             case VERSIONS -> versions;
+            case FILES -> files;
+            case SCHEMA -> schema;
+            case RELATED -> related;
             case LINEAGE -> lineage;
             case REJECTED -> rejected;
         };
@@ -201,6 +232,9 @@ final class DatasetPanel implements Panel {
             case COLUMNS -> model.needProfile();
             case QUALITY -> model.loadedProperty().get().ifPresent(l -> qualityModel.load(l.data()));
             case VERSIONS -> versions.shown();
+            case FILES -> model.loadedProperty().get().ifPresent(l -> filesModel.load(l.version()));
+            case SCHEMA -> name().ifPresent(schemaModel::load);
+            case RELATED -> model.loadedProperty().get().ifPresent(l -> relatedModel.load(l.dataset().name(), l.dataset().latest().reference()));
             case LINEAGE -> version().ifPresent(v -> lineage.show("dataset:" + v));
             case REJECTED -> model.rejects(found -> rejected.show(found,
                     model.loadedProperty().get().map(l -> l.version().rejected()).orElse(0L)));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -15,6 +16,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -74,7 +76,8 @@ final class ImportModel {
             new Delimiter("space", Optional.of(' ')), new Delimiter("colon", Optional.of(':')));
     static final List<Encoding> ENCODINGS = List.of(new Encoding("detect", Optional.empty()),
             new Encoding("UTF-8", Optional.of(StandardCharsets.UTF_8)), new Encoding("UTF-16 LE", Optional.of(StandardCharsets.UTF_16LE)),
-            new Encoding("UTF-16 BE", Optional.of(StandardCharsets.UTF_16BE)), new Encoding("Windows-1252", Optional.of(Charset.forName("windows-1252"))),
+            new Encoding("UTF-16 BE", Optional.of(StandardCharsets.UTF_16BE)),
+            new Encoding("Windows-1252", Optional.of(Charset.forName("windows-1252"))),
             new Encoding("ISO 8859-1", Optional.of(StandardCharsets.ISO_8859_1)));
     private static final int PREVIEW = 50;
 
@@ -84,6 +87,9 @@ final class ImportModel {
     private final ObjectProperty<Delimiter> delimiter = new SimpleObjectProperty<>(DELIMITERS.getFirst());
     private final ObjectProperty<Encoding> encoding = new SimpleObjectProperty<>(ENCODINGS.getFirst());
     private final ObjectProperty<Header> header = new SimpleObjectProperty<>(Header.DETECT);
+    private final BooleanProperty append = new SimpleBooleanProperty();
+    private final StringProperty partitionBy = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper there = new ReadOnlyBooleanWrapper();
     private final Map<String, ColumnType> types = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<Optional<ImportPreview>> preview = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -101,6 +107,7 @@ final class ImportModel {
         encoding.subscribe((before, now) -> reread());
         header.subscribe((before, now) -> reread());
         name.subscribe((before, now) -> explainName());
+        append.subscribe((before, now) -> explainName());
         context.background().read(() -> context.engine().datasets().list().stream()
                 .collect(Collectors.toMap(d -> d.name().toLowerCase(java.util.Locale.ROOT), d -> d.latest().version())), found -> {
             versions = found;
@@ -133,6 +140,21 @@ final class ImportModel {
 
     ObjectProperty<Header> headerProperty() {
         return header;
+    }
+
+    /** Whether the rows come behind those that are there, not in their place. */
+    BooleanProperty appendProperty() {
+        return append;
+    }
+
+    /** Keys such as {@code day:ordered_at, source}; blank for those of the version before. */
+    StringProperty partitionByProperty() {
+        return partitionBy;
+    }
+
+    /** Whether there is a dataset of the name. */
+    ReadOnlyBooleanProperty thereProperty() {
+        return there.getReadOnlyProperty();
     }
 
     /** What would come out; empty while it is looked at or cannot be read. */
@@ -169,6 +191,10 @@ final class ImportModel {
         if (encoding.get().charset().isPresent()) {
             options = options.withEncoding(encoding.get().charset().get());
         }
+        options = append.get() && there.get() ? options.appending() : options;
+        if (!partitionBy.get().isBlank()) {
+            options = options.partitionedBy(List.of(partitionBy.get()));
+        }
         return header.get().there.isPresent() ? options.withHeader(header.get().there.get()) : options;
     }
 
@@ -178,12 +204,17 @@ final class ImportModel {
         ImportOptions with = options();
         return context.background().job("Import " + file.getFileName(), job -> context.engine().datasets().importFile(file, into, with, job),
                 this::imported, failure -> context.say(failure instanceof CancelledException
-                        ? new Notice(Notice.Kind.INFO, "The import of " + file.getFileName() + " was stopped.", "Nothing was changed.", Optional.empty())
+                        ? new Notice(Notice.Kind.INFO, "The import of " + file.getFileName() + " was stopped.", "Nothing was changed.",
+                        Optional.empty())
                         : Notice.of(failure)));
     }
 
     private void imported(DatasetVersion version) {
         context.changed("data");
+        if (append.get() && Integer.valueOf(version.version()).equals(versions.get(version.dataset().toLowerCase(java.util.Locale.ROOT)))) {
+            context.say(Notice.good("These rows are in " + version.reference() + " already; nothing was added."));
+            return;
+        }
         Location at = Location.of(DataPanelProvider.ID, version.reference());
         String said = "Imported " + version.reference() + ": " + Numbers.count(version.rows()) + " rows, "
                 + Numbers.count(version.columns().size()) + " columns.";
@@ -222,6 +253,8 @@ final class ImportModel {
 
     private void explainName() {
         Integer latest = versions.get(name.get().strip().toLowerCase(java.util.Locale.ROOT));
-        becomes.set(name.get().isBlank() ? "Give it a name." : latest == null ? "A new dataset." : "Becomes version " + (latest + 1) + " of the dataset that is there.");
+        there.set(latest != null);
+        becomes.set(name.get().isBlank() ? "Give it a name." : latest == null ? "A new dataset." : "Becomes version " + (latest + 1)
+                + (append.get() ? ": the rows that are there, then these." : " of the dataset that is there."));
     }
 }

@@ -6,11 +6,13 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.layout.HBox;
@@ -85,6 +87,21 @@ final class ImportSheet {
         Label becomes = new Label();
         becomes.getStyleClass().add("bw-caption");
         becomes.textProperty().bind(model.becomesProperty());
+        CheckBox append = new CheckBox("Add to the rows that are there");
+        append.setId("import-append");
+        append.selectedProperty().bindBidirectional(model.appendProperty());
+        append.visibleProperty().bind(model.thereProperty());
+        TextField partition = new TextField();
+        partition.setId("import-partition");
+        partition.setPromptText("Partition by: day:time, source");
+        partition.setAccessibleText("Partition by");
+        partition.setTooltip(new Tooltip("One file for each value of a column, or of hour:, day: or month: of a time. Blank: as the version before."));
+        partition.setPrefColumnCount(20);
+        partition.textProperty().bindBidirectional(model.partitionByProperty());
+        Region middle = new Region();
+        HBox.setHgrow(middle, Priority.ALWAYS);
+        HBox lies = new HBox(16, becomes, middle, append, partition);
+        lies.setAlignment(Pos.CENTER_LEFT);
         HBox fields = new HBox(16, field("Name", name));
         if (model.delimited()) {
             fields.getChildren().addAll(field("Fields divided by", combo("import-delimiter", ImportModel.DELIMITERS, model.delimiterProperty())),
@@ -127,7 +144,7 @@ final class ImportSheet {
 
         model.previewProperty().subscribe(found -> show(found));
         model.lookingProperty().subscribe(looking -> rows.setPlaceholder(new Label(looking ? "Looking at the file…" : "")));
-        VBox content = new VBox(12, new VBox(2, title, path), fields, becomes, preview, found, buttons);
+        VBox content = new VBox(12, new VBox(2, title, path), fields, lies, preview, found, buttons);
         content.getStyleClass().add("bw-sheet");
         return content;
     }

@@ -35,7 +35,8 @@ final class MiniHistogram extends Region {
                 long count = counts.get(i);
                 double height = count == 0 ? 0 : Math.max(1, (getHeight() - 6) * count / most);
                 if (height > 0) {
-                    path.append(String.format(java.util.Locale.ROOT, "M%.1f %.1fh%.1fv%.1fh-%.1fz", i * step, getHeight() - 3, width, -height, width));
+                    path.append(String.format(java.util.Locale.ROOT, "M%.1f %.1fh%.1fv%.1fh-%.1fz", i * step, getHeight() - 3, width, -height,
+                            width));
                 }
             }
         }

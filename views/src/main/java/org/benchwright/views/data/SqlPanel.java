@@ -96,7 +96,8 @@ final class SqlPanel implements Panel {
     public List<Action> actions() {
         return List.of(
                 Action.of("data.sql-run", "Run the selection or the statement at the caret", "mdi2p-play", "Shortcut+Enter", this::run),
-                new Action("data.sql-stop", "Stop the running query", "mdi2s-stop", "Shortcut+Period", () -> model.runningProperty().get(), model::cancel),
+                new Action("data.sql-stop", "Stop the running query", "mdi2s-stop", "Shortcut+Period", () -> model.runningProperty().get(),
+                model::cancel),
                 new Action("data.sql-export", "Export the answer…", "mdi2e-export-variant", "Shortcut+Shift+X", this::answered, this::export),
                 new Action("data.sql-keep", "Keep the answer as a dataset…", "mdi2t-table-plus", "Shortcut+Shift+K", this::answered, this::keep));
     }

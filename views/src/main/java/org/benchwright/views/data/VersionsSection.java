@@ -8,7 +8,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -17,6 +16,7 @@ import org.benchwright.engine.data.DatasetDiff;
 import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.version.VersionTag;
 import org.benchwright.views.control.Numbers;
+import org.benchwright.views.control.Opening;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.control.PagedTable;
 import org.benchwright.views.control.RowSource;
@@ -56,23 +56,11 @@ final class VersionsSection extends VBox {
         table.getColumns().add(column("Rows", 110, v -> Numbers.count(v.rows()), true));
         table.getColumns().add(column("Columns", 90, v -> Numbers.count(v.columns().size()), true));
         table.getColumns().add(column("Size", 90, v -> Numbers.bytes(v.bytes()), true));
+        table.getColumns().add(column("Files", 80, v -> Numbers.count(v.tables().size()), true));
         table.getColumns().add(column("Left out", 90, v -> v.rejected() == 0 ? "–" : Numbers.count(v.rejected()), true));
         table.getColumns().add(column("Imported", 180, v -> Numbers.exact(v.importedAt()), false));
         table.getColumns().add(column("Source", 280, v -> DatasetFacts.shortSource(v.source()), false));
-        table.setRowFactory(view -> {
-            TableRow<DatasetVersion> row = new TableRow<>();
-            row.setOnMouseClicked(e -> {
-                if (e.getClickCount() == 2 && !row.isEmpty()) {
-                    open(row.getItem());
-                }
-            });
-            return row;
-        });
-        table.setOnKeyPressed(e -> {
-            if (e.getCode() == javafx.scene.input.KeyCode.ENTER) {
-                Optional.ofNullable(table.getSelectionModel().getSelectedItem()).ifPresent(this::open);
-            }
-        });
+        Opening.on(table, this::open);
         table.getSelectionModel().selectedItemProperty().subscribe(this::compare);
         words.setWrapText(true);
         words.setId("dataset-diff");

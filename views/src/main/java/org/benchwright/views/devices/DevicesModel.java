@@ -90,7 +90,8 @@ final class DevicesModel {
     static Map<String, Verdict> verdicts(List<Compute.Checked> checked) {
         Map<String, Verdict> all = new LinkedHashMap<>();
         for (Compute.Checked each : checked) {
-            all.merge(each.backend(), new Verdict(each.backend(), 1, each.maxError(), each.ok() ? List.of() : List.of(each.name())), (a, b) -> new Verdict(
+            all.merge(each.backend(), new Verdict(each.backend(), 1, each.maxError(), each.ok() ? List.of() : List.of(each.name())),
+                    (a, b) -> new Verdict(
                     a.backend(), a.kernels() + b.kernels(), Math.max(a.maxError(), b.maxError()),
                     java.util.stream.Stream.concat(a.wrong().stream(), b.wrong().stream()).toList()));
         }

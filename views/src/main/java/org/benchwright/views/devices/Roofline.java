@@ -38,10 +38,12 @@ final class Roofline {
                         new double[] {limits.roof(from), limits.gflops(), limits.gflops()})).in(Ink.NEUTRAL))
                 .subtitled("the limit is that of main memory; what fits into a cache can go beyond it");
         for (String backend : speeds.kernels().stream().map(Compute.Speed::backend).distinct().toList()) {
-            List<Compute.Speed> of = speeds.kernels().stream().filter(s -> s.backend().equals(backend) && s.intensity() > 0 && s.gflops() > 0).toList();
+            List<Compute.Speed> of = speeds.kernels().stream().filter(s -> s.backend().equals(backend) && s.intensity() > 0 && s.gflops() > 0)
+                    .toList();
             spec = spec.with(Series.Points.of(backend, XYData.of(of.stream().mapToDouble(Compute.Speed::intensity).toArray(),
                     of.stream().mapToDouble(Compute.Speed::gflops).toArray())));
         }
-        return selected == null || selected.intensity() <= 0 ? spec : spec.with(new Mark.Vertical(selected.intensity(), selected.name(), Ink.NEUTRAL));
+        return selected == null || selected.intensity() <= 0 ? spec
+                : spec.with(new Mark.Vertical(selected.intensity(), selected.name(), Ink.NEUTRAL));
     }
 }

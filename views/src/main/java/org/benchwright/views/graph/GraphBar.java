@@ -37,6 +37,7 @@ public final class GraphBar extends HBox {
     private final ChoiceBox<Shown> shown = new ChoiceBox<>();
     private final ChoiceBox<Integer> depth = new ChoiceBox<>();
     private int at = -1;
+    private boolean following;
 
     public GraphBar(GraphView view) {
         super(8);
@@ -44,7 +45,11 @@ public final class GraphBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("bw-graph-bar");
         search.setId("graph-search");
-        search.setPromptText("Find a node");
+        search.setPromptText("Find a node, /");
+        view.setOnFind(() -> {
+            search.requestFocus();
+            search.selectAll();
+        });
         search.setPrefColumnCount(14);
         search.textProperty().subscribe(text -> {
             at = -1;
@@ -54,7 +59,7 @@ public final class GraphBar extends HBox {
             if (e.getCode() == KeyCode.ENTER) {
                 jump(e.isShiftDown() ? -1 : 1);
                 e.consume();
-            } else if (e.getCode() == KeyCode.DOWN) {
+            } else if (e.getCode() == KeyCode.DOWN || e.getCode() == KeyCode.ESCAPE) {
                 view.requestFocus();
                 e.consume();
             }
@@ -62,21 +67,30 @@ public final class GraphBar extends HBox {
         found.getStyleClass().add("bw-caption");
         found.setMinWidth(Region.USE_PREF_SIZE);
         choice(shown, "graph-part", "Which nodes show", List.of(Shown.values()), s -> s.words);
-        choice(depth, "graph-depth", "How many edges away", DEPTHS, d -> d == Integer.MAX_VALUE ? "Any distance" : d == 1 ? "1 step away" : d + " steps away");
+        choice(depth, "graph-depth", "How many edges away", DEPTHS, d -> d == Integer.MAX_VALUE ? "Any distance" : d == 1 ? "1 step away" : d
+                + " steps away");
         shown.valueProperty().subscribe(this::filter);
         depth.valueProperty().subscribe(this::filter);
         depth.visibleProperty().bind(shown.valueProperty().isNotEqualTo(Shown.ALL));
         depth.managedProperty().bind(depth.visibleProperty());
         view.model().selectedProperty().subscribe(this::enable);
         view.model().partProperty().subscribe(part -> {
-            if (part.isEmpty()) {
-                shown.setValue(Shown.ALL);
-            }
+            following = true;
+            shown.setValue(part.map(p -> switch (p.reach()) {
+                case UPSTREAM -> Shown.UP;
+                case DOWNSTREAM -> Shown.DOWN;
+                case BOTH -> Shown.BOTH;
+            }).orElse(Shown.ALL));
+            part.map(GraphModel.Part::depth).filter(DEPTHS::contains).ifPresent(depth::setValue);
+            following = false;
+            enable();
         });
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(search, found, shown, depth, space, button("mdi2m-magnify-minus-outline", "Zoom out, Ctrl+Minus", () -> view.zoom(1 / 1.25)),
-                button("mdi2m-magnify-plus-outline", "Zoom in, Ctrl+Plus", () -> view.zoom(1.25)), button("mdi2f-fit-to-page-outline", "Fit in, 0", view::fit));
+        getChildren().addAll(search, found, shown, depth, space,
+                button("mdi2m-magnify-minus-outline", "Zoom out, Ctrl+Minus", () -> view.zoom(1 / 1.25)),
+                button("mdi2m-magnify-plus-outline", "Zoom in, Ctrl+Plus", () -> view.zoom(1.25)),
+                button("mdi2f-fit-to-page-outline", "Fit in, 0", view::fit));
         enable();
     }
 
@@ -91,6 +105,9 @@ public final class GraphBar extends HBox {
     }
 
     private void filter() {
+        if (following) {
+            return;
+        }
         if (shown.getValue() == Shown.ALL) {
             if (view.model().partProperty().get().isPresent()) {
                 view.model().all();

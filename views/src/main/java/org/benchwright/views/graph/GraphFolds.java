@@ -91,13 +91,24 @@ record GraphFolds(Set<String> groups, Set<String> subtrees) {
         shown.forEach((id, members) -> {
             if (id.startsWith(GROUP)) {
                 hidden.put(id, members.size() - 1);
-                nodes.add(new GraphNode(id, members.getFirst().group(), members.size() + " folded", "mdi2f-folder-outline", state(members), -1, "", List.of()));
+                nodes.add(groupNode(id, members));
             } else {
                 nodes.add(members.getFirst());
             }
         });
         return new Graph(nodes, whole.edges().stream().map(e -> new GraphEdge(standsIn.get(e.from()), standsIn.get(e.to()), e.label(),
                 e.from().equals(standsIn.get(e.from())) ? e.fromColumn() : "", e.to().equals(standsIn.get(e.to())) ? e.toColumn() : "")).toList());
+    }
+
+    /** What follows a comma in a group's name stands under it. */
+    private static GraphNode groupNode(String id, List<GraphNode> members) {
+        String[] name = members.getFirst().group().split(", ", 2);
+        return new GraphNode(id, name[0], members.size() + " folded" + (name.length > 1 ? ", " + name[1] : ""), "mdi2f-folder-outline", state(members), -1, "", List.of());
+    }
+
+    /** Whether an id is that of a folded group. */
+    static boolean isGroup(String id) {
+        return id.startsWith(GROUP);
     }
 
     private static NodeState state(Collection<GraphNode> members) {

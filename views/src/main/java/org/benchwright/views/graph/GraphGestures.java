@@ -18,6 +18,7 @@ final class GraphGestures {
     private double lastX;
     private double lastY;
     private String connecting = "";
+    private boolean onMap;
 
     GraphGestures(GraphView view) {
         this.view = view;
@@ -44,6 +45,12 @@ final class GraphGestures {
             return;
         }
         Optional<String> id = under(e);
+        if (view.map().filter(m -> m.contains(e.getX(), e.getY())).isPresent()) {
+            onMap = true;
+            goOnMap(e);
+            e.consume();
+            return;
+        }
         model.select(id.orElse(""));
         if (e.getClickCount() == 2) {
             id.ifPresent(this::open);
@@ -60,8 +67,14 @@ final class GraphGestures {
         return view.camera().toX(e.getX()) > box.x() + box.width() - PORT;
     }
 
+    private void goOnMap(MouseEvent e) {
+        view.map().ifPresent(m -> view.camera(view.camera().about(m.toX(e.getX()), m.toY(e.getY()), view.getWidth(), view.getHeight())));
+    }
+
     private void dragged(MouseEvent e) {
-        if (connecting.isEmpty()) {
+        if (onMap) {
+            goOnMap(e);
+        } else if (connecting.isEmpty()) {
             view.camera(view.camera().moved(e.getX() - lastX, e.getY() - lastY));
             lastX = e.getX();
             lastY = e.getY();
@@ -73,6 +86,7 @@ final class GraphGestures {
     }
 
     private void released(MouseEvent e) {
+        onMap = false;
         if (!connecting.isEmpty()) {
             String from = connecting;
             letGo();
@@ -107,6 +121,7 @@ final class GraphGestures {
             case PLUS, ADD, EQUALS -> view.zoom(ZOOM);
             case MINUS, SUBTRACT -> view.zoom(1 / ZOOM);
             case DIGIT0, NUMPAD0 -> view.fit();
+            case F -> view.find();
             default -> {
                 return false;
             }
@@ -132,6 +147,13 @@ final class GraphGestures {
             case UP -> walk(() -> model.across(false));
             case DOWN -> walk(() -> model.across(true));
             case DIGIT0, NUMPAD0 -> view.fit();
+            case SLASH, DIVIDE -> view.find();
+            case M -> view.toggleMap();
+            case G -> {
+                if (model.grouped()) {
+                    model.fold();
+                }
+            }
             case ESCAPE -> {
                 return leave();
             }
@@ -145,6 +167,9 @@ final class GraphGestures {
     private boolean nodeKey(KeyCode code, String chosen) {
         switch (code) {
             case F -> model.focus(model.focusedProperty().get().equals(chosen) ? "" : chosen);
+            case DIGIT1, NUMPAD1 -> only(chosen, 1);
+            case DIGIT2, NUMPAD2 -> only(chosen, 2);
+            case A -> only(chosen, Integer.MAX_VALUE);
             case PLUS, ADD, EQUALS -> open(chosen, false);
             case MINUS, SUBTRACT -> fold(chosen);
             case C -> {
@@ -168,6 +193,11 @@ final class GraphGestures {
             }
         }
         return true;
+    }
+
+    private void only(String id, int depth) {
+        model.only(new GraphModel.Part(id, Reach.BOTH, depth));
+        view.begin();
     }
 
     private GraphLayout.Point pointBeside(String id) {

@@ -2,6 +2,7 @@ package org.benchwright.views.graph;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,6 +84,7 @@ public record GraphLayout(Map<String, Box> boxes, List<Route> routes, double wid
         private final List<List<Integer>> after = new ArrayList<>();
         private final List<List<Integer>> layers = new ArrayList<>();
         private final Map<Long, List<Integer>> passes = new LinkedHashMap<>();
+        private final Map<Long, Integer> bundles = new HashMap<>();
         private final Layering layering;
 
         Work(Graph graph, Set<String> expanded) {
@@ -123,7 +125,8 @@ public record GraphLayout(Map<String, Box> boxes, List<Route> routes, double wid
             Map<String, Box> boxes = new LinkedHashMap<>();
             double bottom = 0;
             for (int i = 0; i < nodes.size(); i++) {
-                Box box = new Box(layering.layer(i) * (NODE_WIDTH + LAYER_GAP), Math.round(centre[i] - height[i] / 2), NODE_WIDTH, height[i], layering.layer(i));
+                Box box = new Box(layering.layer(i) * (NODE_WIDTH + LAYER_GAP), Math.round(centre[i] - height[i] / 2), NODE_WIDTH, height[i],
+                        layering.layer(i));
                 boxes.put(nodes.get(i).id(), box);
                 bottom = Math.max(bottom, box.y() + box.height());
             }
@@ -131,14 +134,18 @@ public record GraphLayout(Map<String, Box> boxes, List<Route> routes, double wid
             return new GraphLayout(boxes, routes, depth == 0 ? 0 : depth * (NODE_WIDTH + LAYER_GAP) - LAYER_GAP, bottom);
         }
 
-        /** Puts a place to pass into every layer that a link jumps over. */
+        /** Puts a place to pass into every layer that a link jumps over; links from one node run as a bundle through the same places until they part. */
         private void span(Layering.Link link) {
             List<Integer> through = new ArrayList<>();
             int last = link.from();
             for (int layer = layering.layer(link.from()) + 1; layer < layering.layer(link.to()); layer++) {
-                int dummy = add(DUMMY_HEIGHT);
-                layers.get(layer).add(dummy);
-                join(last, dummy);
+                Integer dummy = bundles.get(key(link.from(), layer));
+                if (dummy == null) {
+                    dummy = add(DUMMY_HEIGHT);
+                    bundles.put(key(link.from(), layer), dummy);
+                    layers.get(layer).add(dummy);
+                    join(last, dummy);
+                }
                 through.add(dummy);
                 last = dummy;
             }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -50,6 +51,9 @@ public final class GraphModel {
     private final ReadOnlyStringWrapper focused = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<Part>> part = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Graph whole = Graph.empty();
+    /** The whole without columns; every edge between nodes once. */
+    private Graph plain = Graph.empty();
+    private String wanted = "";
     private GraphFolds folds = GraphFolds.none();
     private Set<String> expanded = Set.of();
     private Shape laidOut = new Shape(List.of(), List.of(), Set.of());
@@ -68,8 +72,33 @@ public final class GraphModel {
 
     /** Shows a graph; where nodes and edges are as before, nothing moves, so that states can be shown live. */
     public void show(Graph graph) {
-        whole = graph;
+        take(graph);
         rebuild();
+    }
+
+    /** Shows a graph with all its groups folded. */
+    public void showFolded(Graph graph) {
+        take(graph);
+        expanded = Set.of();
+        fold();
+    }
+
+    private void take(Graph graph) {
+        whole = graph;
+        plain = new Graph(graph.nodes(), graph.edges().stream().map(e -> e.ofColumns() ? GraphEdge.of(e.from(), e.to(), e.label()) : e).toList());
+    }
+
+    /** Folds every group; what follows folded nodes shows again. */
+    public void fold() {
+        Set<String> groups = whole.nodes().stream().map(GraphNode::group).filter(g -> !g.isEmpty()).collect(Collectors.toSet());
+        wanted = whole.node(selected()).filter(n -> !n.group().isEmpty()).map(n -> GraphFolds.groupId(n.group())).orElse(selected());
+        folds = new GraphFolds(groups, Set.of());
+        rebuild();
+    }
+
+    /** Whether some node belongs to a group. */
+    boolean grouped() {
+        return whole.nodes().stream().anyMatch(n -> !n.group().isEmpty());
     }
 
     /** The graph as it was given. */
@@ -146,18 +175,26 @@ public final class GraphModel {
     public void toggleFold(String id) {
         if (folds.folded(id) || !GraphFolds.follows(scene().graph(), id).isEmpty()) {
             folds = folds.toggled(id);
+            if (id.equals(selected()) && whole.node(id).isEmpty()) {
+                wanted = members(id).stream().findFirst().orElse("");
+            }
             rebuild();
         }
     }
 
+    /** The nodes that a folded group stands for, or the node itself. */
+    private List<String> members(String id) {
+        return whole.node(id).isPresent() ? List.of(id)
+                : whole.nodes().stream().filter(n -> !n.group().isEmpty() && GraphFolds.groupId(n.group()).equals(id)).map(GraphNode::id).toList();
+    }
+
     /** Folds a group to one node, or unfolds it. */
     public void toggleGroup(String group) {
-        String chosen = selected();
         folds = folds.toggled(GraphFolds.groupId(group));
-        rebuild();
-        if (whole.node(chosen).map(n -> n.group().equals(group)).orElse(false) && folds.groups().contains(group)) {
-            select(GraphFolds.groupId(group));
+        if (whole.node(selected()).map(n -> n.group().equals(group)).orElse(false) && folds.groups().contains(group)) {
+            wanted = GraphFolds.groupId(group);
         }
+        rebuild();
     }
 
     /** Whether a node stands for others. */
@@ -193,11 +230,15 @@ public final class GraphModel {
             return;
         }
         if (scene().graph().node(id).isEmpty()) {
-            folds = GraphFolds.none();
+            Set<String> others = new HashSet<>(folds.groups());
+            others.remove(whole.node(id).map(GraphNode::group).orElse(""));
+            folds = new GraphFolds(others, Set.of());
             part.set(Optional.empty());
+            wanted = id;
             rebuild();
+        } else {
+            selected.set(id);
         }
-        selected.set(id);
     }
 
     /** Goes along an edge to the nearest node at the left or right. */
@@ -208,7 +249,8 @@ public final class GraphModel {
             return;
         }
         List<String> next = right ? scene().graph().after(selected()) : scene().graph().before(selected());
-        next.stream().min(Comparator.comparingDouble(id -> Math.abs(scene().layout().boxes().get(id).centreY() - from.centreY()))).ifPresent(this::select);
+        next.stream().min(Comparator.comparingDouble(id -> Math.abs(scene().layout().boxes().get(id).centreY() - from.centreY())))
+                .ifPresent(this::select);
     }
 
     /** Goes to the next node of the same layer. */
@@ -219,7 +261,8 @@ public final class GraphModel {
             along(true);
             return;
         }
-        boxes.entrySet().stream().filter(e -> e.getValue().layer() == from.layer() && (down ? e.getValue().y() > from.y() : e.getValue().y() < from.y()))
+        boxes.entrySet().stream().filter(e -> e.getValue().layer() == from.layer()
+                && (down ? e.getValue().y() > from.y() : e.getValue().y() < from.y()))
                 .min(Comparator.comparingDouble(e -> Math.abs(e.getValue().y() - from.y()))).ifPresent(e -> select(e.getKey()));
     }
 
@@ -236,16 +279,16 @@ public final class GraphModel {
     }
 
     private void rebuild() {
-        Graph filtered = part.get().filter(p -> whole.node(p.id()).isPresent()).map(p -> {
-            Set<String> gone = whole.nodes().stream().map(GraphNode::id).collect(Collectors.toCollection(HashSet::new));
-            gone.removeAll(p.reach().of(whole, p.id(), p.depth()));
-            return GraphFolds.without(whole, gone);
-        }).orElse(whole);
-        GraphFolds.Folded folded = folds.of(filtered);
+        Optional<Graph> near = part.get().filter(p -> !members(p.id()).isEmpty()).map(p -> {
+            Set<String> gone = plain.nodes().stream().map(GraphNode::id).collect(Collectors.toCollection(HashSet::new));
+            members(p.id()).forEach(id -> gone.removeAll(p.reach().of(plain, id, p.depth())));
+            return GraphFolds.without(plain, gone);
+        });
+        // What can be read as it is needs no groups.
+        GraphFolds now = near.isPresent() && near.get().size() <= GraphGroups.LEGIBLE ? new GraphFolds(Set.of(), folds.subtrees()) : folds;
+        GraphFolds.Folded folded = now.of(near.orElse(plain));
         Set<String> columns = expanded;
-        // A column's edge is drawn only where one of its ends shows columns; the edge between the nodes stands for the others.
-        Graph graph = new Graph(folded.graph().nodes(), folded.graph().edges().stream().map(e -> e.ofColumns() ? new GraphEdge(e.from(), e.to(), e.label(),
-                columns.contains(e.from()) ? e.fromColumn() : "", columns.contains(e.to()) ? e.toColumn() : "") : e).toList());
+        Graph graph = columns.isEmpty() ? folded.graph() : withColumns(folded.graph(), columns);
         Shape shape = new Shape(graph.nodes().stream().map(GraphNode::id).toList(), graph.edges(), columns);
         long mine = ++newest;
         if (shape.equals(laidOut) && sameColumns(graph)) {
@@ -264,14 +307,25 @@ public final class GraphModel {
         }
     }
 
+    /** A column's edge is drawn only where one of its ends shows columns, and there instead of the edge between the nodes. */
+    private Graph withColumns(Graph graph, Set<String> columns) {
+        List<GraphEdge> fine = whole.edges().stream().filter(e -> e.ofColumns() && (columns.contains(e.from()) || columns.contains(e.to()))
+                && graph.node(e.from()).isPresent() && graph.node(e.to()).isPresent()).map(e -> new GraphEdge(e.from(), e.to(), e.label(),
+                columns.contains(e.from()) ? e.fromColumn() : "", columns.contains(e.to()) ? e.toColumn() : "")).toList();
+        Set<GraphEdge> replaced = fine.stream().map(e -> GraphEdge.of(e.from(), e.to(), e.label())).collect(Collectors.toSet());
+        return new Graph(graph.nodes(), Stream.concat(graph.edges().stream().filter(e -> !replaced.contains(e)), fine.stream()).toList());
+    }
+
     private boolean sameColumns(Graph graph) {
         return expanded.stream().allMatch(id -> graph.node(id).map(GraphNode::columns).equals(scene().graph().node(id).map(GraphNode::columns)));
     }
 
     private void arrive(Graph graph, GraphLayout layout, Map<String, Integer> hidden, Shape shape) {
         laidOut = shape;
+        String next = wanted.isEmpty() ? selected.get() : wanted;
+        wanted = "";
         scene.set(new Scene(graph, layout, hidden));
-        select(selected.get());
+        select(next);
         focus(graph.node(focused.get()).isPresent() ? focused.get() : "");
     }
 }

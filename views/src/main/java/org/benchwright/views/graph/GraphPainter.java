@@ -163,7 +163,7 @@ final class GraphPainter {
             glyph(g, node.state().icon(), 16, right - 16, middle, tone);
             right -= 24;
         }
-        if (hidden > 0) {
+        if (hidden > 0 && !GraphFolds.isGroup(node.id())) {
             String more = "+" + hidden;
             g.setFont(title);
             g.setFill(colours.muted());

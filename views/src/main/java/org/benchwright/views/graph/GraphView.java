@@ -1,40 +1,41 @@
 package org.benchwright.views.graph;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.css.CssMetaData;
-import javafx.css.Styleable;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
-import javafx.scene.layout.Region;
-import org.benchwright.views.chart.ChartColours;
+import org.benchwright.views.chart.ColouredRegion;
 
 /**
  * Draws a graph from left to right. Drag or Shift+arrows move it, the wheel, Ctrl+Plus and Ctrl+Minus zoom, 0 fits it in; arrows walk
- * along edges, F keeps what belongs to a node bright, Minus folds, Plus unfolds or shows columns, Enter opens, Esc lets go. Where it can
- * be edited, C or a drag from a node's right edge connects it with another, and Delete removes it.
+ * along edges, F keeps what belongs to a node bright, 1 and 2 show only what is so near, A what hangs together with it, Minus folds, G folds all
+ * groups, Plus unfolds or shows columns, Enter opens, / and Ctrl+F find, M shows or hides the map, Esc lets go. Where it can be edited, C or a drag from a node's right edge connects it with another, and Delete removes it.
  */
-public final class GraphView extends Region implements ChartColours.Coloured {
-    private static final List<CssMetaData<? extends Styleable, ?>> CSS = ChartColours.cssMetaData(Region.getClassCssMetaData());
+public final class GraphView extends ColouredRegion {
     private static final int LARGEST_PICTURE = 8192;
+
+    /** What becomes of the chosen node once the scene is laid out. */
+    private enum Sight { KEEP, SHOW, CENTRE }
 
     private final Canvas canvas = new Canvas();
     private final Label type = new Label();
     private final GraphPainter painter = new GraphPainter();
     private final GraphModel model;
-    private final ChartColours colours = new ChartColours(this, this::requestLayout);
     private Camera camera = new Camera(1, 0, 0);
     private GraphPainter.Drawn drawn = GraphPainter.Drawn.none();
     private GraphLayout fitted = GraphLayout.of(Graph.empty(), java.util.Set.of());
     private boolean fitPending;
     private boolean beginPending = true;
+    private Sight sight = Sight.KEEP;
+    private boolean map = true;
+    private Runnable onFind = () -> { };
+    private String beginAt = "";
     private Consumer<String> onOpen = id -> { };
     private Optional<BiConsumer<String, String>> onConnect = Optional.empty();
     private Optional<Consumer<String>> onRemove = Optional.empty();
@@ -59,6 +60,9 @@ public final class GraphView extends Region implements ChartColours.Coloured {
             if (scene.layout() != fitted && scene.layout().boxes().size() != fitted.boxes().size() && !holds()) {
                 beginPending = true;
             }
+            if (scene.layout() != fitted && sight == Sight.KEEP) {
+                sight = Sight.SHOW;
+            }
             fitted = scene.layout();
             describe();
             requestLayout();
@@ -81,6 +85,12 @@ public final class GraphView extends Region implements ChartColours.Coloured {
     /** Shows a graph; see {@link GraphModel#show}. */
     public void show(Graph graph) {
         model.show(graph);
+    }
+
+    /** Shows a graph with its groups folded, from the start; see {@link GraphModel#showFolded}. */
+    public void showFolded(Graph graph) {
+        beginPending = true;
+        model.showFolded(graph);
     }
 
     /** What Enter and a double click do with a node's id. */
@@ -122,8 +132,29 @@ public final class GraphView extends Region implements ChartColours.Coloured {
 
     /** Chooses a node and brings it into sight. */
     public void goTo(String id) {
+        sight = Sight.CENTRE;
         model.reveal(id);
-        showSelected();
+        requestLayout();
+    }
+
+    /** What / and Ctrl+F do. */
+    void setOnFind(Runnable find) {
+        onFind = find;
+    }
+
+    /** Afterwards, so that the letter of the key does not go into what is focused. */
+    void find() {
+        Platform.runLater(onFind);
+    }
+
+    /** Shows or hides the map in the corner, which shows only while not all is in sight. */
+    void toggleMap() {
+        map = !map;
+        requestLayout();
+    }
+
+    Optional<GraphMap> map() {
+        return map ? GraphMap.of(model.scene().layout(), camera, getWidth(), getHeight()) : Optional.empty();
     }
 
     /** A picture of all of it at its natural size, smaller only where that would be past 8192 pixels. */
@@ -131,30 +162,16 @@ public final class GraphView extends Region implements ChartColours.Coloured {
         GraphLayout layout = model.scene().layout();
         double scale = Math.min(1, LARGEST_PICTURE / Math.max(layout.width() + 48, layout.height() + 48));
         Canvas whole = new Canvas(Math.ceil((layout.width() + 48) * scale), Math.ceil((layout.height() + 48) * scale));
-        painter.paint(whole.getGraphicsContext2D(), whole.getWidth(), whole.getHeight(), model, new Camera(scale, -24, -24), colours, GraphPainter.Drawn.none());
+        painter.paint(whole.getGraphicsContext2D(), whole.getWidth(), whole.getHeight(), model, new Camera(scale, -24, -24), colours(),
+                GraphPainter.Drawn.none());
         javafx.scene.SnapshotParameters parameters = new javafx.scene.SnapshotParameters();
-        parameters.setFill(colours.background());
+        parameters.setFill(colours().background());
         return whole.snapshot(parameters, null);
     }
 
     /** All of it as SVG. */
     public String svg() {
-        return GraphSvg.of(model.scene(), colours);
-    }
-
-    @Override
-    public ChartColours colours() {
-        return colours;
-    }
-
-    @Override
-    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-        return CSS;
-    }
-
-    @Override
-    public String getUserAgentStylesheet() {
-        return Objects.requireNonNull(ChartColours.class.getResource("chart.css")).toExternalForm();
+        return GraphSvg.of(model.scene(), colours());
     }
 
     Camera camera() {
@@ -197,6 +214,11 @@ public final class GraphView extends Region implements ChartColours.Coloured {
         onColumn.accept(id, column);
     }
 
+    /** Keeps a node in sight when a graph that does not fit begins. */
+    public void beginAt(String id) {
+        beginAt = id;
+    }
+
     void showSelected() {
         GraphLayout.Box box = model.scene().layout().boxes().get(model.selected());
         if (box != null && getWidth() > 0) {
@@ -221,11 +243,28 @@ public final class GraphView extends Region implements ChartColours.Coloured {
         GraphLayout layout = model.scene().layout();
         if ((fitPending || beginPending) && getWidth() > 0 && !layout.boxes().isEmpty()) {
             camera = fitPending ? Camera.fit(layout, getWidth(), getHeight()) : Camera.begin(layout, getWidth(), getHeight());
+            GraphLayout.Box first = layout.boxes().get(beginAt);
+            if (beginPending && first != null) {
+                camera = camera.showing(first, getWidth(), getHeight());
+            }
             fitPending = false;
             beginPending = false;
         }
+        look(layout);
         painter.family(type.getFont().getFamily());
-        painter.paint(canvas.getGraphicsContext2D(), canvas.getWidth(), canvas.getHeight(), model, camera, colours, drawn);
+        painter.paint(canvas.getGraphicsContext2D(), canvas.getWidth(), canvas.getHeight(), model, camera, colours(), drawn);
+        map().ifPresent(m -> m.paint(canvas.getGraphicsContext2D(), model, camera, colours()));
+    }
+
+    private void look(GraphLayout layout) {
+        GraphLayout.Box box = layout.boxes().get(model.selected());
+        if (box != null && getWidth() > 0 && (sight == Sight.CENTRE
+                || sight == Sight.SHOW && !camera.showing(box, getWidth(), getHeight()).equals(camera))) {
+            camera = camera.readable(getWidth(), getHeight()).about(box.centreX(), box.centreY(), getWidth(), getHeight());
+        }
+        if (box != null || model.selected().isEmpty()) {
+            sight = Sight.KEEP;
+        }
     }
 
     /** Whether a person has chosen something, so that the picture must not jump. */
@@ -238,7 +277,8 @@ public final class GraphView extends Region implements ChartColours.Coloured {
         String count = graph.size() == 1 ? "Graph of 1 node" : "Graph of " + graph.size() + " nodes";
         setAccessibleText(graph.node(model.selected()).map(node -> {
             String state = node.state().words().isEmpty() ? "" : ", " + node.state().words();
-            return node.title() + (node.detail().isEmpty() ? "" : ", " + node.detail()) + state + ", " + graph.before(node.id()).size() + " before it, "
+            return node.title() + (node.detail().isEmpty() ? "" : ", " + node.detail()) + state + ", " + graph.before(node.id()).size()
+                    + " before it, "
                     + graph.after(node.id()).size() + " after it. " + count;
         }).orElse(count + ". Press an arrow key to choose one."));
     }

@@ -17,6 +17,7 @@ import org.benchwright.views.control.Facts;
 import org.benchwright.views.control.MarkdownText;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
+import org.benchwright.views.control.WrappedText;
 
 /** What the inspector says beside the desk: how to label, and what is known of the item. */
 final class DeskFacts {
@@ -87,12 +88,7 @@ final class DeskFacts {
         return text.length() <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, Math.min(LONGEST - 1, text.codePointCount(0, text.length())))) + "…";
     }
 
-    private static Label wrapped(String words, String style) {
-        Label label = new Label(words);
-        label.setWrapText(true);
-        if (!style.isEmpty()) {
-            label.getStyleClass().add(style);
-        }
-        return label;
+    private static Node wrapped(String words, String style) {
+        return WrappedText.of(words, style);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import org.benchwright.engine.label.LabelItem;
 import org.benchwright.engine.label.LabelProject;
 import org.benchwright.engine.label.LabelWork;
 import org.benchwright.engine.label.Mark;
+import org.benchwright.engine.label.PreLabel;
 import org.benchwright.engine.label.Progress;
 import org.benchwright.engine.label.TaskFilter;
 import org.benchwright.engine.label.answer.Answer;
@@ -29,6 +31,7 @@ import org.benchwright.engine.label.answer.Answers;
 import org.benchwright.engine.label.schema.AnswerCheck;
 import org.benchwright.engine.label.schema.Question;
 import org.benchwright.engine.label.schema.QuestionKind;
+import org.benchwright.views.shell.Background;
 import org.benchwright.views.shell.Notice;
 import org.benchwright.views.shell.PanelContext;
 
@@ -51,10 +54,6 @@ final class DeskModel {
             return said.stream().filter(a -> a.annotator().equals(annotator)).findFirst();
         }
 
-        /** What can be taken over with one key: what is to be reviewed, or else what a model thinks of it. */
-        Optional<Annotation> suggestion() {
-            return review.or(() -> said.stream().filter(a -> a.source().startsWith("prelabel")).findFirst());
-        }
     }
 
     /** Something done just before. */
@@ -73,6 +72,8 @@ final class DeskModel {
     private final ReadOnlyObjectWrapper<Optional<Progress>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<AnswerCheck.Problem>> lacking = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Before>> before = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<PreLabel>> preLabel = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Background.Latest thinking;
     private final BooleanProperty finished = new SimpleBooleanProperty();
     private final Deque<Answers> undo = new ArrayDeque<>();
     private final Deque<Answers> redo = new ArrayDeque<>();
@@ -82,12 +83,14 @@ final class DeskModel {
     private long today;
     private long shownAt;
     private boolean moving;
+    private boolean accepted;
     private long[] order = {};
 
     DeskModel(PanelContext context, String name) {
         this.context = context;
         this.name = name;
         inOrder = new InOrder(context.background());
+        thinking = context.background().latest();
     }
 
     // ---- what is seen
@@ -151,18 +154,18 @@ final class DeskModel {
     void begin(String who, Optional<Long> item) {
         annotator = who;
         Instant midnight = LocalDate.now().atStartOfDay(ZoneId.systemDefault()).toInstant();
-        record Opened(LabelWork work, long[] order, long today, Optional<LabelItem> first) {
+        record Opened(LabelWork work, long[] order, long today, Optional<Showing> first) {
         }
         go(() -> {
             LabelWork opened = context.engine().labels().work(name);
-            return new Opened(opened, opened.find(TaskFilter.ALL, JobContext.none()), opened.saidSince(who, midnight),
-                    item.map(opened::item).or(() -> opened.next(who)));
+            long[] all = opened.find(TaskFilter.ALL, JobContext.none());
+            return new Opened(opened, all, opened.saidSince(who, midnight), item.map(opened::item).or(() -> opened.next(who)).map(i -> read(opened, who, all, i)));
         }, opened -> {
             work = opened.work();
             order = opened.order();
             today = opened.today();
             project.set(Optional.of(work.project()));
-            load(opened.first());
+            present(opened.first());
             refreshProgress();
         });
     }
@@ -205,14 +208,25 @@ final class DeskModel {
         }, done -> { }, context.background()::failed);
     }
 
-    /** Takes over what a model thinks. */
+    /** What the project's model thinks of the item, once it has; the item does not wait for it. */
+    ReadOnlyObjectProperty<Optional<PreLabel>> preLabelProperty() {
+        return preLabel.getReadOnlyProperty();
+    }
+
+    /** What can be taken over with one key: what somebody else said and is to be reviewed, or else what the model thinks. */
+    Optional<Answers> suggestion() {
+        return showing.get().flatMap(Showing::review).map(Annotation::answers).or(() -> preLabel.get().map(PreLabel::answers));
+    }
+
+    /** Takes over what is suggested. */
     void accept() {
-        showing.get().flatMap(Showing::suggestion).ifPresent(s -> {
-            if (!moving && !s.answers().equals(answers.get())) {
+        suggestion().ifPresent(s -> {
+            if (!moving && !s.equals(answers.get())) {
                 undo.push(answers.get());
                 redo.clear();
                 lastText = "";
-                put(s.answers());
+                accepted = true;
+                put(s);
             }
         });
     }
@@ -236,7 +250,9 @@ final class DeskModel {
         boolean again = showing.get().get().by(annotator).filter(a -> a.state() == AnnotationState.DONE).isPresent();
         LabelWork on = work;
         String who = annotator;
-        turn(() -> on.annotate(who, item.index(), said, OptionalDouble.of(took)), () -> {
+        Optional<PreLabel> taken = preLabel.get().filter(p -> accepted && p.answers().equals(said));
+        turn(() -> taken.isPresent() ? on.annotate(who, item.index(), said, OptionalDouble.of(took), OptionalDouble.of(taken.get().confidence()), taken.get().source())
+                : on.annotate(who, item.index(), said, OptionalDouble.of(took)), () -> {
             pace.done(Instant.now(), took);
             today += again ? 0 : 1;
             List<Before> list = new ArrayList<>(before.get());
@@ -257,13 +273,22 @@ final class DeskModel {
 
     private void turn(Supplier<Annotation> act, Runnable told) {
         LabelWork on = work;
+        long[] known = order;
         String who = annotator;
+        record Turned(LabelWork work, long[] order, Optional<Showing> next) {
+        }
         go(() -> {
             act.get();
-            return on.next(who);
-        }, next -> {
+            context.engine().activeLearning().follow(name, context.engine().jobs());
+            // A training in the background may have put other items first.
+            LabelWork now = context.engine().labels().work(name);
+            long[] all = now == on ? known : now.find(TaskFilter.ALL, JobContext.none());
+            return new Turned(now, all, now.next(who).map(i -> read(now, who, all, i)));
+        }, turned -> {
+            work = turned.work();
+            order = turned.order();
             told.run();
-            load(next);
+            present(turned.next());
             refreshProgress();
         });
     }
@@ -288,9 +313,11 @@ final class DeskModel {
             return;
         }
         LabelWork on = work;
+        String who = annotator;
+        long[] within = order;
         go(() -> {
             List<Long> touched = act.get();
-            return new Touched(touched, touched.stream().findFirst().map(on::item));
+            return new Touched(touched, touched.stream().findFirst().map(on::item).map(i -> read(on, who, within, i)));
         }, touched -> {
             if (touched.items().isEmpty()) {
                 context.say(new Notice(Notice.Kind.INFO, none, "", Optional.empty()));
@@ -300,12 +327,12 @@ final class DeskModel {
                 context.say(Notice.good(words + touched.items().size() + " items."));
             }
             before.set(before.get().stream().filter(b -> !touched.items().contains(b.item())).toList());
-            load(touched.first());
+            present(touched.first());
             refreshProgress();
         });
     }
 
-    private record Touched(List<Long> items, Optional<LabelItem> first) {
+    private record Touched(List<Long> items, Optional<Showing> first) {
     }
 
     /** Shows the item before or behind this one in the queue, answered or not. */
@@ -327,14 +354,17 @@ final class DeskModel {
             return;
         }
         LabelWork on = work;
-        go(() -> Optional.of(on.item(item)), this::load);
+        String who = annotator;
+        long[] within = order;
+        go(() -> Optional.of(read(on, who, within, on.item(item))), this::present);
     }
 
     /** The next of the queue that wants this annotator. */
     void next() {
         LabelWork on = work;
         String who = annotator;
-        go(() -> on.next(who), this::load);
+        long[] within = order;
+        go(() -> on.next(who).map(i -> read(on, who, within, i)), this::present);
     }
 
     /** Flags the item, or takes its flags away. */
@@ -390,30 +420,47 @@ final class DeskModel {
         });
     }
 
-    private void load(Optional<LabelItem> item) {
-        if (item.isEmpty()) {
+    /** What is known of an item; off the FX thread. */
+    private static Showing read(LabelWork on, String who, long[] within, LabelItem item) {
+        return new Showing(item, on.annotations(item.index()), on.marks(item.index()), place(within, item.index()), on.draft(who, item.index()),
+                on.toReview(who, item.index()));
+    }
+
+    private void present(Optional<Showing> next) {
+        if (next.isEmpty()) {
             showing.set(Optional.empty());
             finished.set(true);
             return;
         }
-        LabelItem next = item.get();
+        Showing loaded = next.get();
         LabelWork on = work;
-        String who = annotator;
-        long[] within = order;
-        go(() -> new Showing(next, on.annotations(next.index()), on.marks(next.index()), place(within, next.index()), on.draft(who, next.index()),
-                on.toReview(who, next.index())), loaded -> {
-            undo.clear();
-            redo.clear();
-            lastText = "";
-            lacking.set(List.of());
-            finished.set(false);
-            shownAt = System.nanoTime();
-            // The editors take the item and its answers together: what listens waits for the item.
-            moving = true;
-            answers.set(loaded.begun().or(() -> loaded.by(who).filter(a -> a.state() == AnnotationState.DONE).map(Annotation::answers)).orElse(Answers.NONE));
-            moving = false;
-            showing.set(Optional.of(loaded));
-        });
+        undo.clear();
+        redo.clear();
+        lastText = "";
+        lacking.set(List.of());
+        finished.set(false);
+        shownAt = System.nanoTime();
+        // The editors take the item and its answers together: what listens waits for the item.
+        moving = true;
+        answers.set(fitting(loaded.begun().or(() -> loaded.by(annotator).filter(a -> a.state() == AnnotationState.DONE).map(Annotation::answers)).orElse(Answers.NONE)));
+        moving = false;
+        preLabel.set(Optional.empty());
+        accepted = false;
+        showing.set(Optional.of(loaded));
+        if (!on.project().rules().model().isEmpty()) {
+            thinking.read(() -> on.prelabel(loaded.item().index()), preLabel::set);
+        }
+    }
+
+    /** Those that an older schema asked for and this one does not are left out; the history keeps them. */
+    private Answers fitting(Answers said) {
+        Answers fit = said;
+        for (Map.Entry<String, Answer> one : said.byQuestion().entrySet()) {
+            if (work.project().schema().question(one.getKey()).filter(q -> q.kind().answer() == one.getValue().getClass()).isEmpty()) {
+                fit = fit.without(one.getKey());
+            }
+        }
+        return fit;
     }
 
     private static long place(long[] order, long item) {

@@ -79,6 +79,11 @@ final class DeskView extends VBox {
         model.answersProperty().subscribe(a -> answersChanged());
         model.lackingProperty().subscribe(this::lacking);
         model.progressProperty().subscribe(p -> p.ifPresent(q -> bar.setProgress(q.items() == 0 ? 0 : (double) q.done() / q.items())));
+        model.preLabelProperty().subscribe(p -> {
+            if (model.showingProperty().get().isPresent()) {
+                hint();
+            }
+        });
         model.finishedProperty().subscribe(f -> show());
         model.beforeProperty().subscribe(list -> before.setText(list.isEmpty() ? "" : "Just before:  " + list.stream()
                 .map(b -> (b.words().isEmpty() ? "nothing" : b.words()) + " “" + b.text() + "”").collect(Collectors.joining("    "))));
@@ -217,13 +222,13 @@ final class DeskView extends VBox {
 
     private void hint() {
         List<Node> parts = new ArrayList<>();
-        model.showingProperty().get().flatMap(DeskModel.Showing::suggestion).ifPresent(s -> {
-            boolean review = model.showingProperty().get().flatMap(DeskModel.Showing::review).isPresent();
-            Label said = new Label((review ? s.annotator() + " said " : "The model thinks ") + s.answers().words() + confidence(s) + ".");
+        model.suggestion().ifPresent(s -> {
+            Optional<Annotation> review = model.showingProperty().get().flatMap(DeskModel.Showing::review);
+            Label said = new Label(review.map(r -> r.annotator() + " said ").orElse("The model thinks ") + s.words() + (review.isPresent() ? "" : confidence()) + ".");
             said.setId("label-suggestion");
             parts.add(said);
             parts.add(key(letter("P")));
-            parts.add(new Label((review ? "confirms" : "accepts") + "  ·"));
+            parts.add(new Label((review.isPresent() ? "confirms" : "accepts") + "  ·"));
         });
         List<String[]> keys = List.of(new String[] {settings.submitProperty().get(), "next"}, new String[] {letter("S"), "skip"}, new String[] {letter("F"), "flag"},
                 new String[] {letter("N"), "comment"}, new String[] {"Shortcut+Z", "back"}, new String[] {"Shift+Slash", "all keys"});
@@ -237,8 +242,8 @@ final class DeskView extends VBox {
         hints.getChildren().setAll(parts);
     }
 
-    private static String confidence(Annotation annotation) {
-        return annotation.confidence().isPresent() ? String.format(Locale.ROOT, " (%.2f)", annotation.confidence().getAsDouble()) : "";
+    private String confidence() {
+        return model.preLabelProperty().get().map(p -> String.format(Locale.ROOT, " (%.2f)", p.confidence())).orElse("");
     }
 
     private static Label key(String combination) {
@@ -286,7 +291,7 @@ final class DeskView extends VBox {
             acts.add(new Action("label.submit-typing", "Submit and go on, also while typing", "mdi2c-check-all", "Shortcut+Enter", () -> there, model::submit));
         }
         acts.add(new Action("label.accept", "Accept what the model thinks or the other person said", "mdi2r-robot-outline", letter("P"),
-                () -> model.showingProperty().get().flatMap(DeskModel.Showing::suggestion).isPresent(), model::accept));
+                () -> model.suggestion().isPresent(), model::accept));
         acts.add(new Action("label.skip", "Skip the item", "mdi2s-skip-next-outline", letter("S"), () -> there, model::skip));
         acts.add(new Action("label.flag", "Flag the item or take the flag away", "mdi2f-flag-outline", letter("F"), () -> there, model::flag));
         acts.add(new Action("label.comment", "Comment on the item", "mdi2c-comment-outline", letter("N"), () -> there, this::askComment));
@@ -352,14 +357,14 @@ final class DeskView extends VBox {
         for (int i = 0; i < arranged.size(); i++) {
             questions.getChildren().get(i).pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("in-work"), arranged.size() > 1 && arranged.get(i).equals(question));
         }
-        inWork().ifPresent(AnswerEditor::focus);
+        takeKeyboard();
     }
 
     private void askComment() {
         comment.ask("", (words, none) -> {
             model.comment(words, failure -> comment.refuse(Notice.of(failure).title()));
             comment.leave();
-            inWork().ifPresent(AnswerEditor::focus);
+            takeKeyboard();
         });
     }
 
@@ -377,8 +382,10 @@ final class DeskView extends VBox {
         built.ifPresent(p -> context.inspect(p.name(), DeskFacts.of(p, model.showingProperty().get())));
     }
 
+    /** What is shown for the first time cannot have the keyboard yet; the desk has it then. */
     void takeKeyboard() {
-        inWork().ifPresentOrElse(AnswerEditor::focus, this::requestFocus);
+        requestFocus();
+        inWork().ifPresent(AnswerEditor::focus);
     }
 
     void close() {

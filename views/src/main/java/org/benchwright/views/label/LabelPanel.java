@@ -59,7 +59,7 @@ final class LabelPanel implements Panel {
         page = new Page(name, "");
         pause = new BreakHint(model);
         desk = new DeskSection(new DeskView(context, model, settings, () -> show("Tasks")));
-        Stream.concat(Stream.of(desk, new TasksSection(model, settings), new SchemaSection()), context.engine().extensions().of(LabelSection.class).stream())
+        Stream.concat(Stream.of(desk, new TasksSection(model, settings), new SchemaSection(), new RulesSection()), context.engine().extensions().of(LabelSection.class).stream())
                 .sorted(Comparator.comparingInt(LabelSection::order)).forEach(s -> sections.put(s, button(s)));
         front = desk;
         VBox.setVgrow(shownSection, Priority.ALWAYS);
@@ -205,6 +205,7 @@ final class LabelPanel implements Panel {
         Progress p = progress.get();
         List<String> parts = new ArrayList<>();
         model.showingProperty().get().filter(s -> s.place() > 0).ifPresent(s -> parts.add("item " + Numbers.count(s.place()) + " of " + Numbers.count(p.items())));
+        model.projectProperty().get().filter(project -> project.rules().review()).ifPresent(project -> parts.add("review queue"));
         parts.add(Numbers.count(p.done()) + " done" + (p.flagged() > 0 ? ", " + Numbers.count(p.flagged()) + " flagged" : ""));
         if (!model.annotator().isEmpty()) {
             parts.add(model.annotator() + " today " + Numbers.count(model.today()));

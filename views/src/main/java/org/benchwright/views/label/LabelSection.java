@@ -18,7 +18,7 @@ public interface LabelSection {
     /** An Ikonli literal. */
     String icon();
 
-    /** Its place: Desk is 0, Tasks 10, Quality 20, Schema 30. */
+    /** Its place: Desk is 0, Tasks 10, Quality 20, Schema 30, Rules 40. */
     int order();
 
     /** The key that shows it, such as {@code "Alt+Q"}. */

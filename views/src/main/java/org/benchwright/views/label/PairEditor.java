@@ -8,7 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.benchwright.engine.label.LabelItem;
@@ -24,7 +24,7 @@ final class PairEditor implements AnswerEditor {
 
     private final LabelProject project;
     private final Question question;
-    private final HBox cards = new HBox(16);
+    private final GridPane cards = new GridPane(16, 0);
     private final LabelChips chips;
     private final VBox box;
     private Optional<String> given = Optional.empty();
@@ -53,6 +53,7 @@ final class PairEditor implements AnswerEditor {
     public void show(LabelItem item, Question asked, Optional<Answer> answer) {
         given = answer.flatMap(a -> ((Answer.Choice) a).labels().stream().findFirst());
         cards.getChildren().clear();
+        cards.getColumnConstraints().clear();
         for (int i = 0; i < project.media().columns().size(); i++) {
             String column = project.media().columns().get(i);
             Label caption = new Label(column);
@@ -60,13 +61,11 @@ final class PairEditor implements AnswerEditor {
             VBox card = new VBox(8, caption, TextItem.text(item.text(column)));
             card.getStyleClass().addAll("bw-label-card", "bw-label-side");
             card.setId("pair-" + i);
-            card.setPrefWidth(100);
-            HBox.setHgrow(card, Priority.ALWAYS);
             int side = i;
             if (side < question.labels().size()) {
                 card.setOnMouseClicked(e -> turn(question.labels().get(side)));
             }
-            cards.getChildren().add(card);
+            TextItem.put(cards, card, project.media().columns().size());
         }
         mark();
     }

@@ -15,12 +15,14 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.benchwright.engine.label.LabelItem;
 import org.benchwright.engine.label.LabelProject;
 import org.benchwright.engine.label.answer.Answer;
 import org.benchwright.engine.label.schema.Question;
 import org.benchwright.views.control.Icons;
+import org.benchwright.views.control.WrappedText;
 import org.benchwright.views.shell.Action;
 
 /** Texts from the best to the worst: dragged, or chosen by Up and Down and moved with Shift. */
@@ -147,15 +149,14 @@ final class RankingEditor implements AnswerEditor {
         for (int place = 0; place < order.size(); place++) {
             Label number = new Label(Integer.toString(place + 1));
             number.getStyleClass().add("bw-label-rank");
-            Label text = new Label(texts.get(order.get(place)));
-            text.setWrapText(true);
+            Region text = WrappedText.of(texts.get(order.get(place)), "");
             HBox.setHgrow(text, Priority.ALWAYS);
             text.setMaxWidth(Double.MAX_VALUE);
             HBox row = new HBox(16, number, text, Icons.of("mdi2d-drag", 18));
             row.setAlignment(Pos.CENTER_LEFT);
             row.getStyleClass().addAll("bw-label-card", "bw-label-side");
             row.pseudoClassStateChanged(CHOSEN, place == chosen);
-            row.pseudoClassStateChanged(GIVEN, given && place == 0);
+            number.pseudoClassStateChanged(GIVEN, given);
             drag(row, place);
             rows.getChildren().add(row);
         }

@@ -24,6 +24,7 @@ import org.benchwright.engine.label.schema.LabelOption;
 import org.benchwright.engine.label.schema.Question;
 import org.benchwright.engine.label.schema.QuestionKind;
 import org.benchwright.views.control.Icons;
+import org.benchwright.views.control.WrappedText;
 
 /** Questions and their labels as a form: what each asks, its labels with key and colour, under which condition. */
 final class SchemaForm extends VBox {
@@ -41,7 +42,7 @@ final class SchemaForm extends VBox {
         guidelines.setId("schema-guidelines");
         guidelines.setPromptText("How to decide, in a few sentences; Markdown. Seen beside every item.");
         guidelines.setPrefRowCount(4);
-        guidelines.setWrapText(true);
+        guidelines.textProperty().subscribe(text -> guidelines.setWrapText(!WrappedText.mixed(text)));
         guidelines.focusedProperty().addListener((o, before, now) -> {
             if (!now) {
                 tell();
@@ -238,10 +239,13 @@ final class SchemaForm extends VBox {
         ColorPicker colour = new ColorPicker(Color.web(l.colour()));
         colour.getStyleClass().add("button");
         colour.setStyle("-fx-color-label-visible: false;");
+        colour.setMinWidth(USE_PREF_SIZE);
         colour.setOnAction(e -> relabel(at, place, o -> new LabelOption(o.id(), o.name(), o.key(), css(colour.getValue()), o.under(), o.doc(), o.examples())));
-        TextField key = field("schema-key-" + at + "-" + place, l.key(), 2, text -> relabel(at, place, o -> new LabelOption(o.id(), o.name(), text.strip(), o.colour(), o.under(),
+        TextField key = field("schema-key-" + at + "-" + place, l.key(), 3, text -> relabel(at, place, o -> new LabelOption(o.id(), o.name(), text.strip(), o.colour(), o.under(),
                 o.doc(), o.examples())));
-        key.setPromptText("auto");
+        key.setPromptText("–");
+        key.setMinWidth(48);
+        key.getStyleClass().add("bw-label-key-field");
         TextField name = field("schema-name-" + at + "-" + place, l.name(), 14, text -> relabel(at, place, o -> new LabelOption(o.id(), text.isBlank() ? o.id() : text.strip(),
                 o.key(), o.colour(), o.under(), o.doc(), o.examples())));
         TextField doc = field("schema-doc-" + at + "-" + place, l.doc(), 20, text -> relabel(at, place, o -> new LabelOption(o.id(), o.name(), o.key(), o.colour(), o.under(),

@@ -1,5 +1,6 @@
 package org.benchwright.views.label;
 
+import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 
@@ -16,6 +17,11 @@ final class Scrolling extends ScrollPane {
         setFocusTraversable(false);
         getStyleClass().addAll("bw-scroll", "edge-to-edge");
         content.heightProperty().addListener(o -> requestLayout());
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 
     @Override

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import javafx.geometry.NodeOrientation;
 import org.benchwright.engine.label.answer.Span;
 import org.benchwright.engine.label.schema.LabelOption;
 import org.benchwright.engine.label.schema.Question;
+import org.benchwright.views.control.WrappedText;
 import org.fxmisc.richtext.Caret;
 import org.fxmisc.richtext.GenericStyledArea;
 import org.fxmisc.richtext.StyledTextArea;
@@ -24,9 +24,13 @@ import org.reactfx.util.Either;
 final class SpanText extends GenericStyledArea<String, Either<String, SpanTag>, String> {
     private static final TextOps<Either<String, SpanTag>, String> OPS = SegmentOps.<String>styledTextOps()._or(new SpanTag.Ops(), (a, b) -> Optional.empty());
     private static final int SHORT = 600;
+    /** The size of short texts, in pixels. */
+    private static final double LARGE = 20;
 
     private final Question question;
     private SpanPlaces places = new SpanPlaces("");
+    private String paragraph = "";
+    private String font = "";
 
     /** @param choose told the span whose name is pressed */
     SpanText(Question question, Consumer<String> choose) {
@@ -35,10 +39,15 @@ final class SpanText extends GenericStyledArea<String, Either<String, SpanTag>, 
         this.question = question;
         setUndoManager(UndoUtils.noOpUndoManager());
         setEditable(false);
-        setWrapText(true);
+        widthProperty().addListener(o -> wrap());
         setShowCaret(Caret.CaretVisibility.ON);
         getStyleClass().add("bw-spans");
         setAccessibleText("Text to mark");
+    }
+
+    /** No word may be broken while the window is built and still narrow, see {@link WrappedText}. */
+    private void wrap() {
+        setWrapText(font.isEmpty() || getWidth() >= WrappedText.narrowest(LARGE));
     }
 
     SpanPlaces places() {
@@ -48,7 +57,9 @@ final class SpanText extends GenericStyledArea<String, Either<String, SpanTag>, 
     /** Shows another text. */
     void begin(String text) {
         places = new SpanPlaces(text);
-        setNodeOrientation(TextItem.fromTheRight(text) ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+        paragraph = WrappedText.fromTheRight(text) ? "-fx-text-alignment: right;" : "";
+        font = WrappedText.mixed(text) ? WrappedText.font() : "";
+        wrap();
         getStyleClass().removeAll("bw-spans-short", "bw-spans-long");
         getStyleClass().add(text.length() <= SHORT ? "bw-spans-short" : "bw-spans-long");
         draw(List.of(), Optional.empty());
@@ -64,7 +75,7 @@ final class SpanText extends GenericStyledArea<String, Either<String, SpanTag>, 
         places.tags(known);
         TreeSet<Integer> cuts = new TreeSet<>(List.of(0, places.length()));
         known.forEach(s -> cuts.addAll(List.of(s.start(), s.end())));
-        StyledDocument<String, Either<String, SpanTag>, String> document = ReadOnlyStyledDocument.fromString("", "", "", OPS);
+        StyledDocument<String, Either<String, SpanTag>, String> document = ReadOnlyStyledDocument.fromString("", paragraph, "", OPS);
         List<Integer> at = new ArrayList<>(cuts);
         for (int i = 0; i + 1 < at.size(); i++) {
             int from = at.get(i);
@@ -72,12 +83,18 @@ final class SpanText extends GenericStyledArea<String, Either<String, SpanTag>, 
             List<Span> over = known.stream().filter(s -> s.start() <= from && s.end() >= to).sorted(Comparator.comparingInt(s -> s.end() - s.start())).toList();
             // The control would take a carriage return for the end of a line and count it otherwise than answers do.
             String piece = places.text().substring(places.unit(from), places.unit(to)).replace('\r', '\u200b');
-            document = document.concat(ReadOnlyStyledDocument.fromString(piece, "", style(over, chosen), OPS));
+            String style = font + style(over, chosen);
+            // Two pieces of one style would be joined; a blank behind the style keeps them apart.
+            String apart = "";
+            for (String safe : font.isEmpty() ? List.of(piece) : WrappedText.pieces(piece)) {
+                document = document.concat(ReadOnlyStyledDocument.fromString(safe, paragraph, style + apart, OPS));
+                apart = apart.isEmpty() ? " " : "";
+            }
             List<Span> ending = known.stream().filter(s -> s.end() == to).sorted(Comparator.comparingInt(s -> s.end() - s.start())).toList();
             for (Span span : ending) {
                 LabelOption label = label(span);
                 String behind = LabelColours.behind(label.colour());
-                document = document.concat(ReadOnlyStyledDocument.fromSegment(Either.right(SpanTag.of(span.id(), label, behind)), "", "", OPS));
+                document = document.concat(ReadOnlyStyledDocument.fromSegment(Either.right(SpanTag.of(span.id(), label, behind)), paragraph, "", OPS));
             }
         }
         replace(0, getLength(), document);

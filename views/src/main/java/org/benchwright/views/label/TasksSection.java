@@ -311,7 +311,7 @@ final class TasksSection implements LabelSection {
         });
         table.getColumns().add(tick);
         table.getColumns().add(text("item", "Item", 76, r -> Numbers.count(r.item())));
-        table.getColumns().add(text("text", "Text", 520, TasksModel.Row::text));
+        table.getColumns().add(text("text", "Text", 470, TasksModel.Row::text));
         table.getColumns().add(text("state", "State", 84, r -> r.state().word() + (r.flagged() ? " ⚑" : "")));
         table.getColumns().add(text("said", "Answers", 220, TasksModel.Row::said));
         Opening.on(table, place -> openItem.accept(model.foundProperty().get()[place]));

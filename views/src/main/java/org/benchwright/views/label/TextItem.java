@@ -1,17 +1,16 @@
 package org.benchwright.views.label;
 
-import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.layout.GridPane;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.benchwright.engine.label.LabelItem;
 import org.benchwright.engine.label.LabelProject;
 import org.benchwright.engine.label.MediaKind;
+import org.benchwright.views.control.WrappedText;
 
 /** Items that are read: a text, texts side by side, or a small table. */
 final class TextItem implements ItemView {
@@ -41,17 +40,24 @@ final class TextItem implements ItemView {
     }
 
     private Node beside(LabelItem item) {
-        HBox row = new HBox(16);
+        GridPane row = new GridPane(16, 0);
         int number = 1;
         for (String text : item.texts(project.media())) {
             VBox card = new VBox(8, caption(project.media().columns().get(number - 1)), text(text));
             card.getStyleClass().add("bw-label-card");
-            HBox.setHgrow(card, Priority.ALWAYS);
-            card.setPrefWidth(100);
-            row.getChildren().add(card);
+            put(row, card, project.media().columns().size());
             number++;
         }
         return row;
+    }
+
+    /** Puts a card beside those that are there, all equally wide. @param count of them in the end */
+    static void put(GridPane row, Region card, int count) {
+        ColumnConstraints share = new ColumnConstraints();
+        share.setPercentWidth(100.0 / count);
+        row.getColumnConstraints().add(share);
+        card.setMaxHeight(Double.MAX_VALUE);
+        row.add(card, row.getChildren().size(), 0);
     }
 
     private Node table(LabelItem item) {
@@ -62,10 +68,7 @@ final class TextItem implements ItemView {
         values.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().addAll(names, values);
         for (String column : project.media().kind() == MediaKind.TABLE ? project.media().columns() : project.media().columns().subList(0, 1)) {
-            Label value = new Label(item.text(column));
-            value.setWrapText(true);
-            value.getStyleClass().add("bw-label-value");
-            grid.addRow(grid.getRowCount(), caption(column), value);
+            grid.addRow(grid.getRowCount(), caption(column), WrappedText.of(item.text(column), "bw-label-value"));
         }
         return grid;
     }
@@ -76,24 +79,12 @@ final class TextItem implements ItemView {
         return label;
     }
 
-    /** A text to be read, set from the right where its script runs so. */
-    static Label text(String words) {
+    /** A text to be read. */
+    static Region text(String words) {
         boolean empty = words.isBlank();
-        Label label = new Label(empty ? "This item has no text." : words);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.setMaxWidth(Double.MAX_VALUE);
-        label.getStyleClass().add(empty ? "bw-caption" : words.length() <= SHORT ? "bw-label-text" : "bw-label-long-text");
-        if (fromTheRight(words)) {
-            label.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
-        }
-        return label;
-    }
-
-    /** Whether the first letter that has a direction runs from right to left (rule P2 of the Unicode Bidirectional Algorithm). */
-    static boolean fromTheRight(String text) {
-        return text.codePoints().map(Character::getDirectionality).filter(d -> d == Character.DIRECTIONALITY_LEFT_TO_RIGHT
-                || d == Character.DIRECTIONALITY_RIGHT_TO_LEFT || d == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC).findFirst()
-                .orElse(Character.DIRECTIONALITY_LEFT_TO_RIGHT) != Character.DIRECTIONALITY_LEFT_TO_RIGHT;
+        Region text = WrappedText.of(empty ? "This item has no text." : words, empty ? "bw-caption" : words.length() <= SHORT ? "bw-label-text" : "bw-label-long-text");
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        text.setMaxWidth(Double.MAX_VALUE);
+        return text;
     }
 }

@@ -7,6 +7,7 @@ import javafx.scene.control.TextArea;
 import org.benchwright.engine.label.LabelItem;
 import org.benchwright.engine.label.answer.Answer;
 import org.benchwright.engine.label.schema.Question;
+import org.benchwright.views.control.WrappedText;
 
 /** Free text. */
 final class WordsEditor implements AnswerEditor {
@@ -21,6 +22,8 @@ final class WordsEditor implements AnswerEditor {
         area.setPrefRowCount(3);
         area.setAccessibleText(question.ask());
         area.textProperty().subscribe((before, now) -> {
+            // See WrappedText for why.
+            area.setWrapText(!WrappedText.mixed(now));
             if (!showing) {
                 changed.accept(new Answer.Text(now));
             }

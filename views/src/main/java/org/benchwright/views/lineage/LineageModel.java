@@ -1,6 +1,7 @@
 package org.benchwright.views.lineage;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -15,7 +16,7 @@ import org.benchwright.views.shell.PanelContext;
 /** The graph around one asset and what a change of a column in it touches. */
 final class LineageModel {
     /** More nodes than this are hardly read; then the picture ends a few steps away. */
-    static final int MOST_NODES = 600;
+    static final int MOST_NODES = 2000;
 
     /**
      * What is drawn.
@@ -23,8 +24,9 @@ final class LineageModel {
      * @param root  the asset looked at
      * @param all   how many assets hang together with it, itself among them
      * @param depth how many steps away the picture ends; {@link Integer#MAX_VALUE} when nothing is left out
+     * @param groups the group each node can be folded with, where there are many
      */
-    record Around(String root, LineageGraph graph, int all, int depth) {
+    record Around(String root, LineageGraph graph, int all, int depth, Map<String, String> groups) {
         Optional<LineageGraph.Node> node(String id) {
             return graph.nodes().stream().filter(n -> n.id().equals(id)).findFirst();
         }
@@ -89,7 +91,7 @@ final class LineageModel {
                 part = next;
             }
         }
-        return new Around(id, part, whole.nodes().size(), depth);
+        return new Around(id, part, whole.nodes().size(), depth, LineagePicture.groups(part, id));
     }
 
     /** Asks what a change of a column touches. */
@@ -109,7 +111,8 @@ final class LineageModel {
 
     private void say() {
         sentence.set(impact.get().map(Impact::sentence).orElse(around.get().filter(a -> a.depth() < Integer.MAX_VALUE)
-                .map(a -> "Shows " + a.graph().nodes().size() + " of " + a.all() + " things: those up to " + a.depth() + (a.depth() == 1 ? " step" : " steps")
+                .map(a -> "Shows " + a.graph().nodes().size() + " of " + a.all() + " things: those up to " + a.depth()
+                + (a.depth() == 1 ? " step" : " steps")
                         + " away.").orElse("")));
     }
 }

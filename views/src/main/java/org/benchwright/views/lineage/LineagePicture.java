@@ -12,6 +12,7 @@ import org.benchwright.engine.lineage.Impact;
 import org.benchwright.engine.lineage.LineageGraph;
 import org.benchwright.views.graph.Graph;
 import org.benchwright.views.graph.GraphEdge;
+import org.benchwright.views.graph.GraphGroups;
 import org.benchwright.views.graph.GraphNode;
 
 /** How lineage is drawn: words and icons of its nodes, lines between assets and between their columns. */
@@ -22,9 +23,10 @@ final class LineagePicture {
     /**
      * The graph to draw.
      *
+     * @param groups the group of each node that has one
      * @param impact those that are touched say so under their names
      */
-    static Graph of(LineageGraph lineage, Optional<Impact> impact) {
+    static Graph of(LineageGraph lineage, Map<String, String> groups, Optional<Impact> impact) {
         Map<String, Impact.Affected> touched = impact.map(i -> i.affected().stream().collect(Collectors.toMap(a -> a.node().id(), Function.identity())))
                 .orElse(Map.of());
         List<GraphEdge> edges = new ArrayList<>();
@@ -32,7 +34,19 @@ final class LineagePicture {
             edges.add(GraphEdge.of(edge.from(), edge.to(), ""));
             edge.columns().forEach(c -> edges.add(GraphEdge.ofColumns(edge.from(), c.from(), edge.to(), c.to())));
         }
-        return new Graph(lineage.nodes().stream().map(n -> node(n, Optional.ofNullable(touched.get(n.id())))).toList(), edges);
+        return new Graph(lineage.nodes().stream().map(n -> node(n, Optional.ofNullable(touched.get(n.id())))
+                .inGroup(groups.getOrDefault(n.id(), ""))).toList(), edges);
+    }
+
+    /** Groups for a graph of many nodes; its root stands alone. */
+    static Map<String, String> groups(LineageGraph lineage, String root) {
+        if (lineage.nodes().size() <= GraphGroups.LEGIBLE) {
+            return Map.of();
+        }
+        Map<String, String> kinds = lineage.nodes().stream().collect(Collectors.toMap(LineageGraph.Node::id, LineageGraph.Node::kind));
+        Graph graph = new Graph(lineage.nodes().stream().map(n -> node(n, Optional.empty())).toList(),
+                lineage.edges().stream().map(e -> GraphEdge.of(e.from(), e.to(), "")).toList());
+        return GraphGroups.of(graph, n -> kinds.get(n.id()) + (kinds.get(n.id()).equals("predictions") ? "" : "s"), Set.of(root));
     }
 
     private static GraphNode node(LineageGraph.Node node, Optional<Impact.Affected> touched) {

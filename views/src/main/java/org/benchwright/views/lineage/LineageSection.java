@@ -11,11 +11,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.benchwright.engine.lineage.LineageGraph;
 import org.benchwright.views.control.Facts;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.InSight;
+import org.benchwright.views.graph.Graph;
 import org.benchwright.views.graph.GraphBar;
 import org.benchwright.views.graph.GraphView;
 import org.benchwright.views.shell.Location;
@@ -30,9 +32,12 @@ public final class LineageSection extends VBox {
     private final Button columns = button("mdi2f-format-list-bulleted", "Show or hide its columns, Plus and Minus");
     private final Label sentence = new Label();
     private final Hyperlink clear = new Hyperlink("Clear");
+    private final Hyperlink asList = new Hyperlink();
+    private final ImpactList list;
     private final GraphBar bar;
     private String root = "";
     private String changed = "";
+    private String drawn = "";
     private boolean filling;
 
     public LineageSection(PanelContext context) {
@@ -60,15 +65,23 @@ public final class LineageSection extends VBox {
         sentence.textProperty().bind(model.sentenceProperty());
         clear.setId("lineage-clear");
         clear.setOnAction(e -> model.forget());
-        HBox line = new HBox(8, sentence, clear);
+        list = new ImpactList(context, this::open);
+        asList.setId("lineage-list");
+        asList.setOnAction(e -> list(!list.isVisible()));
+        HBox line = new HBox(8, sentence, asList, clear);
         line.setAlignment(Pos.CENTER_LEFT);
         line.visibleProperty().bind(model.sentenceProperty().isNotEmpty());
         line.managedProperty().bind(line.visibleProperty());
-        VBox.setVgrow(graph, Priority.ALWAYS);
-        getChildren().addAll(bar, line, graph);
+        StackPane body = new StackPane(graph, list);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(bar, line, body);
+        list(false);
         model.aroundProperty().subscribe(found -> found.ifPresent(a -> draw()));
         model.impactProperty().subscribe(found -> {
             clear.setVisible(found.isPresent());
+            asList.setVisible(found.isPresent());
+            list.show(found);
+            list(list.isVisible() && found.isPresent());
             if (found.isEmpty()) {
                 changed = "";
                 offer();
@@ -90,12 +103,25 @@ public final class LineageSection extends VBox {
     /** Shows the surroundings of an asset; called again when something changed. */
     public void show(String id) {
         root = id;
+        graph.beginAt(id);
         model.load(id);
+    }
+
+    private void list(boolean shown) {
+        list.setVisible(shown);
+        graph.setVisible(!shown);
+        asList.setText(shown ? "Show as a graph" : "Show as a list");
     }
 
     private void draw() {
         model.aroundProperty().get().ifPresent(a -> {
-            graph.show(LineagePicture.of(a.graph(), model.impactProperty().get()));
+            Graph picture = LineagePicture.of(a.graph(), a.groups(), model.impactProperty().get());
+            if (a.root().equals(drawn)) {
+                graph.show(picture);
+            } else {
+                drawn = a.root();
+                graph.showFolded(picture);
+            }
             graph.model().brighten(model.impactProperty().get().map(i -> LineagePicture.bright(a.graph(), changed, i)).orElse(java.util.Set.of()));
             offer();
         });
@@ -139,7 +165,8 @@ public final class LineageSection extends VBox {
     }
 
     private void open(String id) {
-        node(id).flatMap(LineageSection::place).ifPresent(context::open);
+        node(id).or(() -> model.impactProperty().get().flatMap(i -> i.affected().stream().map(a -> a.node()).filter(n -> n.id().equals(id)).findFirst()))
+                .flatMap(LineageSection::place).ifPresent(context::open);
     }
 
     private static Optional<Location> place(LineageGraph.Node node) {

@@ -46,11 +46,13 @@ final class ModelsModel {
     private static Listed listed(Engine engine, Models.ModelSummary summary) {
         List<ScoredVersion> versions = engine.models().versions(summary.name()).stream().map(v -> ScoredVersion.of(v, engine.runs())).toList();
         Optional<String> metric = versions.stream().flatMap(v -> MetricNames.headline(v.metrics()).stream()).findFirst();
-        return new Listed(summary, metric, versions.reversed().stream().map(v -> v.score(metric)).toList(), versions.getFirst().version().createdAt());
+        return new Listed(summary, metric, versions.reversed().stream().map(v -> v.score(metric)).toList(), versions.getFirst().version()
+                .createdAt());
     }
 
     private static boolean matches(Models.ModelSummary model, String text) {
-        String all = (model.name() + " " + model.description() + " " + model.stage() + " " + String.join(" ", model.aliases())).toLowerCase(Locale.ROOT);
+        String all = (model.name() + " " + model.description() + " " + model.stage() + " " + String.join(" ", model.aliases()))
+                .toLowerCase(Locale.ROOT);
         return List.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+")).stream().allMatch(all::contains);
     }
 }

@@ -3,17 +3,11 @@ package org.benchwright.views.models;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.benchwright.views.chart.Sparkline;
 import org.benchwright.views.chart.Values;
 import org.benchwright.views.control.Columns;
@@ -21,11 +15,11 @@ import org.benchwright.views.control.EmptyState;
 import org.benchwright.views.control.Facts;
 import org.benchwright.views.control.FilterField;
 import org.benchwright.views.control.Icons;
+import org.benchwright.views.control.ListFrame;
 import org.benchwright.views.control.MetricNames;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Opening;
 import org.benchwright.views.control.Page;
-import org.benchwright.views.control.TableSort;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Panel;
@@ -36,26 +30,21 @@ final class ModelsPanel implements Panel {
     private final PanelContext context;
     private final ModelsModel model;
     private final TableView<ModelsModel.Listed> table = new TableView<>();
-    private final TextField filter;
     private final Page page = new Page("Models", "");
-    private final StackPane view = new StackPane(page);
-    private final EmptyState empty;
+    private final ListFrame<ModelsModel.Listed> view;
     private boolean front;
 
     ModelsPanel(PanelContext context) {
         this.context = context;
         model = new ModelsModel(context);
-        empty = emptyState();
         buildTable();
-        filter = FilterField.of("models-filter", "Filter by name, stage or alias", model.models().filterProperty());
         Button add = new Button("Train a model", Icons.of("mdi2t-tune", 16));
         add.getStyleClass().add("accent");
         add.setOnAction(e -> train());
         page.acts(add);
-        VBox.setVgrow(table, Priority.ALWAYS);
-        page.add(new HBox(filter), table);
-        model.models().loadedProperty().subscribe(loaded -> arrange());
-        model.models().all().subscribe(this::arrange);
+        view = new ListFrame<>(page, emptyState(), model.models(),
+                FilterField.of("models-filter", "Filter by name, stage or alias", model.models().filterProperty()), table, "model");
+        view.onArrange(this::arrange);
         context.onChange(this, "model", model::refresh);
         context.onChange(this, "run", model::refresh);
     }
@@ -90,13 +79,12 @@ final class ModelsPanel implements Panel {
 
     @Override
     public Map<String, String> state() {
-        return Map.of("filter", filter.getText(), "sort", TableSort.of(table));
+        return view.state();
     }
 
     @Override
     public void restore(Map<String, String> state) {
-        filter.setText(state.getOrDefault("filter", ""));
-        TableSort.restore(table, state.getOrDefault("sort", ""));
+        view.restore(state);
     }
 
     private void train() {
@@ -110,10 +98,6 @@ final class ModelsPanel implements Panel {
     private void arrange() {
         List<ModelsModel.Listed> all = model.models().all();
         boolean none = all.isEmpty();
-        Node shown = model.models().loadedProperty().get() && none ? empty : page;
-        if (view.getChildren().getFirst() != shown) {
-            view.getChildren().setAll(shown);
-        }
         long production = all.stream().filter(m -> m.summary().stage().equals("Production")).count();
         page.setSubtitle(none ? "" : Numbers.count(all.size()) + (all.size() == 1 ? " model, " : " models, ") + production
                 + " in production.");
@@ -137,22 +121,16 @@ final class ModelsPanel implements Panel {
     }
 
     private EmptyState emptyState() {
-        EmptyState state = new EmptyState("mdi2c-cube-outline", "No models yet",
+        return new EmptyState("mdi2c-cube-outline", "No models yet",
                 "Train one and register it: it then has versions, stages, a card, and everything it came from.")
-                .start("Train a model", this::train);
-        context.actions().stream().filter(a -> a.id().equals("workspace.demo")).findFirst()
-                .ifPresent(demo -> state.orElse("Or look at the demo models", demo::fire));
-        return state;
+                .start("Train a model", this::train)
+                .orDemo(context, "Or look at the demo models");
     }
 
     private void buildTable() {
         table.setId("models-table");
-        table.getStyleClass().addAll("bw-table", "edge-to-edge");
         table.setFixedCellSize(36);
-        table.setPlaceholder(new Label("No model matches the filter."));
-        SortedList<ModelsModel.Listed> sorted = new SortedList<>(model.models().listed());
-        sorted.comparatorProperty().bind(table.comparatorProperty());
-        table.setItems(sorted);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().add(Columns.text("name", "Name", 190, m -> m.summary().name()));
         table.getColumns().add(Columns.node("stage", "Stage", 100, m -> m.summary().stage(), m -> StagePill.of(m.summary().stage())));
         table.getColumns().add(Columns.text("aliases", "Aliases", 150, m -> String.join(", ", aliases(m))));
@@ -172,6 +150,9 @@ final class ModelsPanel implements Panel {
     }
 
     private static Node trend(ModelsModel.Listed listed) {
+        if (listed.scores().size() < 2) {
+            return new Label();
+        }
         Sparkline line = new Sparkline(Values.of(listed.scores().stream().mapToDouble(Double::doubleValue).toArray()));
         line.setPrefSize(110, 20);
         line.setMinSize(110, 20);

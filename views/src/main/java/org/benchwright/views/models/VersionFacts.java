@@ -55,7 +55,8 @@ final class VersionFacts {
     }
 
     private static Node verdict(Optional<Models.Verification> verified) {
-        Label label = new Label(verified.map(v -> v.ok() ? "Files are what was registered" : String.join("; ", v.problems())).orElse("Checking the files"),
+        Label label = new Label(verified.map(v -> v.ok() ? "Files are what was registered" : String.join("; ", v.problems()))
+                .orElse("Checking the files"),
                 Icons.of(verified.map(v -> v.ok() ? "mdi2c-check" : "mdi2a-alert-circle-outline").orElse("mdi2c-clock-outline"), 16));
         label.setWrapText(true);
         label.setId("verified");

@@ -153,7 +153,8 @@ final class VersionModel {
                 models.unalias(name, alias);
                 return alias;
             }, done -> {
-                context.done(new UndoableAct("Take alias " + alias + " away", () -> models.alias(name, alias, version), () -> models.unalias(name, alias)));
+                context.done(new UndoableAct("Take alias " + alias + " away", () -> models.alias(name, alias, version),
+                        () -> models.unalias(name, alias)));
                 context.changed("model");
             });
         });

@@ -13,7 +13,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -28,10 +27,10 @@ import org.benchwright.views.control.Columns;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.MetricNames;
 import org.benchwright.views.control.Numbers;
+import org.benchwright.views.control.Opening;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.lineage.LineageSection;
 import org.benchwright.views.shell.Action;
-import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
 
@@ -87,6 +86,7 @@ final class VersionPanel implements Panel {
         versions.setId("version-table");
         versions.getStyleClass().addAll("bw-table", "edge-to-edge");
         versions.setFixedCellSize(ROW);
+        Opening.on(versions, v -> model.open(v.version()));
         page.add(alias, figures, Page.section("Versions"), versions, Page.section("Where it comes from and where it goes"), lineage,
                 answeredHeading, answered, Page.section("What goes in and what comes out"), signature, card);
         model.loadedProperty().subscribe(found -> found.ifPresent(this::show));
@@ -134,9 +134,11 @@ final class VersionPanel implements Panel {
         Optional<Stage> up = loaded().flatMap(l -> StageRoute.up(l.stage()));
         up.ifPresent(stage -> all.add(Action.of("model.promote", "Promote to " + stage.title(), "mdi2a-arrow-up-bold-outline", "P", this::promote)));
         loaded().ifPresent(l -> l.stage().next().stream().sorted().filter(s -> !Optional.of(s).equals(up)).forEach(s -> all.add(
-                Action.of("model.move-" + s.name().toLowerCase(Locale.ROOT), "Move to " + word(s), "mdi2a-arrow-right", MOVES.get(s), () -> model.promote(s)))));
+                Action.of("model.move-" + s.name().toLowerCase(Locale.ROOT), "Move to " + word(s), "mdi2a-arrow-right", MOVES.get(s),
+                () -> model.promote(s)))));
         all.add(Action.of("model.alias", "Alias…", "mdi2t-tag-outline", "L", this::askAlias));
-        all.add(new Action("model.compare", "Compare with another version", "mdi2c-compare-horizontal", "C", () -> !compare.isDisabled(), model::compare));
+        all.add(new Action("model.compare", "Compare with another version", "mdi2c-compare-horizontal", "C", () -> !compare.isDisabled(),
+                model::compare));
         all.add(new Action("model.export", "Export ONNX…", "mdi2e-export-variant", "Shortcut+Shift+X", this::exportable, this::export));
         all.add(Action.of("model.serve", "Serve", "mdi2s-swap-horizontal", "F9", model::serve));
         all.add(new Action("model.again", "Run again…", "mdi2r-replay", "A", () -> !again.isDisabled(), model::again));
@@ -293,7 +295,8 @@ final class VersionPanel implements Panel {
         versions.getColumns().add(Columns.node("stage", "Stage", 110, v -> v.version().stage(), v -> StagePill.of(v.version().stage())));
         versions.getColumns().add(Columns.text("aliases", "Aliases", 120, v -> String.join(", ", v.version().aliases())));
         for (Optional<String> metric : List.of(l.metric(), l.loss())) {
-            metric.ifPresent(m -> versions.getColumns().add(Columns.number(m, capital(MetricNames.of(m)), 100, v -> v.score(metric), MetricNames::written)));
+            metric.ifPresent(m -> versions.getColumns()
+                    .add(Columns.number(m, capital(MetricNames.of(m)), 100, v -> v.score(metric), MetricNames::written)));
         }
         versions.getColumns().add(Columns.text("algorithm", "Algorithm", 150, v -> v.run().map(VersionPanel::algorithm).orElse("from a file")));
         versions.getColumns().add(Columns.text("data", "Data", 140, v -> v.run().map(r -> String.join(", ", r.data())).orElse("")));
@@ -303,21 +306,6 @@ final class VersionPanel implements Panel {
         versions.setPrefHeight(height);
         versions.setMinHeight(height);
         versions.getSelectionModel().select(l.scored());
-        versions.setRowFactory(table -> {
-            TableRow<ScoredVersion> row = new TableRow<>();
-            row.setOnMouseClicked(e -> {
-                if (e.getClickCount() == 2 && !row.isEmpty()) {
-                    model.open(row.getItem().version());
-                }
-            });
-            return row;
-        });
-        versions.setOnKeyPressed(e -> {
-            if (e.getCode() == javafx.scene.input.KeyCode.ENTER) {
-                Optional.ofNullable(versions.getSelectionModel().getSelectedItem()).ifPresent(v -> model.open(v.version()));
-                e.consume();
-            }
-        });
     }
 
     private static String algorithm(Run run) {

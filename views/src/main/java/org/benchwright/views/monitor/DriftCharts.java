@@ -1,7 +1,5 @@
 package org.benchwright.views.monitor;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import org.benchwright.engine.monitor.ColumnDrift;
 import org.benchwright.engine.monitor.Monitoring;
@@ -27,14 +25,10 @@ final class DriftCharts {
         List<ComparisonModel.Row> shown = ranked.stream().limit(MOST_BARS).toList();
         double[] values = shown.stream().mapToDouble(r -> Math.max(0, r.drift().psi())).toArray();
         String more = ranked.size() > MOST_BARS ? ", the first " + MOST_BARS + " of " + ranked.size() : "";
-        return ChartSpec.of("Population stability index by column" + more, Axis.linear("PSI").holdingZero().written(DriftCharts::threeDecimals),
+        return ChartSpec.of("Population stability index by column" + more, Axis.linear("PSI").holdingZero().written(ValueFormat.atMost(3)),
                 Axis.category("", shown.stream().map(ComparisonModel.Row::name).toList()), Series.Bars.of("PSI", values).in(Ink.S1))
                 .with(new Mark.Columns(0.1, 0.2, "look", Ink.WARN), new Mark.Columns(0.2, Double.POSITIVE_INFINITY, "act", Ink.BAD))
                 .whenEmpty("No column can be compared.");
-    }
-
-    private static String threeDecimals(double value) {
-        return ValueFormat.general().format(new BigDecimal(value).setScale(3, RoundingMode.HALF_EVEN).doubleValue());
     }
 
     /** One column then and now: numbers mirrored over each other, categories side by side. */

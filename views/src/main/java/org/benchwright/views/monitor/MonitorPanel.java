@@ -13,10 +13,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,6 +25,7 @@ import org.benchwright.views.control.Facts;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.InSight;
 import org.benchwright.views.control.Numbers;
+import org.benchwright.views.control.Opening;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.control.Pill;
 import org.benchwright.views.monitor.MonitorModel.Recent;
@@ -170,21 +169,7 @@ final class MonitorPanel implements Panel {
             cell.setTooltip(w.lastAt().isEmpty() ? null : new Tooltip(Numbers.exact(w.lastAt())));
         }));
         models.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
-        models.setRowFactory(t -> {
-            TableRow<Watched> row = new TableRow<>();
-            row.setOnMouseClicked(e -> {
-                if (e.getClickCount() == 2 && !row.isEmpty()) {
-                    open(row.getItem());
-                }
-            });
-            return row;
-        });
-        models.setOnKeyPressed(e -> {
-            if (e.getCode() == KeyCode.ENTER) {
-                open(models.getSelectionModel().getSelectedItem());
-                e.consume();
-            }
-        });
+        Opening.on(models, this::open);
         models.getSelectionModel().selectedItemProperty().subscribe(this::inspect);
     }
 
@@ -263,7 +248,8 @@ final class MonitorPanel implements Panel {
         Hyperlink name = new Hyperlink(made.subject() instanceof Subject.Served served ? served.model() + " endpoint against " + made.reference()
                 : made.current() + " against " + made.reference());
         name.setOnAction(e -> context.open(made.subject() instanceof Subject.Tables tables
-                ? Location.of(MonitorPanelProvider.ID, tables.reference(), tables.current()) : Location.of(MonitorPanelProvider.ID, made.subject().title())));
+                ? Location.of(MonitorPanelProvider.ID, tables.reference(), tables.current())
+                : Location.of(MonitorPanelProvider.ID, made.subject().title())));
         Pill pill = made.driftedShare() > 0 ? new Pill(Numbers.percent(made.driftedShare()) + " of columns drifted", Pill.Tone.WARN)
                 : new Pill("steady", Pill.Tone.GOOD);
         pill.setGraphic(Icons.of(made.driftedShare() > 0 ? "mdi2a-alert-outline" : "mdi2c-check", 12));

@@ -73,8 +73,10 @@ final class BeforeAfter extends VBox {
         if (preview.matched()) {
             return List.of(table("recipe-rows", "", preview.columns(), BeforeAfterModel.rows(preview)));
         }
-        return List.of(table("recipe-rows-before", "Before", preview.columns().stream().filter(c -> c.fate() != Fate.ADDED).toList(), alone(preview.before())),
-                table("recipe-rows-after", "After", preview.columns().stream().filter(c -> c.fate() != Fate.REMOVED).toList(), alone(preview.after())));
+        return List.of(table("recipe-rows-before", "Before", preview.columns().stream().filter(c -> c.fate() != Fate.ADDED).toList(),
+                alone(preview.before())),
+                table("recipe-rows-after", "After", preview.columns().stream().filter(c -> c.fate() != Fate.REMOVED).toList(),
+                alone(preview.after())));
     }
 
     /** Rows that are not compared with any other. */
@@ -84,7 +86,8 @@ final class BeforeAfter extends VBox {
 
     private static Node table(String id, String title, List<Change> columns, List<Row> rows) {
         TableView<Row> table = RunLines.table(id, "There are no rows.");
-        table.getColumns().add(Columns.text("row", title.isEmpty() ? "Row" : title, 80, row -> Numbers.count(row.number()) + (row.after().isEmpty() ? ", left out" : "")));
+        table.getColumns().add(Columns.text("row", title.isEmpty() ? "Row" : title, 80, row -> Numbers.count(row.number())
+                + (row.after().isEmpty() ? ", left out" : "")));
         columns.forEach(column -> table.getColumns().add(column(column, title.isEmpty(), rows)));
         table.getItems().setAll(rows);
         return table;

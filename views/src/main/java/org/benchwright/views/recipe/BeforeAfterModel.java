@@ -41,7 +41,8 @@ final class BeforeAfterModel {
     record Row(int number, Map<String, Object> before, Optional<Map<String, Object>> after) {
         /** Whether a cell of a column that both have is another. */
         boolean changed(String column) {
-            return after.filter(now -> before.containsKey(column) && now.containsKey(column) && !same(before.get(column), now.get(column))).isPresent();
+            return after.filter(now -> before.containsKey(column) && now.containsKey(column) && !same(before.get(column), now.get(column)))
+                    .isPresent();
         }
 
         private static boolean same(Object before, Object after) {
@@ -103,7 +104,8 @@ final class BeforeAfterModel {
             return new Shown.Words("Choose a step that prepares data to see its rows before and after it.");
         }
         if (!known.contains(step.get().name())) {
-            return new Shown.Words(step.get().name() + " has no before and after. Choose a step that prepares data, such as data.clean or data.impute.");
+            return new Shown.Words(step.get().name()
+                    + " has no before and after. Choose a step that prepares data, such as data.clean or data.impute.");
         }
         RecipeModel.Standing at = asked.standing();
         try {
@@ -140,7 +142,8 @@ final class BeforeAfterModel {
         if (cells > 0) {
             parts.add(Numbers.count(cells) + (cells == 1 ? " cell" : " cells") + " changed");
         }
-        String rows = (preview.sampled() ? "Of the first rows: " : "") + Numbers.count(preview.rowsBefore()) + " rows in, " + Numbers.count(preview.rowsAfter()) + " out";
+        String rows = (preview.sampled() ? "Of the first rows: " : "") + Numbers.count(preview.rowsBefore()) + " rows in, "
+                + Numbers.count(preview.rowsAfter()) + " out";
         return rows + (parts.isEmpty() ? ", nothing else changes." : "; " + String.join(", ", parts) + ".");
     }
 }

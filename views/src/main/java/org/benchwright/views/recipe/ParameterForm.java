@@ -40,7 +40,8 @@ final class ParameterForm extends VBox {
         fields.clear();
         getChildren().clear();
         for (RecipeParameter parameter : parameters) {
-            Label title = new Label(parameter.name() + (parameter.required() ? " *" : "") + (parameter.doc().isEmpty() ? "" : ", " + parameter.doc()));
+            Label title = new Label(parameter.name() + (parameter.required() ? " *" : "")
+                    + (parameter.doc().isEmpty() ? "" : ", " + parameter.doc()));
             title.getStyleClass().add("bw-field-name");
             TextField field = new TextField(last.getOrDefault(parameter.name(), parameter.initial()));
             field.setId("recipe-parameter-" + parameter.name());

@@ -16,8 +16,10 @@ import org.benchwright.views.graph.NodeState;
 
 /** A recipe's steps, and how far they came, as a graph. */
 final class RecipeGraph {
-    private static final Map<String, String> ICONS = Map.of("data", "mdi2t-table", "train", "mdi2t-tune", "model", "mdi2c-cube-outline", "monitor", "mdi2c-chart-line",
-            "label", "mdi2l-label-outline", "serve", "mdi2l-lan-connect", "feature", "mdi2f-function-variant", "quality", "mdi2s-shield-check-outline");
+    private static final Map<String, String> ICONS = Map.of("data", "mdi2t-table", "train", "mdi2t-tune", "model", "mdi2c-cube-outline", "monitor",
+            "mdi2c-chart-line",
+            "label", "mdi2l-label-outline", "serve", "mdi2l-lan-connect", "feature", "mdi2f-function-variant", "quality",
+            "mdi2s-shield-check-outline");
 
     private RecipeGraph() {
     }
@@ -40,7 +42,8 @@ final class RecipeGraph {
                     : node.in(state(result, running), -1).withDetail(detail(step.use(), result)));
         }
         Set<String> ids = draft.nodes().stream().map(RecipeDraft.Node::id).collect(Collectors.toSet());
-        draft.edges().stream().filter(e -> ids.contains(e.from()) && ids.contains(e.to())).map(e -> GraphEdge.of(e.from(), e.to(), e.output())).distinct().forEach(edges::add);
+        draft.edges().stream().filter(e -> ids.contains(e.from()) && ids.contains(e.to())).map(e -> GraphEdge.of(e.from(), e.to(), e.output()))
+                .distinct().forEach(edges::add);
         return new Graph(nodes, edges);
     }
 

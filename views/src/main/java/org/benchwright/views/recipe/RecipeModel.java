@@ -198,7 +198,8 @@ final class RecipeModel {
     /** An id for another step of a kind: its verb, with a number where that is taken. */
     String freeId(Step step) {
         String verb = step.name().substring(step.name().lastIndexOf('.') + 1).replaceAll("[^A-Za-z0-9_-]", "-");
-        return node(verb).isEmpty() ? verb : IntStream.iterate(2, i -> i + 1).mapToObj(i -> verb + i).filter(id -> node(id).isEmpty()).findFirst().orElseThrow();
+        return node(verb).isEmpty() ? verb : IntStream.iterate(2, i -> i + 1).mapToObj(i -> verb + i).filter(id -> node(id).isEmpty()).findFirst()
+                .orElseThrow();
     }
 
     /** A change of the text; why it cannot be made is said. */
@@ -331,13 +332,15 @@ final class RecipeModel {
         done.ifPresent(r -> {
             result.set(Optional.of(r));
             long kept = r.steps().stream().filter(RecipeResult.StepResult::cached).count();
-            context.say(Notice.good("Run " + r.run() + " is done: " + (r.steps().size() - kept) + " of " + r.steps().size() + " steps were run, " + kept + " kept."));
+            context.say(Notice.good("Run " + r.run() + " is done: " + (r.steps().size() - kept) + " of " + r.steps().size() + " steps were run, "
+                    + kept + " kept."));
         });
         failure.ifPresent(f -> {
             if (f instanceof BadInputException wrong && RecipeProblem.of(wrong).line() > 0) {
                 problems.setAll(RecipeProblem.of(wrong));
             }
-            context.say(f instanceof CancelledException ? new Notice(Notice.Kind.INFO, "Stopped. What was done is kept.", "", Optional.empty()) : Notice.of(f));
+            context.say(f instanceof CancelledException ? new Notice(Notice.Kind.INFO, "Stopped. What was done is kept.", "", Optional.empty())
+                    : Notice.of(f));
         });
         draw();
         context.changed("run");
@@ -363,7 +366,8 @@ final class RecipeModel {
     /** Shows how far the steps of a run came. */
     void look(long run) {
         boolean ended = !running.get();
-        looks.read(() -> new Look(context.engine().recipes().result(run), context.engine().recipes().log(run), ended ? changes(run) : List.of()), seen -> {
+        looks.read(() -> new Look(context.engine().recipes().result(run), context.engine().recipes().log(run), ended ? changes(run) : List.of()),
+                seen -> {
             result.set(Optional.of(seen.result()));
             log.setAll(seen.log());
             changes.setAll(seen.changes());

@@ -59,13 +59,17 @@ final class RecipePanel implements Panel {
         this.name = name;
         model = new RecipeModel(context, name);
         page = new Page(title(), "");
-        save = new Action("recipe.save", "Save", "mdi2c-content-save-outline", "Shortcut+S", model.changedProperty()::get, () -> model.save(() -> context.say(Notice.good("Saved " + name + "."))));
+        save = new Action("recipe.save", "Save", "mdi2c-content-save-outline", "Shortcut+S", model.changedProperty()::get,
+                () -> model.save(() -> context.say(Notice.good("Saved " + name + "."))));
         add = Action.of("recipe.add-step", "Add step…", "mdi2p-plus", "Shortcut+Shift+A", this::addStep);
-        run = new Action("recipe.run", "Run", "mdi2p-play", "Shortcut+Enter", () -> !model.runningProperty().get() && model.problems().isEmpty(), () -> runFrom(Optional.empty()));
+        run = new Action("recipe.run", "Run", "mdi2p-play", "Shortcut+Enter", () -> !model.runningProperty().get() && model.problems().isEmpty(),
+                () -> runFrom(Optional.empty()));
         stop = new Action("recipe.stop", "Stop", "mdi2s-stop", "Shortcut+Period", model.runningProperty()::get, model::cancel);
-        dry = new Action("recipe.dry", "Show what would run", "mdi2e-eye-outline", "Shortcut+Shift+D", () -> model.problems().isEmpty(), model::askDry);
+        dry = new Action("recipe.dry", "Show what would run", "mdi2e-eye-outline", "Shortcut+Shift+D", () -> model.problems().isEmpty(),
+                model::askDry);
         again = new Action("recipe.run-from", "Run again from the chosen step", "mdi2p-play-box-outline", "Shortcut+Shift+R",
-                () -> !model.runningProperty().get() && model.problems().isEmpty() && !graph.model().selected().isEmpty(), () -> runFrom(Optional.of(graph.model().selected())));
+                () -> !model.runningProperty().get() && model.problems().isEmpty() && !graph.model().selected().isEmpty(),
+                () -> runFrom(Optional.of(graph.model().selected())));
         resume = new Action("recipe.resume", "Go on with this run", "mdi2s-skip-next", "Shortcut+Shift+Enter", this::resumable, model::resume);
         build();
         model.load(text -> {
@@ -95,7 +99,8 @@ final class RecipePanel implements Panel {
     @Override
     public List<Action> actions() {
         return List.of(save, add, run, again, stop, resume, dry,
-                Action.of("recipe.sides", "Show graph and text, the graph, or the text", "mdi2v-view-split-vertical", "Shortcut+Shift+G", this::turn));
+                Action.of("recipe.sides", "Show graph and text, the graph, or the text", "mdi2v-view-split-vertical", "Shortcut+Shift+G",
+                this::turn));
     }
 
     @Override
@@ -213,7 +218,8 @@ final class RecipePanel implements Panel {
     }
 
     private boolean resumable() {
-        return !model.runningProperty().get() && model.resultProperty().get().filter(r -> r.steps().stream().anyMatch(s -> !s.state().equals("done"))).isPresent();
+        return !model.runningProperty().get() && model.resultProperty().get()
+                .filter(r -> r.steps().stream().anyMatch(s -> !s.state().equals("done"))).isPresent();
     }
 
     private void runFrom(Optional<String> step) {
@@ -272,12 +278,15 @@ final class RecipePanel implements Panel {
         Optional<Step> step = model.step(id);
         if (step.isEmpty()) {
             form = Optional.empty();
-            context.inspect(title(), List.of(new Facts().add("File", name).add("Steps", String.valueOf(model.drawnProperty().get().map(d -> d.nodes().size()).orElse(0)))
-                    .add("Runs", String.valueOf(model.history().size())), caption("Arrows walk along the steps, Enter goes to the text, C connects, Delete removes, F keeps "
+            context.inspect(title(), List.of(new Facts().add("File", name)
+                    .add("Steps", String.valueOf(model.drawnProperty().get().map(d -> d.nodes().size()).orElse(0)))
+                    .add("Runs", String.valueOf(model.history().size())),
+                    caption("Arrows walk along the steps, Enter goes to the text, C connects, Delete removes, F keeps "
                     + "bright what belongs to a step.")));
             return;
         }
-        Optional<RecipeResult.StepResult> result = model.resultProperty().get().flatMap(r -> r.steps().stream().filter(s -> s.id().equals(id)).findFirst());
+        Optional<RecipeResult.StepResult> result = model.resultProperty().get()
+                .flatMap(r -> r.steps().stream().filter(s -> s.id().equals(id)).findFirst());
         if (form.filter(f -> f.of(id, step.get())).isEmpty()) {
             StepFacts about = new StepFacts(id, step.get(), edits(id));
             form = Optional.of(about);

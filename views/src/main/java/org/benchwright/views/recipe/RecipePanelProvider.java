@@ -8,7 +8,10 @@ import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
 import org.benchwright.views.shell.PanelProvider;
 
-/** Contributes the Recipes panel: {@code recipe} lists them, {@code recipe/penguins.yaml} is the page of one, {@code recipe/samples/recipes/spam.yaml} of a sample. */
+/**
+ * Contributes the Recipes panel: {@code recipe} lists them, {@code recipe/penguins.yaml} is the page of one, {@code
+ * recipe/samples/recipes/spam.yaml} of a sample.
+ */
 public final class RecipePanelProvider implements PanelProvider {
     static final String ID = "recipe";
 

@@ -42,17 +42,19 @@ final class RecipesModel {
      * @param steps   how many; 0 when it cannot be read
      * @param problem what is wrong with it; empty when nothing is
      * @param starts  what starts it by itself; empty when only a person does
+     * @param next    when a schedule starts it next, UTC, ISO 8601; empty when none does
      * @param asks    whether a run must be given something
      * @param last    its last run
      */
-    record Row(String file, String name, String description, int steps, String problem, List<String> starts, boolean asks, Optional<Run> last) {
+    record Row(String file, String name, String description, int steps, String problem, List<String> starts, String next, boolean asks, Optional<Run> last) {
         String state() {
             return last.map(run -> run.state().toLowerCase(Locale.ROOT)).orElse("never run");
         }
     }
 
     private final PanelContext context;
-    private final FilteredItems<Row> rows = new FilteredItems<>((row, text) -> (row.name() + " " + row.file() + " " + row.description() + " " + row.state())
+    private final FilteredItems<Row> rows = new FilteredItems<>((row, text) -> (row.name() + " " + row.file() + " " + row.description() + " "
+            + row.state())
             .toLowerCase(Locale.ROOT).contains(text.strip().toLowerCase(Locale.ROOT)));
 
     RecipesModel(PanelContext context) {
@@ -112,7 +114,8 @@ final class RecipesModel {
             case RecipeTrigger.OnDataset on -> "new " + on.dataset();
             case RecipeTrigger.OnFile on -> on.pattern() + " in " + on.folder().getFileName();
             case RecipeTrigger.OnAlert on -> "alert " + on.alert();
-            default -> trigger.key();
+            case RecipeTrigger.OnModel on -> on.alias().map(alias -> on.model() + "@" + alias).orElse("new " + on.model());
+            case RecipeTrigger.OnClock on -> on.schedule().toString();
         };
     }
 
@@ -123,10 +126,16 @@ final class RecipesModel {
             Recipe recipe = Recipe.read(file);
             String problem = problem(recipe);
             return new Row(name, recipe.name(), recipe.description(), recipe.stepIds().size(), problem,
-                    recipe.triggers().stream().map(RecipesModel::words).toList(), recipe.parameters().stream().anyMatch(RecipeParameter::required), last);
+                    recipe.triggers().stream().map(RecipesModel::words).toList(), next(file, recipe), recipe.parameters().stream().anyMatch(RecipeParameter::required), last);
         } catch (BadInputException wrong) {
-            return new Row(name, file.getFileName().toString().replaceFirst("\\.ya?ml$", ""), wrong.what(), 0, wrong.getMessage(), List.of(), false, last);
+            return new Row(name, file.getFileName().toString().replaceFirst("\\.ya?ml$", ""), wrong.what(), 0, wrong.getMessage(), List.of(), "", false, last);
         }
+    }
+
+    /** Only what lies in the workspace's folder is watched. */
+    private String next(Path file, Recipe recipe) {
+        return file.getParent().equals(context.engine().workspace().folder("recipes"))
+                ? context.engine().triggers().next(recipe).map(Instant::toString).orElse("") : "";
     }
 
     private String problem(Recipe recipe) {
@@ -150,6 +159,7 @@ final class RecipesModel {
 
     /** From start to end; NaN while it runs. */
     static double seconds(Run run) {
-        return run.finishedAt().map(end -> Duration.between(Instant.parse(run.startedAt()), Instant.parse(end)).toMillis() / 1000.0).orElse(Double.NaN);
+        return run.finishedAt().map(end -> Duration.between(Instant.parse(run.startedAt()), Instant.parse(end)).toMillis() / 1000.0)
+                .orElse(Double.NaN);
     }
 }

@@ -41,18 +41,18 @@ final class RecipesPanel implements Panel {
     private final Node empty;
     private final Action add = Action.of("recipe.new", "New recipe", "mdi2p-plus", "Shortcut+N", this::create);
     private final Action run = new Action("recipes.run", "Run", "mdi2p-play", "Shortcut+Enter", this::runnable, () -> chosen().ifPresent(this::run));
-    private final Action dry = new Action("recipes.dry", "Show what would run", "mdi2e-eye-outline", "Shortcut+Shift+D", this::runnable, () -> chosen().ifPresent(this::dry));
+    private final Action dry = new Action("recipes.dry", "Show what would run", "mdi2e-eye-outline", "Shortcut+Shift+D", this::runnable,
+            () -> chosen().ifPresent(this::dry));
 
     RecipesPanel(PanelContext context) {
         this.context = context;
         model = new RecipesModel(context);
         filter = FilterField.of("recipes-filter", "Filter recipes", model.rows().filterProperty());
         buildTable();
-        EmptyState nothing = new EmptyState("mdi2s-sitemap-outline", "No recipes yet",
+        empty = new EmptyState("mdi2s-sitemap-outline", "No recipes yet",
                 "A recipe writes work down as steps, so that it can be done again with one key, and only what changed is done anew.")
-                .start("New recipe", this::create);
-        context.actions().stream().filter(a -> a.id().equals("workspace.demo")).findFirst().ifPresent(demo -> nothing.orElse("Or try it on the demo data", demo::fire));
-        empty = nothing;
+                .start("New recipe", this::create)
+                .orDemo(context, "Or try it on the demo data");
         ActionButton runButton = new ActionButton(run);
         ActionButton dryButton = new ActionButton(dry);
         page.acts(dryButton, runButton, new ActionButton(add).accent());
@@ -86,7 +86,8 @@ final class RecipesPanel implements Panel {
 
     @Override
     public List<Action> actions() {
-        return List.of(add, run, dry, new Action("recipe.open", "Open the selected recipe", "mdi2o-open-in-app", "O", () -> chosen().isPresent(), () -> chosen().ifPresent(model::open)));
+        return List.of(add, run, dry, new Action("recipe.open", "Open the selected recipe", "mdi2o-open-in-app", "O", () -> chosen().isPresent(),
+                () -> chosen().ifPresent(model::open)));
     }
 
     @Override
@@ -147,14 +148,17 @@ final class RecipesPanel implements Panel {
             view.getChildren().setAll(shown);
         }
         long failed = all.stream().filter(r -> r.last().map(Run::state).filter("FAILED"::equals).isPresent()).count();
-        page.setSubtitle(all.isEmpty() ? "" : Numbers.count(all.size()) + (all.size() == 1 ? " recipe" : " recipes") + (failed > 0 ? ", " + failed + " failed last time" : ""));
+        page.setSubtitle(all.isEmpty() ? "" : Numbers.count(all.size()) + (all.size() == 1 ? " recipe" : " recipes")
+                + (failed > 0 ? ", " + failed + " failed last time" : ""));
     }
 
     private void inspect() {
         context.inspect(chosen().map(RecipesModel.Row::name).orElse("Recipes"), chosen().<List<Node>>map(row -> List.of(new Facts().add("File", row.file())
-                .add("Steps", Numbers.count(row.steps())).add("About", row.description().isEmpty() ? "–" : row.description()).add("Right",
+                .add("Steps", Numbers.count(row.steps())).add("About", row.description().isEmpty() ? "–" : row.description()).add("Starts on",
+                        row.starts().isEmpty() ? "–" : String.join(", ", row.starts())).add("Due next", row.next().isEmpty() ? "–" : Numbers.exact(row.next())).add("Right",
                         row.problem().isEmpty() ? "yes" : row.problem()).add("Last run",
-                        row.last().map(run -> "run " + run.id() + ", " + row.state() + (run.error().isEmpty() ? "" : ": " + run.error())).orElse("never run"))))
+                        row.last().map(run -> "run " + run.id() + ", " + row.state() + (run.error().isEmpty() ? "" : ": " + run.error()))
+                        .orElse("never run"))))
                 .orElse(List.of()));
     }
 
@@ -179,13 +183,14 @@ final class RecipesPanel implements Panel {
         SortedList<RecipesModel.Row> sorted = new SortedList<>(model.rows().listed());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        table.getColumns().add(Columns.text("name", "Name", 180, RecipesModel.Row::name));
-        table.getColumns().add(Columns.text("about", "About", 210, RecipesModel.Row::description));
-        table.getColumns().add(Columns.number("steps", "Steps", 64, RecipesModel.Row::steps, v -> Numbers.count((long) v)));
-        table.getColumns().add(Columns.text("starts", "Starts on", 150, row -> String.join(", ", row.starts())));
-        table.getColumns().add(Columns.node("state", "Last run", 104, RecipesModel.Row::state, RecipesPanel::pill));
-        table.getColumns().add(Columns.time("when", "When", 130, row -> row.last().map(Run::startedAt).orElse("")));
-        table.getColumns().add(Columns.number("took", "Took", 80, row -> row.last().map(RecipesModel::seconds).orElse(Double.NaN), Numbers::seconds));
+        table.getColumns().add(Columns.text("name", "Name", 150, RecipesModel.Row::name));
+        table.getColumns().add(Columns.text("about", "About", 160, RecipesModel.Row::description));
+        table.getColumns().add(Columns.number("steps", "Steps", 60, RecipesModel.Row::steps, v -> Numbers.count((long) v)));
+        table.getColumns().add(Columns.text("starts", "Starts on", 140, row -> String.join(", ", row.starts())));
+        table.getColumns().add(Columns.coming("next", "Due next", 112, RecipesModel.Row::next));
+        table.getColumns().add(Columns.node("state", "Last run", 96, RecipesModel.Row::state, RecipesPanel::pill));
+        table.getColumns().add(Columns.time("when", "When", 120, row -> row.last().map(Run::startedAt).orElse("")));
+        table.getColumns().add(Columns.number("took", "Took", 72, row -> row.last().map(RecipesModel::seconds).orElse(Double.NaN), Numbers::seconds));
         table.getSelectionModel().selectedItemProperty().subscribe(row -> inspect());
         Opening.on(table, model::open);
     }

@@ -54,10 +54,12 @@ final class RunLines {
         TableView<StepDiff> table = table("recipe-changes", "There is no run before this one.");
         table.setItems(model.changes());
         table.getColumns().add(Columns.text("id", "Step", 130, StepDiff::id));
-        table.getColumns().add(Columns.node("change", "Is", 90, StepDiff::change, diff -> new Pill(diff.change(), diff.change().equals("same") ? Pill.Tone.NEUTRAL : Pill.Tone.ACCENT)));
+        table.getColumns().add(Columns.node("change", "Is", 90, StepDiff::change,
+                diff -> new Pill(diff.change(), diff.change().equals("same") ? Pill.Tone.NEUTRAL : Pill.Tone.ACCENT)));
         table.getColumns().add(Columns.number("before", "Took before", 96, StepDiff::secondsBefore, Numbers::seconds));
         table.getColumns().add(Columns.number("after", "Took now", 96, StepDiff::secondsAfter, Numbers::seconds));
-        table.getColumns().add(Columns.text("what", "What", 600, diff -> String.join("; ", Stream.concat(diff.inputs().stream(), diff.outputs().stream()).toList())));
+        table.getColumns().add(Columns.text("what", "What", 600,
+                diff -> String.join("; ", Stream.concat(diff.inputs().stream(), diff.outputs().stream()).toList())));
         return table;
     }
 

@@ -62,7 +62,8 @@ final class RunSection extends TabPane {
         List<StepResult> all = model.resultProperty().get().map(r -> r.steps()).orElse(List.of());
         List<Instant> starts = all.stream().map(StepResult::started).filter(t -> !t.isEmpty()).map(Instant::parse).toList();
         Instant first = starts.stream().min(Instant::compareTo).orElse(Instant.EPOCH);
-        double total = Math.max(1e-3, all.stream().filter(s -> !s.started().isEmpty()).mapToDouble(s -> since(first, s) + s.seconds()).max().orElse(0));
+        double total = Math.max(1e-3, all.stream().filter(s -> !s.started().isEmpty()).mapToDouble(s -> since(first, s) + s.seconds()).max()
+                .orElse(0));
         List<Line> lines = all.stream().map(step -> new Line(step, step.started().isEmpty() ? 0 : since(first, step) / total, step.seconds() / total,
                 model.runningProperty().get())).toList();
         steps.getItems().setAll(lines);
@@ -79,10 +80,12 @@ final class RunSection extends TabPane {
         steps.getColumns().add(Columns.text("id", "Step", 130, line -> line.step().id()));
         steps.getColumns().add(Columns.text("use", "Does", 130, line -> line.step().use()));
         steps.getColumns().add(Columns.node("state", "State", 100, RunSection::words, line -> new Pill(words(line), tone(line))));
-        steps.getColumns().add(Columns.number("took", "Took", 72, line -> line.step().seconds() > 0 ? line.step().seconds() : Double.NaN, Numbers::seconds));
+        steps.getColumns().add(Columns.number("took", "Took", 72, line -> line.step().seconds() > 0 ? line.step().seconds() : Double.NaN,
+                Numbers::seconds));
         steps.getColumns().add(Columns.node("when", "When", BAR + 16, line -> "", RunSection::bar));
         steps.getColumns().add(Columns.text("result", "Result", 420, line -> line.step().error().isEmpty()
-                ? String.join(", ", line.step().outputs().entrySet().stream().map(o -> o.getKey() + " " + o.getValue()).toList()) : line.step().error()));
+                ? String.join(", ", line.step().outputs().entrySet().stream().map(o -> o.getKey() + " " + o.getValue()).toList()) : line.step()
+                .error()));
         steps.getSelectionModel().selectedItemProperty().subscribe(line -> {
             if (line != null) {
                 toStep.accept(line.step().id());
@@ -96,8 +99,10 @@ final class RunSection extends TabPane {
                 RecipesPanel.tone(java.util.Optional.of(run)))));
         runs.getColumns().add(Columns.time("started", "Started", 130, Run::startedAt));
         runs.getColumns().add(Columns.number("took", "Took", 80, RecipesModel::seconds, Numbers::seconds));
-        runs.getColumns().add(Columns.number("steps", "Steps", 64, run -> run.metrics().getOrDefault("steps", Double.NaN), v -> Numbers.count((long) v)));
-        runs.getColumns().add(Columns.number("kept", "Kept", 64, run -> run.metrics().getOrDefault("cached_steps", Double.NaN), v -> Numbers.count((long) v)));
+        runs.getColumns().add(Columns.number("steps", "Steps", 64, run -> run.metrics().getOrDefault("steps", Double.NaN),
+                v -> Numbers.count((long) v)));
+        runs.getColumns().add(Columns.number("kept", "Kept", 64, run -> run.metrics().getOrDefault("cached_steps", Double.NaN),
+                v -> Numbers.count((long) v)));
         runs.getColumns().add(Columns.text("error", "Error", 420, Run::error));
         runs.getSelectionModel().selectedItemProperty().subscribe(run -> {
             if (run != null && !model.runningProperty().get()) {

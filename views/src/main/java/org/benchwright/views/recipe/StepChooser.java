@@ -92,7 +92,8 @@ final class StepChooser extends VBox {
 
     private void narrow() {
         List<String> words = List.of(search.getText().toLowerCase(Locale.ROOT).strip().split("\\s+"));
-        list.getItems().setAll(all.stream().filter(step -> words.stream().allMatch((step.name() + " " + step.documentation()).toLowerCase(Locale.ROOT)::contains)).toList());
+        list.getItems().setAll(all.stream()
+                .filter(step -> words.stream().allMatch((step.name() + " " + step.documentation()).toLowerCase(Locale.ROOT)::contains)).toList());
         list.getSelectionModel().select(0);
     }
 

@@ -20,7 +20,8 @@ final class YamlColours {
     /** References are seen inside texts too. */
     static StyleSpans<Collection<String>> of(String text) {
         return spans(PART.matcher(text), List.of("comment", "key", "text", "number"), text)
-                .overlay(spans(REFERENCE.matcher(text), List.of("reference"), text), (below, above) -> above.isEmpty() || below.contains("yaml-comment") ? below : above);
+                .overlay(spans(REFERENCE.matcher(text), List.of("reference"), text), (below, above) -> above.isEmpty()
+                || below.contains("yaml-comment") ? below : above);
     }
 
     private static StyleSpans<Collection<String>> spans(Matcher parts, List<String> kinds, String text) {

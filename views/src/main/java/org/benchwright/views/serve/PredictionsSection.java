@@ -48,7 +48,8 @@ final class PredictionsSection extends VBox {
         table.getColumns().add(column("Model", 150, p -> p.model() + "  v" + p.version(), LoggedPrediction::model, false));
         table.getColumns().add(column("Answer", 170, p -> PredictionsModel.answer(p.answer()), LoggedPrediction::answer, false));
         table.getColumns().add(column("Asked for", 420, p -> PredictionsModel.features(p.features()), LoggedPrediction::features, false));
-        table.getColumns().add(column("Request took", 100, p -> PredictionsModel.latency(p.latencyUs()), p -> p.latencyUs() + " µs for the whole request", true));
+        table.getColumns().add(column("Request took", 100, p -> PredictionsModel.latency(p.latencyUs()), p -> p.latencyUs()
+                + " µs for the whole request", true));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         table.getSelectionModel().selectedItemProperty().subscribe(item -> {
             if (item != null) {

@@ -161,7 +161,8 @@ final class ServePanel implements Panel {
             inspectServer();
         }
         page.setTitle(now.map(l -> "Serving " + names(l.models())).orElse("Nothing is served now"));
-        page.setSubtitle(now.isPresent() ? "Open Inference Protocol V2 over HTTP, this machine only. Every answer is logged, so that it can be watched."
+        page.setSubtitle(now.isPresent()
+                ? "Open Inference Protocol V2 over HTTP, this machine only. Every answer is logged, so that it can be watched."
                 : "Choose model versions and start: they answer over HTTP on this machine.");
         long rows = now.map(l -> l.counters().rows()).orElse(-1L);
         if (rows != rowsSeen) {

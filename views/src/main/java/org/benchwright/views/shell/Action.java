@@ -20,7 +20,8 @@ public record Action(String id, String title, String icon, String key, BooleanSu
             try {
                 KeyCombination.valueOf(key);
             } catch (IllegalArgumentException wrong) {
-                throw new IllegalArgumentException("The key \"" + key + "\" of the act " + id + " is none; write it as in \"Shortcut+Shift+I\".", wrong);
+                throw new IllegalArgumentException("The key \"" + key + "\" of the act " + id + " is none; write it as in \"Shortcut+Shift+I\".",
+                        wrong);
             }
         }
     }

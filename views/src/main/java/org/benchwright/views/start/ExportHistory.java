@@ -16,10 +16,12 @@ final class ExportHistory {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Export what was done");
         chooser.setInitialFileName("again.yaml");
-        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("Recipe", "*.yaml"), new FileChooser.ExtensionFilter("Shell script", "*.sh"));
+        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("Recipe", "*.yaml"),
+                new FileChooser.ExtensionFilter("Shell script", "*.sh"));
         File chosen = chooser.showSaveDialog(context.window());
         if (chosen != null) {
-            String ending = chooser.getSelectedExtensionFilter() == null ? ".yaml" : chooser.getSelectedExtensionFilter().getExtensions().getFirst().substring(1);
+            String ending = chooser.getSelectedExtensionFilter() == null ? ".yaml" : chooser.getSelectedExtensionFilter().getExtensions().getFirst()
+                    .substring(1);
             to(context, chosen.getName().contains(".") ? chosen.toPath() : Path.of(chosen.getPath() + ending));
         }
     }

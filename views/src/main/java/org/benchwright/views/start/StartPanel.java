@@ -2,6 +2,7 @@ package org.benchwright.views.start;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -11,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.benchwright.engine.recipe.Triggers;
 import org.benchwright.engine.track.Run;
 import org.benchwright.engine.workspace.AuditLog;
 import org.benchwright.engine.workspace.WorkspaceInfo;
@@ -26,7 +28,7 @@ import org.benchwright.views.shell.PanelContext;
 
 /** The way from a table to a watched model as five steps, each with what there already is, and the newest runs and changes. */
 final class StartPanel implements Panel {
-    private record Found(WorkspaceInfo info, List<Run> runs, List<AuditLog.Event> events) {
+    private record Found(WorkspaceInfo info, List<Run> runs, List<AuditLog.Event> events, List<Triggers.Due> due) {
     }
 
     /** A step of a model's life and the panel it is done in. */
@@ -45,14 +47,17 @@ final class StartPanel implements Panel {
     private final ScrollPane view = page.scrolling();
     private final HBox steps = new HBox(12);
     private final VBox runs = new VBox(0);
+    private final Node dueTitle = Page.section("Due next");
+    private final VBox due = new VBox(0);
     private final VBox history = new VBox(0);
 
     StartPanel(PanelContext context) {
         this.context = context;
         page.setTitle(context.engine().workspace().name());
         page.setSubtitle("One folder with everything: " + context.engine().workspace().root());
-        page.add(steps, Page.section("Newest runs"), runs, changes(), history);
-        for (String noun : List.of("data", "run", "model", "serve")) {
+        page.add(steps, dueTitle, due, Page.section("Newest runs"), runs, changes(), history);
+        due.setId("start-due");
+        for (String noun : List.of("data", "run", "model", "serve", "recipe")) {
             context.onChange(this, noun, this::refresh);
         }
     }
@@ -60,11 +65,12 @@ final class StartPanel implements Panel {
     private Node changes() {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        javafx.scene.control.Button export = new javafx.scene.control.Button("Export as recipe or script…", Icons.of("mdi2s-script-text-outline", 16));
+        javafx.scene.control.Button export = new javafx.scene.control.Button("Export as recipe or script…",
+                Icons.of("mdi2s-script-text-outline", 16));
         export.setId("history-export");
         export.setOnAction(e -> ExportHistory.choose(context));
         HBox line = new HBox(Page.section("Newest changes"), space, export);
-        line.setAlignment(Pos.CENTER_LEFT);
+        line.setAlignment(Pos.BASELINE_LEFT);
         return line;
     }
 
@@ -86,7 +92,7 @@ final class StartPanel implements Panel {
 
     private void refresh() {
         context.background().read(() -> new Found(WorkspaceInfo.of(context.engine().workspace()), context.engine().runs().list(6),
-                context.engine().workspace().audit().latest(8)), this::show);
+                context.engine().workspace().audit().latest(8), context.engine().triggers().upcoming(3)), this::show);
     }
 
     private void show(Found found) {
@@ -94,6 +100,11 @@ final class StartPanel implements Panel {
         runs.getChildren().setAll(found.runs().stream().map(this::runLine).toList());
         if (found.runs().isEmpty()) {
             runs.getChildren().setAll(hint("No runs yet. Train a model and it shows here."));
+        }
+        due.getChildren().setAll(found.due().stream().map(this::dueLine).toList());
+        for (Node part : List.of(dueTitle, due)) {
+            part.setVisible(!found.due().isEmpty());
+            part.setManaged(!found.due().isEmpty());
         }
         history.getChildren().setAll(found.events().stream().map(StartPanel::eventLine).toList());
         // What changed may have changed while another tab is in front.
@@ -149,12 +160,20 @@ final class StartPanel implements Panel {
         Hyperlink name = new Hyperlink("run " + run.id() + "  " + run.name());
         name.setOnAction(e -> context.open(Location.of("train", "run " + run.id())));
         String metrics = MetricNames.inOrder(run.metrics()).entrySet().stream().limit(2)
-                .map(m -> MetricNames.of(m.getKey()) + " " + MetricNames.written(m.getValue())).reduce((a, b) -> a + " · " + b).orElse("");
+                .map(m -> MetricNames.said(m.getKey(), m.getValue())).filter(words -> !words.isEmpty()).collect(Collectors.joining(" · "));
         return line(name, new Label(metrics), Numbers.ago(run.startedAt()), Numbers.exact(run.startedAt()));
     }
 
+    private Node dueLine(Triggers.Due next) {
+        Hyperlink name = new Hyperlink(next.name());
+        name.setOnAction(e -> context.open(Location.of("recipe", next.recipe())));
+        String at = next.at().toString();
+        return line(name, hint(next.recipe()), Numbers.until(at), Numbers.exact(at));
+    }
+
     private static Node eventLine(AuditLog.Event event) {
-        return line(new Label(event.noun() + " " + event.verb()), hint(AuditText.of(event.arguments())), Numbers.ago(event.at()), Numbers.exact(event.at()));
+        return line(new Label(event.noun() + " " + event.verb()), hint(AuditText.of(event.arguments())), Numbers.ago(event.at()),
+                Numbers.exact(event.at()));
     }
 
     private static Node line(Region first, Label middle, String when, String exact) {

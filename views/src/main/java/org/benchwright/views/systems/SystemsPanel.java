@@ -137,7 +137,8 @@ final class SystemsPanel implements Panel {
     private void play(SystemCatalogue.Entry entry) {
         context.background().job("Playing " + entry.id(), job -> context.engine().demonstrations().play(entry.id(), false, SEED, job), result -> {
             played.put(entry.id(), result);
-            context.say(result.passed() ? Notice.good(entry.id() + ": every figure holds") : Notice.warn(entry.id() + ": not every figure holds", ""));
+            context.say(result.passed() ? Notice.good(entry.id() + ": every figure holds")
+                    : Notice.warn(entry.id() + ": not every figure holds", ""));
             if (entry.equals(table.getSelectionModel().getSelectedItem())) {
                 inspect(entry);
             }

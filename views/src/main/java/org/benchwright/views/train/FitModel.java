@@ -177,12 +177,14 @@ final class FitModel {
             target.set("");
             splitColumn.set("");
             columns.setAll(source.columns());
-            target.set(wanted.containsKey("target") && before.isEmpty() || source.names().contains(before) ? before : TargetGuess.column(source.names()));
+            target.set(wanted.containsKey("target") && before.isEmpty() || source.names().contains(before) ? before
+                    : TargetGuess.column(source.names()));
             splitColumn.set(source.names().contains(split) ? split : "");
             leftOut.clear();
             if (wanted.containsKey("features")) {
                 List<String> kept = List.of(wanted.get("features").split("\n"));
-                source.names().stream().filter(n -> !kept.contains(n) && !n.equals(target.get()) && !n.equals(splitColumn.get())).forEach(leftOut::add);
+                source.names().stream().filter(n -> !kept.contains(n) && !n.equals(target.get()) && !n.equals(splitColumn.get()))
+                        .forEach(leftOut::add);
             } else if (wanted.containsKey("leftOut")) {
                 List.of(wanted.get("leftOut").split("\n")).stream().filter(source.names()::contains).forEach(leftOut::add);
             }
@@ -290,7 +292,8 @@ final class FitModel {
         }
         Optional<String> wrong = settings.stream().filter(s -> !s.field().problemProperty().get().isEmpty()).findFirst()
                 .map(s -> s.parameter().name() + ": " + s.field().problemProperty().get());
-        return wrong.isPresent() ? wrong.get() : Stream.of(share, folds, weights, seed, name).map(f -> f.problemProperty().get()).filter(p -> !p.isEmpty()).findFirst().orElse("");
+        return wrong.isPresent() ? wrong.get() : Stream.of(share, folds, weights, seed, name).map(f -> f.problemProperty().get())
+                .filter(p -> !p.isEmpty()).findFirst().orElse("");
     }
 
     /** What is asked for now. */
@@ -337,7 +340,8 @@ final class FitModel {
     }
 
     void useRate(double rate) {
-        settings.stream().filter(s -> s.parameter().name().equals(SteppingTrainer.LEARNING_RATE)).forEach(s -> s.field().set(RateSearch.written(rate)));
+        settings.stream().filter(s -> s.parameter().name().equals(SteppingTrainer.LEARNING_RATE))
+                .forEach(s -> s.field().set(RateSearch.written(rate)));
     }
 
     /** What is chosen and typed, to be taken up again. */

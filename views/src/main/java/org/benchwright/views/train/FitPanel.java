@@ -73,7 +73,8 @@ final class FitPanel implements Panel {
         fit.setOnAction(e -> model.fit());
         showProgress();
         VBox what = column(Page.section("What to learn"), dataset(), target(), task(), featureSection());
-        VBox how = column(Page.section("How"), algorithm(), settings, new RateSection(model, this::reveal), Page.section("How to test"), new TestSection(model), Page.section("Keep as"), keep());
+        VBox how = column(Page.section("How"), algorithm(), settings, new RateSection(model, this::reveal), Page.section("How to test"),
+                new TestSection(model), Page.section("Keep as"), keep());
         HBox both = new HBox(56, what, how);
         page.add(both);
         view = page.scrolling();
@@ -177,7 +178,8 @@ final class FitPanel implements Panel {
     /** Says in the page's head what is going on, and offers to stop it. */
     private void showProgress() {
         said = Bindings.createStringBinding(() -> model.fitting().jobProperty().get().isPresent() ? model.fitting().progressProperty().get()
-                : model.problemProperty().get().isEmpty() ? READY : model.problemProperty().get(), model.fitting().jobProperty(), model.fitting().progressProperty(),
+                : model.problemProperty().get().isEmpty() ? READY : model.problemProperty().get(), model.fitting().jobProperty(), model.fitting()
+                .progressProperty(),
                 model.problemProperty());
         said.subscribe(page::setSubtitle);
         ProgressIndicator spinner = new ProgressIndicator();
@@ -330,7 +332,8 @@ final class FitPanel implements Panel {
         settings.getChildren().add(grid(all.subList(0, Math.min(PLAIN_SETTINGS, all.size()))));
         if (all.size() > PLAIN_SETTINGS) {
             List<Setting> more = all.subList(PLAIN_SETTINGS, all.size());
-            settings.getChildren().add(folded("fit-more", "More settings (" + more.size() + ")", grid(more), more.stream().anyMatch(Setting::changed)));
+            settings.getChildren().add(folded("fit-more", "More settings (" + more.size() + ")", grid(more), more.stream()
+                    .anyMatch(Setting::changed)));
         }
     }
 
@@ -376,7 +379,8 @@ final class FitPanel implements Panel {
         name.prompt("Without one it is only kept with its run");
         name.setPrefWidth(COLUMN);
         FormField seed = FormField.typed("Seed of every random choice", "fit-seed", "The same seed gives the same model.", model.seed());
-        FormField weights = FormField.typed("Class weights: none, balanced, or a=2,b=1", "fit-weights", "How much a row counts by its class.", model.weights());
+        FormField weights = FormField.typed("Class weights: none, balanced, or a=2,b=1", "fit-weights", "How much a row counts by its class.",
+                model.weights());
         weights.visibleProperty().bind(model.taskProperty().map(t -> t == TaskKind.CLASSIFICATION));
         weights.managedProperty().bind(weights.visibleProperty());
         return new VBox(12, name, folded("fit-advanced", "Seed and weights", new VBox(12, seed, weights), false));

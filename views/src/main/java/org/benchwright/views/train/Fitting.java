@@ -75,7 +75,8 @@ final class Fitting {
 
     private void watch(Job<?> changed) {
         Platform.runLater(() -> job.get().filter(mine -> mine == changed).ifPresent(mine -> {
-            progress.set((mine.paused() ? "Paused. " : "") + (mine.fraction() < 0 ? mine.message() : mine.message() + ", " + Math.round(100 * mine.fraction()) + " %"));
+            progress.set((mine.paused() ? "Paused. " : "")
+                    + (mine.fraction() < 0 ? mine.message() : mine.message() + ", " + Math.round(100 * mine.fraction()) + " %"));
             // The run is on record once the data are read; who lists runs wants to show it.
             if (!announced && mine.fraction() > READ) {
                 announced = true;

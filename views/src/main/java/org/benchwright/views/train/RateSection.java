@@ -40,10 +40,12 @@ final class RateSection extends VBox {
         this.reveal = reveal;
         find.setId("fit-rate-find");
         find.setOnAction(e -> model.findRate());
-        find.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.problemProperty().get().isEmpty() || model.rates().goingProperty().get(),
+        find.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.problemProperty().get().isEmpty() || model.rates().goingProperty()
+                .get(),
                 model.problemProperty(), model.rates().goingProperty()));
         hint.getStyleClass().add("bw-caption");
-        hint.textProperty().bind(model.rates().goingProperty().map(on -> on ? "Trying rates from 0.000001 to 1, one a batch…" : "Tries 100 rates, one a batch."));
+        hint.textProperty().bind(model.rates().goingProperty()
+                .map(on -> on ? "Trying rates from 0.000001 to 1, one a batch…" : "Tries 100 rates, one a batch."));
         HBox row = new HBox(12, find, hint);
         row.setAlignment(Pos.CENTER_LEFT);
         getChildren().setAll(row, found);
@@ -79,7 +81,8 @@ final class RateSection extends VBox {
         List<LearningRateFinder.Point> points = curve.points();
         XYData data = XYData.of(points.stream().mapToDouble(LearningRateFinder.Point::rate).toArray(),
                 points.stream().mapToDouble(LearningRateFinder.Point::loss).toArray());
-        return ChartSpec.of("The loss falls fastest at a rate of " + RateSearch.written(curve.suggestion()), Axis.log("learning rate"), Axis.linear("loss"),
+        return ChartSpec.of("The loss falls fastest at a rate of " + RateSearch.written(curve.suggestion()), Axis.log("learning rate"),
+                Axis.linear("loss"),
                 Series.Line.of("loss, smoothed", data)).with(new Mark.Vertical(curve.suggestion(), "", Ink.NEUTRAL));
     }
 }

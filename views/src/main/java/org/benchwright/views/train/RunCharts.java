@@ -56,7 +56,8 @@ final class RunCharts {
         XYData loss = curve(points, "epoch_loss");
         if (loss.size() > 0) {
             XYData held = curve(points, "epoch_validation_loss");
-            ChartSpec spec = ChartSpec.of("Loss after " + loss.size() + (loss.size() == 1 ? " epoch" : " epochs") + ": " + Numbers.value(loss.y(loss.size() - 1)),
+            ChartSpec spec = ChartSpec.of("Loss after " + loss.size() + (loss.size() == 1 ? " epoch" : " epochs") + ": "
+                    + Numbers.value(loss.y(loss.size() - 1)),
                     Axis.counted("epoch"), Axis.linear("loss").holdingZero(), Series.Line.of("training", loss));
             charts.add(held.size() == 0 ? spec : spec.with(Series.Line.of("held-back rows", held)));
         }
@@ -90,7 +91,8 @@ final class RunCharts {
                 right += i == j ? evaluation.confusion()[i][j] : 0;
             }
         }
-        return ChartSpec.heatMap(Numbers.count(right) + " of " + Numbers.count(all) + " test rows right", Axis.category("predicted", evaluation.classes()),
+        return ChartSpec.heatMap(Numbers.count(right) + " of " + Numbers.count(all) + " test rows right",
+                Axis.category("predicted", evaluation.classes()),
                 Axis.category("actual", evaluation.classes()),
                 Series.Cells.of("rows", Matrix.of(n, n, cells)).written(ValueFormat.general())).subtitled("rows by actual and predicted class");
     }
@@ -147,10 +149,11 @@ final class RunCharts {
         double[] low = top.stream().mapToDouble(i -> i.mean() - i.deviation()).toArray();
         double[] high = top.stream().mapToDouble(i -> i.mean() + i.deviation()).toArray();
         String measure = MetricNames.of(report.evaluation().headline());
-        charts.add(ChartSpec.of(top.getFirst().column() + " matters most", Axis.linear("fall of " + measure + " when shuffled").holdingZero(),
+        String some = top.size() < report.importance().size() ? "the first " + top.size() + " of " + report.importance().size() + " columns, " : "";
+        Axis fall = Axis.linear("fall of " + measure + " when shuffled").holdingZero().written(ValueFormat.atMost(3));
+        charts.add(ChartSpec.of(top.getFirst().column() + " matters most", fall,
                 Axis.category("", top.stream().map(Importance::column).toList()), Series.Bars.of("importance", means).within(low, high))
-                .subtitled((top.size() < report.importance().size() ? "the first " + top.size() + " of " + report.importance().size() + " columns, " : "")
-                        + "mean ± deviation of 5 shuffles"));
+                .subtitled(some + "mean ± deviation of 5 shuffles"));
     }
 
     private static ChartSpec predicted(Evaluation evaluation) {

@@ -107,8 +107,10 @@ final class RunPanel implements Panel {
         return List.of(
                 new Action("model.register", "Register this run's model…", "mdi2c-cube-outline", "R",
                         () -> loaded().map(RunModel.Loaded::registrable).orElse(false), this::askRegister),
-                new Action("run.pause", "Pause this run, or go on with it", "mdi2p-pause", "P", () -> steering.pausable() || resume.isVisible(), this::pauseOrGoOn),
-                new Action("run.again", "Run again…", "mdi2r-replay", "A", () -> loaded().map(RunModel.Loaded::repeatable).orElse(false), model::again),
+                new Action("run.pause", "Pause this run, or go on with it", "mdi2p-pause", "P", () -> steering.pausable() || resume.isVisible(),
+                this::pauseOrGoOn),
+                new Action("run.again", "Run again…", "mdi2r-replay", "A", () -> loaded().map(RunModel.Loaded::repeatable).orElse(false),
+                model::again),
                 Action.of("run.delete", "Delete this run", "mdi2t-trash-can-outline", "Delete", model::delete));
     }
 
@@ -179,7 +181,8 @@ final class RunPanel implements Panel {
         if (!Double.isNaN(RunWords.seconds(l.run()))) {
             parts.add("took " + Numbers.seconds(RunWords.seconds(l.run())));
         }
-        l.report().ifPresent(r -> parts.add(Numbers.count(r.evaluation().rows()) + (r.evaluation().task() == TaskKind.CLUSTERING ? " rows grouped" : " rows tested")));
+        l.report().ifPresent(r -> parts.add(Numbers.count(r.evaluation().rows())
+                + (r.evaluation().task() == TaskKind.CLUSTERING ? " rows grouped" : " rows tested")));
         page.setSubtitle(String.join(" · ", parts));
         Steering.show(resume, l.resumable());
         again.setDisable(!l.repeatable());

@@ -40,7 +40,8 @@ final class RunTables {
         table.getColumns().add(Columns.number("train", "Learned from", 100, FitResult.Fold::trainRows, v -> Numbers.count((long) v)));
         table.getColumns().add(Columns.number("test", "Tested on", 90, FitResult.Fold::testRows, v -> Numbers.count((long) v)));
         MetricNames.inOrder(folds.getFirst().metrics()).keySet().stream().limit(MOST_METRICS).forEach(metric -> table.getColumns().add(
-                Columns.number(metric, capital(MetricNames.of(metric)), 124, f -> f.metrics().getOrDefault(metric, Double.NaN), MetricNames::written)));
+                Columns.number(metric, capital(MetricNames.of(metric)), 124, f -> f.metrics().getOrDefault(metric, Double.NaN),
+                MetricNames::written)));
         return table;
     }
 
@@ -63,8 +64,10 @@ final class RunTables {
         table.getColumns().add(Columns.number("value", "Value", 110, name -> value(metrics, name), MetricNames::written));
         boolean folds = metrics.keySet().stream().anyMatch(n -> n.startsWith("cv_"));
         if (folds) {
-            table.getColumns().add(Columns.number("mean", "Mean of folds", 120, name -> value(metrics, "cv_" + name + "_mean"), MetricNames::written));
-            table.getColumns().add(Columns.number("spread", "Spread of folds", 120, name -> value(metrics, "cv_" + name + "_std"), MetricNames::written));
+            table.getColumns().add(Columns.number("mean", "Mean of folds", 120, name -> value(metrics, "cv_" + name + "_mean"),
+                    MetricNames::written));
+            table.getColumns().add(Columns.number("spread", "Spread of folds", 120, name -> value(metrics, "cv_" + name + "_std"),
+                    MetricNames::written));
         }
         table.setMaxWidth(folds ? 620 : 380);
         return table;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.benchwright.engine.stats.Interval;
 import org.benchwright.engine.track.Run;
 import org.benchwright.views.control.MetricNames;
@@ -15,16 +16,16 @@ final class RunWords {
     }
 
     static String algorithm(Run run) {
-        return run.parameters().getOrDefault("algorithm", run.kind());
+        return run.parameters().getOrDefault("algorithm", run.kind().startsWith("recipe.") ? "" : run.kind());
     }
 
     static String data(Run run) {
-        return String.join(", ", run.data());
+        return run.data().stream().map(RunWords::brief).collect(Collectors.joining(", "));
     }
 
-    /** {@code fit}, {@code evaluate}: the verb of the kind. */
+    /** {@code fit}, {@code evaluate}: the verb of the kind; {@code recipe} for a recipe's. */
     static String kind(Run run) {
-        return run.kind().replaceFirst("^train\\.", "");
+        return run.kind().replaceFirst("^train\\.", "").replaceFirst("^recipe\\.run$", "recipe");
     }
 
     static String state(Run run) {
@@ -51,9 +52,9 @@ final class RunWords {
         return MetricNames.headline(run.metrics()).map(run.metrics()::get).orElse(Double.NaN);
     }
 
-    /** The last part of a path; the facts beside say the whole. */
+    /** The last part of a path, without its checksum; the facts beside say the whole. */
     private static String brief(String data) {
-        return data.substring(Math.max(data.lastIndexOf('/'), data.lastIndexOf('\\')) + 1);
+        return data.substring(Math.max(data.lastIndexOf('/'), data.lastIndexOf('\\')) + 1).replaceFirst(" sha256.*", "");
     }
 
     /** What the run found, in one line: {@code "random-forest on wine@1: accuracy 0.981 [0.907, 0.997]"}. */

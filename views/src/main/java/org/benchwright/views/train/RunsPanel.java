@@ -3,29 +3,21 @@ package org.benchwright.views.train;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
-import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.benchwright.engine.track.Run;
 import org.benchwright.views.control.Columns;
 import org.benchwright.views.control.EmptyState;
 import org.benchwright.views.control.FilterField;
 import org.benchwright.views.control.Icons;
+import org.benchwright.views.control.ListFrame;
 import org.benchwright.views.control.MetricNames;
 import org.benchwright.views.control.Numbers;
+import org.benchwright.views.control.Opening;
 import org.benchwright.views.control.Page;
 import org.benchwright.views.control.Pill;
-import org.benchwright.views.control.TableSort;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
@@ -37,18 +29,14 @@ final class RunsPanel implements Panel {
     private final PanelContext context;
     private final RunsModel model;
     private final TableView<Run> table = new TableView<>();
-    private final TextField filter;
     private final Page page = new Page("Train", "");
-    private final StackPane view = new StackPane(page);
-    private final EmptyState empty;
+    private final ListFrame<Run> view;
     private boolean front;
 
     RunsPanel(PanelContext context) {
         this.context = context;
         model = new RunsModel(context);
-        empty = emptyState();
         buildTable();
-        filter = FilterField.of("runs-filter", "Filter by name, algorithm, data or state", model.runs().filterProperty());
         Button compare = new Button("Compare", Icons.of("mdi2c-compare-horizontal", 16));
         compare.setId("runs-compare");
         compare.disableProperty().bind(Bindings.createBooleanBinding(() -> !comparable(), table.getSelectionModel().getSelectedItems()));
@@ -58,10 +46,9 @@ final class RunsPanel implements Panel {
         add.getStyleClass().add("accent");
         add.setOnAction(e -> context.open(TrainPanelProvider.form()));
         page.acts(compare, add);
-        VBox.setVgrow(table, Priority.ALWAYS);
-        page.add(new HBox(filter), table);
-        model.runs().loadedProperty().subscribe(loaded -> arrange());
-        model.runs().all().subscribe(this::arrange);
+        view = new ListFrame<>(page, emptyState(), model.runs(),
+                FilterField.of("runs-filter", "Filter by name, algorithm, data or state", model.runs().filterProperty()), table, "run");
+        view.onArrange(this::arrange);
         context.onChange(this, "run", model::refresh);
     }
 
@@ -90,20 +77,21 @@ final class RunsPanel implements Panel {
     @Override
     public List<Action> actions() {
         return List.of(
-                new Action("run.open", "Open the selected run", "mdi2o-open-in-app", "O", () -> !chosen().isEmpty(), () -> model.open(chosen().getFirst())),
-                new Action("run.compare", "Compare the selected runs", "mdi2c-compare-horizontal", "Shortcut+Shift+C", this::comparable, this::compare),
+                new Action("run.open", "Open the selected run", "mdi2o-open-in-app", "O", () -> !chosen().isEmpty(),
+                () -> model.open(chosen().getFirst())),
+                new Action("run.compare", "Compare the selected runs", "mdi2c-compare-horizontal", "Shortcut+Shift+C", this::comparable,
+                this::compare),
                 new Action("run.delete", "Delete the selected runs", "mdi2t-trash-can-outline", "Delete", () -> !chosen().isEmpty(), this::delete));
     }
 
     @Override
     public Map<String, String> state() {
-        return Map.of("filter", filter.getText(), "sort", TableSort.of(table));
+        return view.state();
     }
 
     @Override
     public void restore(Map<String, String> state) {
-        filter.setText(state.getOrDefault("filter", ""));
-        TableSort.restore(table, state.getOrDefault("sort", ""));
+        view.restore(state);
     }
 
     private List<Run> chosen() {
@@ -126,10 +114,6 @@ final class RunsPanel implements Panel {
     private void arrange() {
         List<Run> all = model.runs().all();
         boolean none = all.isEmpty();
-        Node shown = model.runs().loadedProperty().get() && none ? empty : page;
-        if (view.getChildren().getFirst() != shown) {
-            view.getChildren().setAll(shown);
-        }
         long failed = all.stream().filter(r -> r.state().equals("FAILED")).count();
         page.setSubtitle(none ? "" : Numbers.count(all.size()) + (all.size() == 1 ? " run" : " runs")
                 + (all.size() == RunsModel.MOST ? ", the newest" : "") + (failed > 0 ? ", " + failed + " failed" : "")
@@ -150,26 +134,20 @@ final class RunsPanel implements Panel {
     }
 
     private EmptyState emptyState() {
-        EmptyState state = new EmptyState("mdi2t-tune", "No runs yet",
+        return new EmptyState("mdi2t-tune", "No runs yet",
                 "Choose a dataset, a column to predict and an algorithm. Every fit is kept as a run that can be compared and made again.")
-                .start("New model", () -> context.open(TrainPanelProvider.form()));
-        context.actions().stream().filter(a -> a.id().equals("workspace.demo")).findFirst()
-                .ifPresent(demo -> state.orElse("Or try it on the demo data", demo::fire));
-        return state;
+                .start("New model", () -> context.open(TrainPanelProvider.form()))
+                .orDemo(context, "Or try it on the demo data");
     }
 
     private void buildTable() {
         table.setId("runs-table");
-        table.getStyleClass().addAll("bw-table", "edge-to-edge");
         table.setFixedCellSize(34);
-        table.setPlaceholder(new Label("No run matches the filter."));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        SortedList<Run> sorted = new SortedList<>(model.runs().listed());
-        sorted.comparatorProperty().bind(table.comparatorProperty());
-        table.setItems(sorted);
         table.getColumns().add(Columns.number("number", "Run", 50, Run::id, v -> Numbers.count((long) v)));
-        table.getColumns().add(Columns.text("name", "Name", 130, Run::name));
-        table.getColumns().add(Columns.text("kind", "Kind", 62, RunWords::kind));
+        table.getColumns().add(Columns.text("name", "Name", 150, Run::name));
+        table.getColumns().add(Columns.text("kind", "Kind", 80, RunWords::kind));
         table.getColumns().add(Columns.text("algorithm", "Algorithm", 142, RunWords::algorithm));
         table.getColumns().add(Columns.text("data", "Data", 124, RunWords::data));
         table.getColumns().add(Columns.text("measure", "Measure", 84, r -> MetricNames.headline(r.metrics()).map(MetricNames::of).orElse("")));
@@ -178,23 +156,7 @@ final class RunsPanel implements Panel {
         table.getColumns().add(Columns.time("started", "Started", 118, Run::startedAt));
         table.getColumns().add(Columns.number("took", "Took", 72, RunWords::seconds, Numbers::seconds));
         table.getSelectionModel().getSelectedItems().subscribe(this::inspect);
-        table.setRowFactory(v -> {
-            TableRow<Run> row = new TableRow<>();
-            row.setOnMouseClicked(e -> {
-                if (e.getClickCount() == 2 && !row.isEmpty()) {
-                    model.open(row.getItem());
-                }
-            });
-            return row;
-        });
-        table.setOnKeyPressed(e -> {
-            if (e.getCode() == KeyCode.ENTER && !chosen().isEmpty()) {
-                model.open(chosen().getFirst());
-                e.consume();
-            } else if (e.getCode() == KeyCode.DELETE && !chosen().isEmpty()) {
-                delete();
-                e.consume();
-            }
-        });
+        Opening.on(table, model::open);
+        Opening.deleteOn(table, this::delete);
     }
 }

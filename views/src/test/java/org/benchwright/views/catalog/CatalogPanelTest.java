@@ -13,6 +13,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -21,7 +22,9 @@ import org.benchwright.engine.Engine;
 import org.benchwright.engine.catalog.CatalogResults;
 import org.benchwright.engine.catalog.GlossaryTerm;
 import org.benchwright.engine.data.ImportOptions;
+import org.benchwright.engine.data.quality.RuleSet;
 import org.benchwright.engine.job.JobContext;
+import org.benchwright.views.control.Pill;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Location;
 import org.benchwright.views.shell.Panel;
@@ -109,6 +112,49 @@ class CatalogPanelTest {
             description.fireEvent(new javafx.event.ActionEvent());
         });
         until("it is kept", () -> "euros".equals(engine.catalog().facts().of("customer_orders", Optional.of("amount")).get("description")));
+    }
+
+    private <N extends Node> Optional<N> inspected(String selector, Class<N> type) {
+        return context.inspected().stream().map(n -> selector.equals("#" + n.getId()) ? n : n.lookup(selector)).filter(type::isInstance)
+                .map(type::cast).findFirst();
+    }
+
+    private void inspectDataset(String name) {
+        doOnFx(() -> find("#catalog-search", TextField.class).setText("kind:dataset " + name));
+        until("it is found", () -> shown().equals(List.of("dataset/" + name)));
+        doOnFx(() -> hits().getSelectionModel().selectFirst());
+        until("it is inspected", () -> context.inspectedTitle().equals(name));
+    }
+
+    @Test
+    void columns_that_tell_of_persons_are_suggested_and_classified_by_a_click() throws IOException {
+        Path file = Files.writeString(folder.resolve("people.csv"), "mail,phone,spend\n" + java.util.stream.IntStream.range(0, 20)
+                .mapToObj(i -> "p" + i + "@example.org,+44 20 7946 00" + (10 + i) + "," + i).collect(java.util.stream.Collectors.joining("\n")));
+        engine.datasets().importFile(file, "people", ImportOptions.detect(), JobContext.none());
+        open();
+        inspectDataset("people");
+        doOnFx(() -> inspected("#personal-look", Button.class).orElseThrow().fire());
+        until("both are suggested", () -> inspected("#personal-accept-all", Button.class).isPresent());
+        doOnFx(() -> inspected("#personal-accept-mail", Hyperlink.class).orElseThrow().fire());
+        until("one is classified", () -> inspected("#personal-accept-mail", Hyperlink.class).isEmpty()
+                && inspected("#personal-accept-phone", Hyperlink.class).isPresent());
+        assertThat(engine.catalog().facts().of("people", Optional.of("mail"))).containsEntry("sensitivity", "personal");
+        assertThat(engine.catalog().facts().of("people", Optional.of("phone"))).isEmpty();
+        engine.datasets().delete("people");
+    }
+
+    @Test
+    void a_hit_is_marked_by_its_last_check_and_where_it_is_late() {
+        engine.catalog().facts().say("web_clicks", Optional.empty(), "sla", "1s");
+        RuleSet rules = RuleSet.parse("rules:\n  - {name: many, kind: row_count, min: 5}\n", folder.resolve("rules.yaml"));
+        engine.quality().check(engine.datasets().resolve("web_clicks"), rules, JobContext.none());
+        until("a second has passed", () -> engine.serviceLevels().list().getFirst().late());
+        open();
+        doOnFx(() -> find("#catalog-search", TextField.class).setText("quality:failing"));
+        until("only what failed is left", () -> shown().equals(List.of("dataset/web_clicks")));
+        until("both marks are there", () -> hits().lookupAll(".bw-pill").stream().map(n -> ((Pill) n).getText()).toList()
+                .equals(List.of("0 %", "late")));
+        engine.catalog().facts().say("web_clicks", Optional.empty(), "sla", "");
     }
 
     @Test

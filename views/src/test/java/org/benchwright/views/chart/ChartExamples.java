@@ -125,7 +125,8 @@ final class ChartExamples {
     }
 
     private ChartSpec grouped() {
-        return ChartSpec.of("The new version answers more of every topic", Axis.category("topic", List.of("billing", "delivery", "returns", "account", "other")),
+        return ChartSpec.of("The new version answers more of every topic",
+                Axis.category("topic", List.of("billing", "delivery", "returns", "account", "other")),
                 Axis.linear("answered").in("per 1,000"),
                 Series.Bars.of("v6", 412, 380, 251, 330, 120).within(new double[] {398, 366, 240, 317, 111}, new double[] {426, 394, 262, 343, 129}),
                 Series.Bars.of("v7", 455, 401, 298, 342, 149).within(new double[] {440, 387, 286, 329, 139}, new double[] {470, 415, 310, 355, 159}));
@@ -134,7 +135,8 @@ final class ChartExamples {
     private static ChartSpec importance() {
         return ChartSpec.of("Monthly spend carries a third of the model",
                 Axis.linear("permutation importance").written(ValueFormat.percent(1)),
-                Axis.category("", List.of("monthly_spend", "support_calls_last_90_days_all_channels", "tenure", "plan", "device", "region", "age", "last_login")),
+                Axis.category("", List.of("monthly_spend", "support_calls_last_90_days_all_channels", "tenure", "plan", "device", "region", "age",
+                "last_login")),
                 Series.Bars.of("", 0.34, 0.21, 0.14, 0.09, 0.05, 0.03, 0.02, 0.004));
     }
 
@@ -164,12 +166,14 @@ final class ChartExamples {
     }
 
     private ChartSpec health() {
-        List<String> columns = List.of("monthly_spend", "support_calls", "tenure", "plan", "device", "region", "age", "last_login", "coupon", "score");
+        List<String> columns = List.of("monthly_spend", "support_calls", "tenure", "plan", "device", "region", "age", "last_login", "coupon",
+                "score");
         double[] cells = new double[10 * 42];
         for (int i = 0; i < cells.length; i++) {
             int row = i / 42;
             int day = i % 42;
-            cells[i] = Math.abs(random.nextGaussian()) * 0.03 + (row == 0 && day > 32 ? 0.012 * (day - 24) : 0) + (row == 1 && day > 30 && day < 36 ? 0.13 : 0);
+            cells[i] = Math.abs(random.nextGaussian()) * 0.03 + (row == 0 && day > 32 ? 0.012 * (day - 24) : 0)
+                    + (row == 1 && day > 30 && day < 36 ? 0.13 : 0);
         }
         cells[5 * 42 + 20] = Double.NaN;
         List<String> named = new ArrayList<>();
@@ -266,6 +270,7 @@ final class ChartExamples {
             }
             lines[k] = Series.Line.of("annotator " + (k + 1), XYData.ofY(y));
         }
-        return ChartSpec.of("Eight annotators and the gold answers", Axis.linear("day"), Axis.linear("agreement").written(ValueFormat.percent(0)), lines);
+        return ChartSpec.of("Eight annotators and the gold answers", Axis.linear("day"), Axis.linear("agreement").written(ValueFormat.percent(0)),
+                lines);
     }
 }

@@ -99,7 +99,8 @@ class CleanupPanelTest {
 
     @Test
     void a_policy_that_is_no_number_says_so_and_one_of_a_dataset_is_its_own() {
-        doOnFx(() -> context.show(new DataPanelProvider().create(context, Location.of("data", "t@3")), 1200, 700).restore(Map.of("section", "VERSIONS")));
+        doOnFx(() -> context.show(new DataPanelProvider().create(context, Location.of("data", "t@3")), 1200, 700)
+                .restore(Map.of("section", "VERSIONS")));
         until("the fields", () -> find("#dataset-retention-last", TextField.class) != null);
         doOnFx(() -> find("#dataset-retention-last", TextField.class).setText("few"));
         fire("#dataset-retention-set");

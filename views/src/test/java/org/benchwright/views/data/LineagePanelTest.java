@@ -9,17 +9,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.benchwright.engine.Engine;
 import org.benchwright.engine.data.ImportOptions;
 import org.benchwright.engine.job.JobContext;
 import org.benchwright.engine.learn.FitRequest;
+import org.benchwright.engine.lineage.Impact;
 import org.benchwright.views.graph.GraphNode;
 import org.benchwright.views.graph.GraphView;
 import org.benchwright.views.shell.Location;
@@ -86,7 +89,8 @@ class LineagePanelTest {
         ComboBox<String> column = find("#lineage-column", ComboBox.class);
         until("its columns are offered", () -> column.getItems().size() == 3);
         doOnFx(() -> column.setValue("amount"));
-        until("it is said", () -> find("#lineage-sentence", Label.class).getText().equals("Changing orders@1.amount touches 1 dataset, 1 run, 1 model."));
+        until("it is said", () -> find("#lineage-sentence", Label.class).getText()
+                .equals("Changing orders@1.amount touches 1 dataset, 1 run, 1 model."));
         assertThat(detail(graph, "dataset:big@1")).isEqualTo("touched: amount, twice");
         assertThat(onFx(() -> graph.model().faded("dataset:taxes@1"))).isTrue();
         assertThat(onFx(() -> graph.model().faded("dataset:orders@1"))).isFalse();
@@ -112,7 +116,8 @@ class LineagePanelTest {
         until("it is opened", () -> context.opened().contains(Location.of("data", "big@1")));
         doOnFx(() -> find("#lineage-columns", Button.class).fire());
         assertThat(onFx(() -> graph.model().expanded("dataset:big@1"))).isTrue();
-        doOnFx(() -> graph.model().select(graph.model().whole().nodes().stream().map(GraphNode::id).filter(id -> id.startsWith("model:")).findFirst().orElseThrow()));
+        doOnFx(() -> graph.model().select(graph.model().whole().nodes().stream().map(GraphNode::id).filter(id -> id.startsWith("model:"))
+                .findFirst().orElseThrow()));
         robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
         until("the model is opened", () -> context.opened().contains(Location.of("models", "line@1")));
     }
@@ -124,5 +129,28 @@ class LineagePanelTest {
         engine.datasets().derive("late", "SELECT city FROM taxes, orders", JobContext.none());
         doOnFx(() -> context.changed("data"));
         until("it appears", () -> graph.model().whole().node("dataset:late@1").isPresent());
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void what_breaks_is_listed_by_kind_with_owners_and_opened_from_there(FxRobot robot) {
+        engine.datasets().describe("big", Optional.empty(), Optional.of("ana"), Optional.empty());
+        open("orders@1", "lineage");
+        graph();
+        ComboBox<String> column = find("#lineage-column", ComboBox.class);
+        until("its columns are offered", () -> column.getItems().size() == 3);
+        doOnFx(() -> column.setValue("amount"));
+        until("it is said", () -> find("#lineage-list", Hyperlink.class).isVisible());
+        doOnFx(() -> find("#lineage-list", Hyperlink.class).fire());
+        TableView<Impact.Affected> table = find("#impact-table", TableView.class);
+        assertThat(onFx(() -> table.getItems().stream().map(a -> a.node().kind() + " " + a.owner()).limit(2).toList())).containsExactly("dataset ana", "run ");
+        doOnFx(() -> {
+            table.requestFocus();
+            table.getSelectionModel().selectFirst();
+        });
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        until("it is opened", () -> context.opened().contains(Location.of("data", "big@1")));
+        doOnFx(() -> find("#lineage-clear", Hyperlink.class).fire());
+        until("the graph shows again", () -> find("#lineage", GraphView.class).isVisible() && !find("#lineage-list", Hyperlink.class).isVisible());
     }
 }

@@ -26,12 +26,14 @@ class CameraTest {
 
     @Property(tries = 100)
     void at_first_titles_can_be_read_and_a_first_node_is_wholly_in_sight(@ForAll @IntRange(min = 1, max = 12) int layers,
-            @ForAll @IntRange(min = 1, max = 12) int each, @ForAll @IntRange(min = 320, max = 2000) int width, @ForAll @IntRange(min = 240, max = 1200) int height) {
+            @ForAll @IntRange(min = 1, max = 12) int each, @ForAll @IntRange(min = 320, max = 2000) int width,
+            @ForAll @IntRange(min = 240, max = 1200) int height) {
         GraphLayout layout = fan(layers, each);
         Camera camera = Camera.begin(layout, width, height);
         assertThat(camera.scale()).isBetween(Camera.READABLE, 1.0);
         assertThat(layout.boxes().entrySet().stream().filter(e -> e.getKey().startsWith("0-")).map(java.util.Map.Entry::getValue))
-                .anyMatch(b -> b.x() >= camera.toX(0) && b.x() + b.width() <= camera.toX(width) && b.y() >= camera.toY(0) && b.y() + b.height() <= camera.toY(height));
+                .anyMatch(b -> b.x() >= camera.toX(0) && b.x() + b.width() <= camera.toX(width) && b.y() >= camera.toY(0) && b.y()
+                + b.height() <= camera.toY(height));
     }
 
     @Property(tries = 100)

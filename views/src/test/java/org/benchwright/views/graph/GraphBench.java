@@ -21,7 +21,8 @@ final class GraphBench {
             }
             double first = milliseconds[0];
             Arrays.sort(milliseconds);
-            System.out.printf("%d nodes, %d edges: first %.1f ms, median of %d runs %.1f ms, slowest %.1f ms%n", nodes, graph.edges().size(), first, RUNS,
+            System.out.printf("%d nodes, %d edges: first %.1f ms, median of %d runs %.1f ms, slowest %.1f ms%n", nodes, graph.edges().size(), first,
+                    RUNS,
                     milliseconds[RUNS / 2], milliseconds[RUNS - 1]);
         }
     }

@@ -40,7 +40,8 @@ class GraphLayoutTest {
     }
 
     @Property(tries = 60)
-    void no_two_nodes_overlap_and_every_edge_leads_to_the_right(@ForAll @IntRange(min = 1, max = 90) int nodes, @ForAll @IntRange(max = 3) int perNode,
+    void no_two_nodes_overlap_and_every_edge_leads_to_the_right(@ForAll @IntRange(min = 1, max = 90) int nodes,
+            @ForAll @IntRange(max = 3) int perNode,
             @ForAll long seed) {
         Graph graph = random(nodes, perNode, seed);
         GraphLayout layout = GraphLayout.of(graph, Set.of("n0", "n3"));
@@ -84,7 +85,8 @@ class GraphLayoutTest {
     void a_circle_is_drawn_with_one_edge_going_back() {
         GraphLayout layout = GraphLayout.of(graph("abc", "ab", "bc", "ca"), Set.of());
         assertThat(layout.routes()).hasSize(3);
-        assertThat(layout.routes().stream().filter(r -> r.points().getFirst().x() > r.points().getLast().x()).map(r -> r.edge().from() + r.edge().to()))
+        assertThat(layout.routes().stream().filter(r -> r.points().getFirst().x() > r.points().getLast().x())
+                .map(r -> r.edge().from() + r.edge().to()))
                 .containsExactly("ca");
     }
 

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class GraphModelTest {
@@ -32,7 +38,8 @@ class GraphModelTest {
     @Test
     void a_folded_group_is_one_node_with_the_edges_and_the_loudest_state_of_its_members() {
         Graph graph = sample();
-        model.show(new Graph(graph.nodes().stream().map(n -> n.id().equals("c") ? n.in(NodeState.FAILED, -1) : n.in(NodeState.DONE, -1)).toList(), graph.edges()));
+        model.show(new Graph(graph.nodes().stream().map(n -> n.id().equals("c") ? n.in(NodeState.FAILED, -1) : n.in(NodeState.DONE, -1)).toList(),
+                graph.edges()));
         model.select("b");
         model.toggleGroup("middle");
         assertThat(shown()).containsExactly("a", "group:middle", "d", "e", "f");
@@ -131,5 +138,70 @@ class GraphModelTest {
         work.getLast().run();
         work.getFirst().run();
         assertThat(shown()).hasSize(201);
+    }
+
+    /** A start, three rounds of twenty steps each of two kinds, each step after one of the round before. */
+    private static Graph large() {
+        List<GraphNode> nodes = new java.util.ArrayList<>(List.of(GraphNode.of("s", "start", "", "")));
+        List<GraphEdge> edges = new java.util.ArrayList<>();
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 20; i++) {
+                String id = round + "." + i;
+                nodes.add(GraphNode.of(id, (i % 2 == 0 ? "shop_" : "bank_") + i, "", ""));
+                edges.add(edge(round == 0 ? "s" : (round - 1) + "." + i, id));
+            }
+        }
+        Graph graph = new Graph(nodes, edges);
+        Map<String, String> groups = GraphGroups.of(graph, n -> "tables", Set.of("s"));
+        return new Graph(nodes.stream().map(n -> n.inGroup(groups.getOrDefault(n.id(), ""))).toList(), edges);
+    }
+
+    @Test
+    void a_large_graph_opens_as_groups_of_kind_name_and_distance_and_a_group_opens_in_place() {
+        model.showFolded(large());
+        assertThat(shown()).containsExactly("s", "group:shop… tables, step 2", "group:bank… tables, step 2", "group:shop… tables, step 3", "group:bank… tables, step 3",
+                "group:shop… tables, step 4", "group:bank… tables, step 4");
+        assertThat(model.scene().hidden()).containsEntry("group:shop… tables, step 2", 9);
+        model.select("group:shop… tables, step 3");
+        model.toggleFold("group:shop… tables, step 3");
+        assertThat(shown()).hasSize(16).contains("1.0", "1.18").doesNotContain("1.1");
+        assertThat(model.selected()).isEqualTo("1.0");
+        model.reveal("2.1");
+        assertThat(shown()).as("only its group opens, too").hasSize(25);
+        assertThat(model.selected()).isEqualTo("2.1");
+        model.fold();
+        assertThat(shown()).hasSize(7);
+        assertThat(model.selected()).isEqualTo("group:bank… tables, step 4");
+    }
+
+    @Test
+    void what_is_near_a_node_shows_without_groups_where_that_can_be_read() {
+        model.showFolded(large());
+        model.only(new GraphModel.Part("1.4", Reach.BOTH, 1));
+        assertThat(shown()).containsExactly("0.4", "1.4", "2.4");
+        model.only(new GraphModel.Part("group:shop… tables, step 4", Reach.BOTH, 1));
+        assertThat(shown()).hasSize(20).contains("1.0", "2.0");
+        model.all();
+        assertThat(shown()).hasSize(7);
+    }
+
+    @Property(tries = 100)
+    void groups_are_few_and_every_node_is_in_one_or_stands_alone(@ForAll @IntRange(min = 41, max = 600) int size, @ForAll long seed) {
+        Random random = new Random(seed);
+        List<GraphNode> nodes = new java.util.ArrayList<>();
+        List<GraphEdge> edges = new java.util.ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            nodes.add(GraphNode.of("n" + i, "n" + i, "", ""));
+            if (i > 0) {
+                edges.add(edge("n" + random.nextInt(Math.max(0, i - 5), i), "n" + i));
+            }
+        }
+        Graph graph = new Graph(nodes, edges);
+        Map<String, String> groups = GraphGroups.of(graph, n -> "things", Set.of("n0"));
+        GraphModel folded = new GraphModel(Runnable::run, Runnable::run);
+        folded.showFolded(new Graph(nodes.stream().map(n -> n.inGroup(groups.getOrDefault(n.id(), ""))).toList(), edges));
+        assertThat(folded.scene().graph().size()).isLessThanOrEqualTo(GraphGroups.LEGIBLE);
+        assertThat(folded.scene().hidden().values().stream().mapToInt(h -> h).sum() + folded.scene().graph().size()).isEqualTo(size);
+        assertThat(folded.scene().graph().node("n0")).isPresent();
     }
 }

@@ -36,8 +36,10 @@ class GraphViewTest {
         stage.setScene(new Scene(root, 900, 500));
         stage.show();
         stage.toFront();
-        view.show(new Graph(List.of(GraphNode.of("load", "load", "data.import", "mdi2t-table"), GraphNode.of("clean", "clean", "data.sql", "").in(NodeState.DONE, -1),
-                GraphNode.of("fit", "fit", "train.fit", "").in(NodeState.RUNNING, 0.4)), List.of(GraphEdge.of("load", "clean", "dataset"), GraphEdge.of("clean", "fit", "dataset"))));
+        view.show(new Graph(List.of(GraphNode.of("load", "load", "data.import", "mdi2t-table"), GraphNode.of("clean", "clean", "data.sql", "")
+                .in(NodeState.DONE, -1),
+                GraphNode.of("fit", "fit", "train.fit", "").in(NodeState.RUNNING, 0.4)),
+                List.of(GraphEdge.of("load", "clean", "dataset"), GraphEdge.of("clean", "fit", "dataset"))));
         view.requestFocus();
     }
 
@@ -77,7 +79,8 @@ class GraphViewTest {
             GraphLayout.Box load = view.model().scene().layout().boxes().get("load");
             GraphLayout.Box fit = view.model().scene().layout().boxes().get("fit");
             Camera c = view.camera();
-            javafx.geometry.Point2D from = view.localToScreen((load.x() + load.width() - 4 - c.left()) * c.scale(), (load.centreY() - c.top()) * c.scale());
+            javafx.geometry.Point2D from = view.localToScreen((load.x() + load.width() - 4 - c.left()) * c.scale(),
+                    (load.centreY() - c.top()) * c.scale());
             javafx.geometry.Point2D to = view.localToScreen((fit.centreX() - c.left()) * c.scale(), (fit.centreY() - c.top()) * c.scale());
             return new double[] {from.getX(), from.getY(), to.getX(), to.getY()};
         });
@@ -101,5 +104,35 @@ class GraphViewTest {
     void the_picture_and_the_SVG_hold_every_node() {
         assertThat(onFx(() -> view.picture().getWidth())).isGreaterThan(3 * 208);
         assertThat(onFx(() -> view.svg())).startsWith("<svg ").contains(">load<", ">data.sql · done<", ">fit<").endsWith("</svg>\n");
+    }
+
+    @Test
+    void a_person_opens_a_group_focuses_and_finds_by_keyboard_in_a_graph_too_large_to_read(FxRobot robot) {
+        List<GraphNode> nodes = new ArrayList<>(List.of(GraphNode.of("s", "start", "", "")));
+        List<GraphEdge> edges = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            nodes.add(GraphNode.of("t" + i, (i < 150 ? "shop " : "bank ") + i, "", "").inGroup(i < 150 ? "shop" : "bank"));
+            edges.add(GraphEdge.of(i < 150 ? "s" : "t" + (i - 150), "t" + i, ""));
+        }
+        doOnFx(() -> view.showFolded(new Graph(nodes, edges)));
+        assertThat(onFx(() -> view.model().scene().graph().size())).isEqualTo(3);
+        assertThat(onFx(() -> view.map().isPresent())).as("all is in sight").isFalse();
+        robot.push(KeyCode.RIGHT).push(KeyCode.RIGHT).push(KeyCode.ENTER);
+        until("the group is open and its first node chosen", () -> view.model().scene().graph().size() == 152 && view.model().selected().equals("t0"));
+        assertThat(calls).isEmpty();
+        assertThat(onFx(() -> view.map().isPresent())).isTrue();
+        robot.push(KeyCode.DIGIT1);
+        until("only its neighbours show", () -> view.model().scene().graph().size() == 3);
+        robot.push(KeyCode.ESCAPE);
+        until("all shows again", () -> view.model().scene().graph().size() == 152);
+        robot.push(KeyCode.SLASH).write("bank 299");
+        until("it is found, its group opened", () -> view.model().selected().equals("t299") && view.model().scene().layout().boxes().containsKey("t299"));
+        until("it stands in the middle and can be read", () -> {
+            GraphLayout.Box box = view.model().scene().layout().boxes().get("t299");
+            return Math.abs(view.camera().toX(view.getWidth() / 2) - box.centreX()) < 1 && Math.abs(view.camera().toY(view.getHeight() / 2) - box.centreY()) < 1
+                    && view.camera().scale() >= Camera.READABLE;
+        });
+        robot.push(KeyCode.ESCAPE).push(KeyCode.G);
+        until("its group is folded", () -> view.model().selected().equals("group:bank"));
     }
 }

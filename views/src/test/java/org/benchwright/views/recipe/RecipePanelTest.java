@@ -95,7 +95,8 @@ class RecipePanelTest {
     }
 
     private TextField inspectorField(String id) {
-        return onFx(() -> context.inspected().stream().map(n -> n.lookup("#" + id)).filter(TextField.class::isInstance).map(TextField.class::cast).findFirst().orElseThrow());
+        return onFx(() -> context.inspected().stream().map(n -> n.lookup("#" + id)).filter(TextField.class::isInstance).map(TextField.class::cast)
+                .findFirst().orElseThrow());
     }
 
     private void opened() {
@@ -172,15 +173,18 @@ class RecipePanelTest {
             tabs.getSelectionModel().select(tabs.getTabs().stream().filter(t -> t.getText().equals("Before and after")).findFirst().orElseThrow());
             graph().goTo("clean");
         });
-        until("it says what to run first", () -> summary().equals("The step \"once\" has no result yet, and \"clean\" takes it. Run the recipe first."));
+        until("it says what to run first", () -> summary()
+                .equals("The step \"once\" has no result yet, and \"clean\" takes it. Run the recipe first."));
         fire("recipe.run", page);
         until("all is counted", () -> summary().equals("clean: 2 rows in, 2 out; 1 column retyped, 1 cell changed."));
         TableView<BeforeAfterModel.Row> rows = find("#recipe-rows", TableView.class);
-        assertThat(onFx(() -> rows.getItems().stream().map(row -> row.before().get("name") + ">" + row.after().orElseThrow().get("name") + " " + row.changed("name")
+        assertThat(onFx(() -> rows.getItems().stream().map(row -> row.before().get("name") + ">" + row.after().orElseThrow().get("name") + " "
+                + row.changed("name")
                 + row.changed("age")).toList())).containsExactly("Ada>ADA truefalse", "EVE>EVE falsefalse");
         doOnFx(() -> graph().goTo("once"));
         until("the row left out is told", () -> summary().equals("once: 3 rows in, 2 out, nothing else changes."));
-        assertThat(onFx(() -> ((TableView<BeforeAfterModel.Row>) find("#recipe-rows", TableView.class)).getItems().stream().map(row -> row.after().isPresent()).toList()))
+        assertThat(onFx(() -> ((TableView<BeforeAfterModel.Row>) find("#recipe-rows", TableView.class)).getItems().stream()
+                .map(row -> row.after().isPresent()).toList()))
                 .containsExactly(true, true, false);
         doOnFx(() -> graph().goTo("adults"));
         until("a step without one says so", () -> summary().startsWith("data.sql has no before and after."));
@@ -234,7 +238,8 @@ class RecipePanelTest {
         assertThat(onFx(() -> table.getItems().getFirst().starts())).containsExactly("new orders", "*.csv in inbox");
         doOnFx(() -> table.getSelectionModel().select(0));
         fire("recipes.dry", list);
-        until("what would run is said", () -> context.inspected().stream().flatMap(n -> n.lookupAll(".label").stream()).map(n -> ((Label) n).getText())
+        until("what would run is said", () -> context.inspected().stream().flatMap(n -> n.lookupAll(".label").stream())
+                .map(n -> ((Label) n).getText())
                 .anyMatch("run: was not done before"::equals));
         fire("recipes.run", list);
         until("it has run", () -> context.lastNotice().map(n -> n.title().equals("Run 1 of People is done.")).orElse(false));
@@ -242,7 +247,8 @@ class RecipePanelTest {
     }
 
     private TextInputControl inspectorInput(String id) {
-        return onFx(() -> context.inspected().stream().map(n -> n.lookup("#" + id)).filter(TextInputControl.class::isInstance).map(TextInputControl.class::cast)
+        return onFx(() -> context.inspected().stream().map(n -> n.lookup("#" + id)).filter(TextInputControl.class::isInstance)
+                .map(TextInputControl.class::cast)
                 .findFirst().orElseThrow());
     }
 
@@ -307,7 +313,8 @@ class RecipePanelTest {
             find("#recipe-new-first", TextField.class).setText("people");
             find("#recipe-new-answer", Button.class).fire();
         });
-        until("a name that is taken is refused", () -> find("#recipe-new .bw-error", Label.class).getText().startsWith("There is a recipe \"people\"."));
+        until("a name that is taken is refused", () -> find("#recipe-new .bw-error", Label.class).getText()
+                .startsWith("There is a recipe \"people\"."));
         doOnFx(() -> {
             find("#recipe-new-first", TextField.class).setText("orders");
             find("#recipe-new-answer", Button.class).fire();
@@ -327,7 +334,8 @@ class RecipePanelTest {
         doOnFx(() -> {
             table.getSelectionModel().select(1);
             table.requestFocus();
-            table.fireEvent(new javafx.scene.input.KeyEvent(javafx.scene.input.KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+            table.fireEvent(new javafx.scene.input.KeyEvent(javafx.scene.input.KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false,
+                    false));
         });
         Location at = context.opened().getLast();
         open(at.path().toArray(String[]::new));

@@ -72,7 +72,8 @@ class ServePanelTest {
         until("the version in Production is checked", () -> this.<CheckBox>find("serve-choose-kinds-1").map(CheckBox::isSelected).orElse(false));
         doOnFx(() -> this.<Button>find("serve-start").orElseThrow().fire());
         until("the address shows", () -> this.<CopyLine>find("serve-address").map(l -> l.getText().startsWith("http://127.0.0.1:")).orElse(false));
-        until("the line for the shell shows", () -> this.<CopyLine>find("serve-curl").orElseThrow().getText().contains("/v2/models/kinds/versions/1/infer"));
+        until("the line for the shell shows", () -> this.<CopyLine>find("serve-curl").orElseThrow().getText()
+                .contains("/v2/models/kinds/versions/1/infer"));
 
         String curl = onFx(() -> this.<CopyLine>find("serve-curl").orElseThrow().getText());
         assertThat(asked(curl)).isEqualTo(200);

@@ -108,7 +108,8 @@ class TrainPanelTest {
             find("#run-register-first", TextField.class).setText("leaf kinds");
             find("#run-register-answer", Button.class).fire();
         });
-        until("a name with a space is refused where it is typed", () -> find("#run-register .bw-error", Label.class).getText().contains("leaf kinds"));
+        until("a name with a space is refused where it is typed", () -> find("#run-register .bw-error", Label.class).getText()
+                .contains("leaf kinds"));
         doOnFx(() -> {
             find("#run-register-first", TextField.class).setText("leaf-kinds");
             find("#run-register-answer", Button.class).fire();
@@ -171,7 +172,8 @@ class TrainPanelTest {
         long id = Long.parseLong(job.subject().substring("run ".length()));
         doOnFx(() -> find("#fit-cancel", Button.class).fire());
         until("it is stopped", () -> engine.runs().get(id).state().equals("CANCELLED"));
-        until("the person is told that it can go on", () -> context.lastNotice().map(n -> n.title().equals("Run " + id + " is stopped. It can go on where it stands."))
+        until("the person is told that it can go on", () -> context.lastNotice()
+                .map(n -> n.title().equals("Run " + id + " is stopped. It can go on where it stands."))
                 .orElse(false));
 
         Panel page = open("run " + id);
@@ -201,7 +203,8 @@ class TrainPanelTest {
             context.show(second, 1300, 900);
         });
         until("what was typed is there", () -> find("#fit-setting-n_estimators", TextField.class) != null
-                && find("#fit-setting-n_estimators", TextField.class).getText().equals("12x") && find("#fit-name", TextField.class).getText().equals("later"));
+                && find("#fit-setting-n_estimators", TextField.class).getText().equals("12x") && find("#fit-name", TextField.class).getText()
+                .equals("later"));
     }
 
     @Test
@@ -240,6 +243,7 @@ class TrainPanelTest {
         until("it is back", () -> table.getItems().getFirst().id() == two);
 
         open("compare " + one + "," + two);
-        until("the finding names a run", () -> find("#compare-metrics", TableView.class) != null && find(".bw-title", Label.class).getText().matches("Run.*\\d.*accuracy.*"));
+        until("the finding names a run", () -> find("#compare-metrics", TableView.class) != null && find(".bw-title", Label.class).getText()
+                .matches("Run.*\\d.*accuracy.*"));
     }
 }

@@ -21,6 +21,8 @@ import org.duckdb.DuckDBDriver;
  * machine's memory (and no more than 8 GiB), and never fetches an extension from the network.
  */
 public final class DuckDb implements AutoCloseable {
+    /** A system property: how many MiB queries may take, where the machine's half is not right. */
+    private static final String MEMORY = "benchwright.query.memory";
     private static final long MOST_MEMORY = 8L << 30;
     private static final long LEAST_MEMORY = 512L << 20;
 
@@ -36,7 +38,7 @@ public final class DuckDb implements AutoCloseable {
     /** A connection of its own; close it. Cancelling the job breaks off what it runs. */
     public DuckSession open(JobContext job) {
         try {
-            return new DuckSession(root().duplicate(), job);
+            return new DuckSession(root().duplicate(), spill, job);
         } catch (SQLException e) {
             throw new EngineException("DuckDB could not be opened: " + e.getMessage(), e);
         }
@@ -57,10 +59,10 @@ public final class DuckDb implements AutoCloseable {
             } catch (IOException e) {
                 throw MachineFaults.of("making the folder for DuckDB", spill, e);
             }
-            long memory = Math.clamp(physicalMemory() / 2, LEAST_MEMORY, MOST_MEMORY);
+            long memory = Long.getLong(MEMORY, Math.clamp(physicalMemory() / 2, LEAST_MEMORY, MOST_MEMORY) >> 20);
             DuckDBConnection opened = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
             try (Statement statement = opened.createStatement()) {
-                for (String setting : List.of("memory_limit = '" + (memory >> 20) + "MiB'",
+                for (String setting : List.of("memory_limit = '" + memory + "MiB'",
                         "threads = " + Runtime.getRuntime().availableProcessors(),
                         "temp_directory = " + SqlText.literal(spill.toString()),
                         "autoinstall_known_extensions = false", "autoload_known_extensions = false",

@@ -1,10 +1,14 @@
 package org.benchwright.engine.data.duck;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.fault.EngineException;
+import org.benchwright.engine.fault.MachineFaults;
 import org.benchwright.engine.json.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -12,19 +16,27 @@ import tools.jackson.databind.JsonNode;
 public final class DuckFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final Pattern FILE = Pattern.compile("file \"([^\"]+)\"");
+
     private final String kind;
     private final int position;
     private final String ran;
+    private final transient Path spill;
 
-    private DuckFault(String kind, String message, int position, String ran, SQLException cause) {
+    private DuckFault(String kind, String message, int position, String ran, Path spill, SQLException cause) {
         super(message, cause);
         this.ran = ran;
+        this.spill = spill;
         this.kind = kind;
         this.position = position;
     }
 
-    /** Reads the JSON that DuckDB answers with; text that is none is taken as it is. */
-    public static DuckFault of(SQLException e, String sql) {
+    /**
+     * Reads the JSON that DuckDB answers with; text that is none is taken as it is.
+     *
+     * @param spill where DuckDB keeps what does not fit into memory
+     */
+    static DuckFault of(SQLException e, String sql, Path spill) {
         String text = String.valueOf(e.getMessage());
         int brace = text.indexOf('{');
         if (brace >= 0 && text.indexOf("\"exception_message\"") > brace) {
@@ -32,12 +44,12 @@ public final class DuckFault extends RuntimeException {
                 JsonNode json = Json.tree(text.substring(brace));
                 JsonNode at = json.path("position");
                 return new DuckFault(json.path("exception_type").asString(""), json.path("exception_message").asString(text),
-                        at.isMissingNode() ? -1 : Integer.parseInt(at.asString()), sql, e);
+                        at.isMissingNode() ? -1 : Integer.parseInt(at.asString()), sql, spill, e);
             } catch (BadInputException | NumberFormatException notTheExpectedJson) {
                 // falls through to the plain text
             }
         }
-        return new DuckFault("", text, -1, sql, e);
+        return new DuckFault("", text, -1, sql, spill, e);
     }
 
     /** DuckDB's class of error, e.g. {@code "Parser"}, {@code "Binder"}, {@code "IO"}. */
@@ -83,19 +95,36 @@ public final class DuckFault extends RuntimeException {
     public boolean machine() {
         String lower = (kind + " " + getMessage()).toLowerCase(Locale.ROOT);
         return lower.startsWith("internal") || lower.startsWith("out of memory") || lower.startsWith("fatal")
-                || lower.contains("no space left") || lower.contains("permission denied");
+                || lower.contains("permission denied") || MachineFaults.isDiskFull(this);
+    }
+
+    private RuntimeException ofMachine(String doing, Path where) {
+        if (MachineFaults.isDiskFull(this)) {
+            return MachineFaults.diskFull(doing, full(), 0, this);
+        }
+        if (kind.toLowerCase(Locale.ROOT).startsWith("out of memory")) {
+            return new EngineException("Queries may take no more memory, and " + doing + " needs it: " + sentence()
+                    + " Ask for fewer rows or columns at a time.", this);
+        }
+        return MachineFaults.of(doing, where, this);
+    }
+
+    /** The file that DuckDB could not write, or where it spills. */
+    private Path full() {
+        Matcher file = FILE.matcher(getMessage());
+        return file.find() ? Path.of(file.group(1)) : spill;
     }
 
     /** As what a caller of the engine sees when the file at {@code where} is the reason. */
-    public RuntimeException aboutFile(String what, java.nio.file.Path where, String remedy) {
+    public RuntimeException aboutFile(String what, Path where, String remedy) {
         if (machine()) {
-            return org.benchwright.engine.fault.MachineFaults.of(what, where, this);
+            return ofMachine("the work on " + where.getFileName(), where);
         }
         return new BadInputException(what + ": " + sentence(), where.toString(), remedy, this);
     }
 
-    /** As a fault of the engine. */
-    public EngineException aboutUs(String doing) {
-        return new EngineException("Failed while " + doing + ": " + sentence(), this);
+    /** As a fault of the engine or the machine. */
+    public RuntimeException aboutUs(String doing) {
+        return machine() ? ofMachine(doing, spill) : new EngineException("Failed while " + doing + ": " + sentence(), this);
     }
 }

@@ -1,5 +1,6 @@
 package org.benchwright.engine.data.duck;
 
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,11 +26,13 @@ public final class DuckSession implements AutoCloseable {
     }
 
     private final DuckDBConnection connection;
+    private final Path spill;
     private final JobContext job;
     private final AtomicReference<Statement> running = new AtomicReference<>();
 
-    DuckSession(DuckDBConnection connection, JobContext job) {
+    DuckSession(DuckDBConnection connection, Path spill, JobContext job) {
         this.connection = connection;
+        this.spill = spill;
         this.job = job;
         job.onCancel(this::cancel);
     }
@@ -91,7 +94,7 @@ public final class DuckSession implements AutoCloseable {
             if (job.cancelled()) {
                 throw new CancelledException();
             }
-            throw DuckFault.of(e, sql);
+            throw DuckFault.of(e, sql, spill);
         } finally {
             running.set(null);
         }

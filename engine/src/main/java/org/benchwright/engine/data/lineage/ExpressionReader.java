@@ -10,12 +10,14 @@ import static org.benchwright.engine.data.lineage.EdgeKind.WINDOW;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** What an expression's value depends on. */
 final class ExpressionReader {
     /** Where a lambda's arrow is one; elsewhere it takes a value out of JSON. */
+    private static final Set<String> MULTIPLIES = Set.of("unnest", "unlist", "generate_subscripts");
     private static final Pattern TAKES_LAMBDA = Pattern.compile("(list|array)_.*|filter|reduce|apply|map_.*");
 
     private final QueryReader queries;
@@ -44,7 +46,7 @@ final class ExpressionReader {
                     .add(value(e.path("upper"), scope, ctes)).as(TRANSFORMATION);
             case "SUBQUERY" -> subquery(e, scope, ctes);
             case "LAMBDA" -> value(e.path("lhs"), scope, ctes).add(value(e.path("expr"), scope, ctes)).as(TRANSFORMATION);
-            case "STAR" -> scope.columnsNow.orElseGet(() -> starred(scope));
+            case "STAR" -> scope.columnsNow.map(now -> new Edges().add(now)).orElseGet(() -> starred(scope));
             default -> unknown(scope);
         };
     }
@@ -84,6 +86,22 @@ final class ExpressionReader {
         return false;
     }
 
+    /** Whether it makes several rows of one. */
+    boolean multiplies(JsonNode e) {
+        if (e.path("class").asString("").equals("SUBQUERY")) {
+            return false;
+        }
+        if (e.path("class").asString("").equals("FUNCTION") && MULTIPLIES.contains(Scope.key(e.path("function_name").asString("")))) {
+            return true;
+        }
+        for (JsonNode child : e) {
+            if (child.isContainer() && multiplies(child)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean aggregate(JsonNode function) {
         String name = Scope.key(function.path("function_name").asString(""));
         return reading.aggregates.contains(name) || name.equals("count_star");
@@ -92,7 +110,8 @@ final class ExpressionReader {
     private Edges column(JsonNode e, Scope scope, boolean aliasFirst) {
         List<String> path = new ArrayList<>();
         e.path("column_names").forEach(n -> path.add(n.asString()));
-        return scope.find(path, aliasFirst).orElseGet(() -> unknown(scope));
+        // A copy, because what is done with the answer must not change the column.
+        return scope.find(path, aliasFirst).map(found -> new Edges().add(found)).orElseGet(() -> unknown(scope));
     }
 
     private Edges unknown(Scope scope) {

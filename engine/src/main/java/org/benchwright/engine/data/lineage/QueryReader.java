@@ -63,6 +63,11 @@ final class QueryReader {
         Edges rows = new Edges();
         from.read(node.path("from_table"), scope, ctes, rows);
         SelectList.Result selected = list.read(node.path("select_list"), scope, ctes);
+        for (JsonNode item : node.path("select_list")) {
+            if (expressions.multiplies(item)) {
+                rows.add(expressions.value(item, scope, ctes), EdgeKind.JOIN);
+            }
+        }
         filter(node, "where_clause", scope, ctes, rows);
         for (JsonNode group : node.path("group_expressions")) {
             rows.add(expressions.key(group, scope, ctes, selected.columns()), EdgeKind.GROUP_BY);

@@ -2,7 +2,9 @@ package org.benchwright.engine.data.prepare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.benchwright.engine.data.DataSource;
 import org.benchwright.engine.data.DataSteps;
@@ -59,11 +61,19 @@ final class PreparationStep extends DatasetStep {
     protected DatasetVersion make(Datasets datasets, StepContext context) {
         Inputs inputs = new Inputs(datasets, context, OptionalLong.empty());
         String sql = select(inputs);
-        DatasetVersion made = datasets.derive(context.text("name"), sql, name + " of " + inputs.table("data").source().label(), context.job());
+        DatasetVersion made = datasets.derive(context.text("name"), sql, name + " of " + inputs.table("data").source().label(), said(inputs, context),
+                context.job());
         if (made.rows() == 0) {
             context.job().progress(1, made.reference() + " has no rows");
         }
         return made;
+    }
+
+    /** How to do it again; datasets are named with their versions. */
+    private Map<String, Object> said(Inputs inputs, StepContext context) {
+        Map<String, Object> with = new TreeMap<>(context.values());
+        DATASETS.stream().filter(context::has).forEach(d -> with.put(d, inputs.table(d).source().label()));
+        return Map.of("use", name, "with", with);
     }
 
     /** What the tables hold that are named. */

@@ -8,7 +8,7 @@ import org.benchwright.engine.job.JobContext;
 
 /** SQL for the rows that break rules, each row of the file once, and for those that break none. */
 final class BrokenRows {
-    private static final String ROW = "file_row_number";
+    private static final String ROW = "__bw_row";
     /** The column of a quarantine dataset that names the rules a row breaks. */
     static final String RULES = "broken_rules";
 
@@ -51,7 +51,7 @@ final class BrokenRows {
     private String marked(List<Rule> rules) {
         String marks = rules.stream().map(r -> "CASE WHEN " + condition(r) + " THEN " + SqlText.literal(r.name()) + " END")
                 .collect(Collectors.joining(", "));
-        String numbered = source.relation().replaceFirst("\\)$", ", " + ROW + " = true)");
+        String numbered = source.numbered(ROW);
         return "(SELECT *, concat_ws(', ', " + marks + ") AS " + SqlText.name(RULES) + " FROM " + numbered + ")";
     }
 

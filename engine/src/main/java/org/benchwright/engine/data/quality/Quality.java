@@ -142,7 +142,7 @@ public final class Quality {
 
     /**
      * Checks, then writes the rows that break a failed rule to {@code NAME_quarantine}, with a column {@code broken_rules}, and all others,
-     * unchanged and in their order, to a new version of {@code into}. Rows that break a rule within its limit stay.
+     * unchanged and in their order, to a new version of {@code into}: both in one transaction. Rows that break a rule within its limit stay.
      *
      * @param into the dataset that gets the clean rows
      * @throws BadInputException when the table has a column named {@code broken_rules}
@@ -161,9 +161,11 @@ public final class Quality {
         try (DuckSession session = datasets.session(job)) {
             broken = broken(session, source, failed, job);
         }
-        DatasetVersion clean = datasets.derive(into, broken.clean(failed), "clean rows of " + source.label(), job.part(0.4, 0.7));
-        DatasetVersion apart = datasets.derive(into + "_quarantine", broken.broken(failed), "rows of " + source.label() + " that break rules",
-                job.part(0.7, 1));
+        List<DatasetVersion> made = datasets.deriveTogether(List.of(
+                new Datasets.Derivation(into + "_quarantine", broken.broken(failed), "rows of " + source.label() + " that break rules"),
+                new Datasets.Derivation(into, broken.clean(failed), "clean rows of " + source.label())), job.part(0.4, 1));
+        DatasetVersion apart = made.getFirst();
+        DatasetVersion clean = made.getLast();
         return new Quarantined(apart.rows(), Optional.of(apart), Optional.of(clean), report);
     }
 

@@ -10,6 +10,7 @@ import org.benchwright.engine.data.DataSteps;
 import org.benchwright.engine.data.DatasetStep;
 import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.data.Datasets;
+import org.benchwright.engine.data.SqlText;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.recipe.Step;
 import org.benchwright.engine.recipe.StepContext;
@@ -111,7 +112,8 @@ public final class QualitySteps implements StepProvider {
             DataSource source = datasets.resolve(context.text("data"), context.job());
             Quality.Quarantined made = context.room(Quality.class).quarantine(source, RuleSet.read(context.file("rules")), context.text("name"),
                     context.job());
-            return made.clean().or(source::dataset).orElseGet(() -> datasets.derive(context.text("name"), "SELECT * FROM " + source.relation(),
+            return made.clean().or(source::dataset).orElseGet(() -> datasets.derive(context.text("name"), "SELECT * FROM " + (source.dataset().isPresent() ? SqlText.name(source.label())
+                    : source.relation()),
                     "all rows of " + source.label(), context.job()));
         }
 

@@ -39,7 +39,7 @@ public final class ExternalTables {
 
     /** All tables that can be read, by place. */
     public List<ExternalTable> list() {
-        return known().stream().filter(ExternalTable::readable).toList();
+        return known().stream().map(Known::table).filter(ExternalTable::readable).toList();
     }
 
     /**
@@ -53,7 +53,7 @@ public final class ExternalTables {
         if (!Files.isDirectory(root)) {
             throw new BadInputException("There is no such folder.", root.toString(), "Give a folder that holds tables.");
         }
-        Map<String, List<ExternalTable>> before = new TreeMap<>(known().stream().filter(t -> Path.of(t.file()).startsWith(root))
+        Map<String, List<ExternalTable>> before = new TreeMap<>(known().stream().map(Known::table).filter(t -> Path.of(t.file()).startsWith(root))
                 .collect(Collectors.groupingBy(ExternalTable::file)));
         List<ScannedFile> files = ScannedFile.in(root, workspace.root().toAbsolutePath().normalize(), job);
         List<ExternalTable> added = new ArrayList<>();
@@ -112,19 +112,17 @@ public final class ExternalTables {
     }
 
     /**
-     * Makes a dataset, or the next version of one, of each table below a folder that was not imported as it is now. Each is imported as a
+     * Makes a dataset, or the next version of one, of each table in a file or below a folder that was not imported as it is now. Each is imported as a
      * whole or not at all; those before stay when one fails.
      *
      * @return the versions made
      */
     public List<DatasetVersion> take(Path folder, JobContext job) {
         Path root = folder.toAbsolutePath().normalize();
-        List<Row> rows = workspace.database().read(c -> Sql.query(c, ExternalTables::row, "SELECT * FROM external_table ORDER BY place")).stream()
-                .filter(r -> r.table().readable() && Path.of(r.table().file()).startsWith(root)
-                        && !r.takenAt().equals(r.table().modifiedAt())).toList();
+        List<Known> rows = known().stream().filter(k -> k.table().readable() && Path.of(k.table().file()).startsWith(root) && !k.taken()).toList();
         Set<String> used = datasets.list().stream().map(DatasetInfo::name).map(n -> n.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         List<DatasetVersion> made = new ArrayList<>();
-        for (Row row : rows) {
+        for (Known row : rows) {
             job.progress((double) made.size() / rows.size(), "importing " + row.table().name());
             String name = row.dataset().isEmpty() ? free(row.table(), used) : row.dataset();
             made.add(reader.take(row.table(), name, job));
@@ -148,17 +146,28 @@ public final class ExternalTables {
         return numbered;
     }
 
-    private record Row(ExternalTable table, String dataset, String takenAt) {
+    /**
+     * What is known of a place.
+     *
+     * @param dataset made of it; empty before the first time
+     * @param takenAt {@link ExternalTable#modifiedAt()} of the file that was imported; empty before the first time
+     */
+    public record Known(ExternalTable table, String dataset, String takenAt) {
+        /** Whether the table was imported as it is now. */
+        public boolean taken() {
+            return takenAt.equals(table.modifiedAt());
+        }
     }
 
-    private List<ExternalTable> known() {
-        return workspace.database().read(c -> Sql.query(c, row -> row(row).table(), "SELECT * FROM external_table ORDER BY place"));
+    /** All that scans have found, also what cannot be read, by place. */
+    public List<Known> known() {
+        return workspace.database().read(c -> Sql.query(c, ExternalTables::row, "SELECT * FROM external_table ORDER BY place"));
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    private static Known row(ResultSet row) throws SQLException {
         long rows = row.getLong("row_count");
         OptionalLong counted = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(rows);
-        return new Row(new ExternalTable(row.getString("place"), row.getString("file"), row.getString("name"), row.getString("format"),
+        return new Known(new ExternalTable(row.getString("place"), row.getString("file"), row.getString("name"), row.getString("format"),
                 Json.read(row.getString("column_json"), new TypeReference<List<ColumnInfo>>() { }), counted, row.getLong("bytes"),
                 row.getString("modified_at"), row.getString("problem")), row.getString("dataset"), row.getString("taken_at"));
     }

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.benchwright.engine.data.Zone;
+import org.benchwright.engine.data.parts.PartStore;
 import org.benchwright.engine.workspace.DurableFiles;
 import org.benchwright.engine.workspace.Sql;
 import org.benchwright.engine.workspace.Workspace;
@@ -42,7 +44,7 @@ final class Collector {
         this.grace = grace;
     }
 
-    private record Found(List<Reachability.Node> taken, List<String> artifacts, Garbage garbage) {
+    private record Found(List<Reachability.Node> taken, Map<String, Set<String>> files, List<String> artifacts, Garbage garbage) {
     }
 
     Garbage plan(Instant now) {
@@ -56,7 +58,13 @@ final class Collector {
                 remove(c, taken, now);
                 return taken;
             });
-            found.taken().forEach(v -> discard(workspace.folder("data").resolve(v.dataset()).resolve("v" + v.version())));
+            if (!found.taken().isEmpty()) {
+                // No version is entered meanwhile, which could take up one of the files again.
+                workspace.database().write(c -> {
+                    discard(found, VersionFiles.named(c));
+                    return null;
+                });
+            }
             found.artifacts().forEach(workspace.artifacts()::discard);
             return found.garbage();
         });
@@ -71,26 +79,25 @@ final class Collector {
         Map<String, Set<String>> reads = new HashMap<>();
         Sql.query(c, row -> reads.computeIfAbsent(row.getString(1) + "@" + row.getInt(2), k -> new LinkedHashSet<>())
                 .add(row.getString(3).toLowerCase(Locale.ROOT)), "SELECT dataset, version, source FROM dataset_input");
-        Map<String, Long> bytes = new HashMap<>();
         List<Reachability.Node> nodes = Sql.query(c, row -> {
             String dataset = row.getString("dataset");
             String reference = dataset + "@" + row.getInt("version");
-            bytes.put(reference, row.getLong("bytes"));
             Retention retention = policies.getOrDefault(Versions.scope(dataset),
                     policies.getOrDefault(Versions.scope(Zone.of(row.getString("zone"))), Retention.ALL));
             Set<String> from = References.named(row.getString("source"));
             from.addAll(reads.getOrDefault(reference, Set.of()));
             return new Reachability.Node(dataset, row.getInt("version"), Instant.parse(row.getString("imported_at")), retention,
                     tags.getOrDefault(reference, List.of()), from);
-        }, "SELECT v.dataset, v.version, v.bytes, v.imported_at, v.source, d.zone FROM dataset_version v JOIN dataset d ON d.name = v.dataset"
+        }, "SELECT v.dataset, v.version, v.imported_at, v.source, d.zone FROM dataset_version v JOIN dataset d ON d.name = v.dataset"
                 + " ORDER BY v.dataset, v.version DESC");
         Map<String, List<String>> kept = new Reachability(now, grace).kept(nodes, references.versions);
         List<Reachability.Node> taken = nodes.stream().filter(n -> !kept.containsKey(n.key())).toList();
         Map<String, Long> artifacts = artifacts(c, references.artifacts, now);
-        long size = taken.stream().mapToLong(n -> bytes.get(n.reference())).sum() + artifacts.values().stream().mapToLong(Long::longValue).sum();
+        VersionFiles files = VersionFiles.of(c, taken.stream().map(Reachability.Node::reference).collect(Collectors.toSet()));
+        long size = files.bytes() + artifacts.values().stream().mapToLong(Long::longValue).sum();
         List<Garbage.Kept> staying = nodes.stream().filter(n -> kept.containsKey(n.key()))
                 .map(n -> new Garbage.Kept(n.reference(), List.copyOf(kept.get(n.key())))).toList();
-        return new Found(taken, List.copyOf(artifacts.keySet()), new Garbage(done,
+        return new Found(taken, files.freed(), List.copyOf(artifacts.keySet()), new Garbage(done,
                 taken.stream().map(Reachability.Node::reference).sorted().toList(), List.copyOf(artifacts.keySet()), staying, size));
     }
 
@@ -123,6 +130,9 @@ final class Collector {
         for (String sha : found.artifacts()) {
             Sql.update(c, "DELETE FROM artifact WHERE sha256 = ?", sha);
         }
+        for (Map.Entry<String, Set<String>> gone : found.files().entrySet()) {
+            PartStore.forget(c, gone.getKey(), gone.getValue());
+        }
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("versions", found.garbage().versions());
         arguments.put("artifacts", new LinkedHashSet<>(found.artifacts()));
@@ -130,12 +140,22 @@ final class Collector {
         workspace.audit().append(c, "data", "gc", arguments);
     }
 
-    private static void discard(Path folder) {
+    private void discard(Found found, Set<String> named) {
+        found.files().values().stream().flatMap(Set::stream).filter(path -> !named.contains(path)).forEach(path -> discard(workspace.root().resolve(path)));
+        for (Reachability.Node version : found.taken()) {
+            String folder = "data/" + version.dataset() + "/v" + version.version() + "/";
+            if (named.stream().noneMatch(path -> path.startsWith(folder))) {
+                discard(workspace.root().resolve(folder));
+            }
+        }
+    }
+
+    private static void discard(Path path) {
         try {
-            DurableFiles.delete(folder);
+            DurableFiles.delete(path);
         } catch (IOException e) {
-            System.getLogger(Collector.class.getName()).log(System.Logger.Level.WARNING, "A collected version stays on the disk until the "
-                    + "workspace is next opened: " + folder, e);
+            System.getLogger(Collector.class.getName()).log(System.Logger.Level.WARNING, "What was collected stays on the disk until the "
+                    + "workspace is next opened: " + path, e);
         }
     }
 }

@@ -26,9 +26,13 @@ import org.benchwright.engine.workspace.Sql;
 final class References {
     /** Histories, descriptions of versions, and what is looked at more closely elsewhere. */
     private static final Set<String> PASSED = Set.of("dataset", "dataset_version", "dataset_reject", "dataset_tag", "dataset_retention",
-            "dataset_collected", "dataset_origin", "dataset_input", "dataset_column_input", "quality_check", "glossary_term", "glossary_link",
+            "dataset_collected", "dataset_file", "dataset_shape", "dataset_layout", "dataset_append",
+            "dataset_origin", "dataset_input", "dataset_column_input", "quality_check", "glossary_term", "glossary_link",
             "catalog_fact", "catalog_change", "external_event", "external_asset", "external_column", "external_link", "external_column_input",
-            "artifact", "audit_event", "audit_cause", "recipe_log", "sql_history", "label_annotation", "label_draft", "label_mark", "label_act", "prediction", "run_metric", "schema_version");
+            "artifact", "audit_event", "audit_cause", "recipe_log", "sql_history", "label_annotation", "label_draft", "label_mark",
+            "label_act", "prediction", "run_metric", "schema_version");
+    /** An event that was acted on, or stood back behind a later one, needs what it told of no more. */
+    private static final String ACTED_ON = " WHERE state NOT IN ('done', 'merged')";
     private static final Pattern VERSION = Pattern.compile("([\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,119})@(\\d{1,9})(?![\\p{N}-])");
     private static final Pattern SHA = Pattern.compile("(?<![0-9a-fA-F])[0-9a-f]{64}(?![0-9a-fA-F])");
 
@@ -68,7 +72,7 @@ final class References {
                 });
             }
             return null;
-        }, "SELECT \"" + column + "\", " + who + " FROM \"" + exact + "\"");
+        }, "SELECT \"" + column + "\", " + who + " FROM \"" + exact + "\"" + (table.equals("recipe_event") ? ACTED_ON : ""));
     }
 
     private void files(Path recipes) {

@@ -71,7 +71,8 @@ public final class AnswerCheck {
 
     private static void check(Question question, Answer answer, Extent extent, List<Problem> problems) {
         if (answer.getClass() != question.kind().answer()) {
-            problems.add(new Problem(question.id(), "The answer to " + question.id() + " is of another kind.", "Give " + question.kind().words() + "."));
+            problems.add(new Problem(question.id(), "The answer to " + question.id() + " is of another kind.", "Give " + question.kind().words()
+                    + "."));
             return;
         }
         switch (answer) {
@@ -111,7 +112,8 @@ public final class AnswerCheck {
             label(question, span.label(), problems);
             if (span.start() < 0 || span.end() <= span.start() || span.end() > length) {
                 problems.add(new Problem(question.id(), "The span from " + span.start() + " to " + span.end() + " does not lie in the text"
-                        + (length == Integer.MAX_VALUE ? "." : ", which has " + length + " code points."), "Begin at 0 and end behind the beginning."));
+                        + (length == Integer.MAX_VALUE ? "." : ", which has " + length + " code points."),
+                                "Begin at 0 and end behind the beginning."));
             }
         }
         if (!question.overlap()) {
@@ -129,7 +131,8 @@ public final class AnswerCheck {
         for (Region region : regions) {
             label(question, region.label(), problems);
             boolean fits = switch (region.shape()) {
-                case Shape.Box box -> question.kind() == QuestionKind.BOXES && box.width() > 0 && box.height() > 0 && finite(box.x(), box.y(), box.angle());
+                case Shape.Box box -> question.kind() == QuestionKind.BOXES && box.width() > 0 && box.height() > 0
+                        && finite(box.x(), box.y(), box.angle());
                 case Shape.Polygon polygon -> question.kind() == QuestionKind.POLYGONS && polygon.points().size() >= 3
                         && polygon.points().stream().allMatch(p -> finite(p.x(), p.y()));
                 case Shape.Mask mask -> question.kind() == QuestionKind.MASKS && mask.runs().stream().allMatch(r -> r >= 0)
@@ -137,7 +140,8 @@ public final class AnswerCheck {
                 case Shape.Keypoint point -> question.kind() == QuestionKind.KEYPOINTS && finite(point.x(), point.y());
             };
             if (!fits || region.frame() < 0) {
-                problems.add(new Problem(question.id(), "The shape " + region.id() + " is not one of " + question.kind().words() + ".", switch (question.kind()) {
+                problems.add(new Problem(question.id(), "The shape " + region.id() + " is not one of " + question.kind().words() + ".",
+                        switch (question.kind()) {
                     case BOXES -> "Give a box with a width and a height above 0.";
                     case POLYGONS -> "Give a polygon of three corners or more.";
                     case MASKS -> "Give a mask whose runs cover the picture exactly.";
@@ -163,7 +167,8 @@ public final class AnswerCheck {
         int options = extent.options() > 0 ? extent.options() : order.size();
         Set<Integer> seen = new HashSet<>(order);
         if (order.size() != options || seen.size() != options || order.stream().anyMatch(o -> o < 0 || o >= options)) {
-            problems.add(new Problem(question.id(), "The order does not name each of the " + options + " texts once.", "Name each of 0 to " + (options - 1) + "."));
+            problems.add(new Problem(question.id(), "The order does not name each of the " + options + " texts once.", "Name each of 0 to "
+                    + (options - 1) + "."));
         }
     }
 

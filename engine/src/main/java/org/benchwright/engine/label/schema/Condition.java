@@ -19,7 +19,8 @@ public record Condition(String question, List<String> labels) {
 
     /** Whether these answers meet it. */
     public boolean holds(Answers answers) {
-        return answers.to(question).filter(a -> !a.isEmpty()).filter(a -> labels.isEmpty() || given(a).stream().anyMatch(labels::contains)).isPresent();
+        return answers.to(question).filter(a -> !a.isEmpty()).filter(a -> labels.isEmpty() || given(a).stream().anyMatch(labels::contains))
+                .isPresent();
     }
 
     private static List<String> given(Answer answer) {

@@ -16,7 +16,8 @@ public final class PlainSchema {
      */
     public static String of(String question, QuestionKind kind, String ask, List<String> labels) {
         // JSON texts are YAML texts, whatever stands in them.
-        StringBuilder text = new StringBuilder("questions:\n  - id: ").append(Json.write(question)).append("\n    kind: ").append(kind.word()).append('\n');
+        StringBuilder text = new StringBuilder("questions:\n  - id: ").append(Json.write(question)).append("\n    kind: ").append(kind.word())
+                .append('\n');
         if (!ask.isBlank()) {
             text.append("    ask: ").append(Json.write(ask.strip())).append('\n');
         }

@@ -47,7 +47,8 @@ final class SchemaParser {
             Question question = question(item, keys);
             Place earlier = places.putIfAbsent(question.id(), item.place());
             if (earlier != null) {
-                throw wrong("Two questions are called " + question.id() + " (the first in line " + earlier.line() + ").", item.place(), "Rename one.");
+                throw wrong("Two questions are called " + question.id() + " (the first in line " + earlier.line() + ").", item.place(),
+                        "Rename one.");
             }
             questions.add(question);
         }
@@ -67,7 +68,8 @@ final class SchemaParser {
                 Steps.suggestion(word, QuestionKind.all()).orElse("The kinds are " + String.join(", ", QuestionKind.all()) + ".")));
         List<LabelOption> labels = labels(parts, kind, id, keys);
         Optional<Condition> when = parts.get("when").map(SchemaParser::condition);
-        return new Question(id, text(parts, "ask").orElse(id), kind, flag(parts, "required", kind == QuestionKind.CHOICE || kind == QuestionKind.PAIR),
+        return new Question(id, text(parts, "ask").orElse(id), kind, flag(parts, "required", kind == QuestionKind.CHOICE
+                || kind == QuestionKind.PAIR),
                 labels, text(parts, "on").orElse(""), when, scale(parts, kind), flag(parts, "overlap", true));
     }
 
@@ -214,7 +216,8 @@ final class SchemaParser {
 
     private static void requireId(String id, String what, Place place) {
         if (!id.matches(ID)) {
-            throw wrong("\"" + id + "\" cannot be the id of a " + what + ".", place, "Use letters, digits, spaces and . _ : / + - ; at most 100 characters.");
+            throw wrong("\"" + id + "\" cannot be the id of a " + what + ".", place,
+                    "Use letters, digits, spaces and . _ : / + - ; at most 100 characters.");
         }
     }
 

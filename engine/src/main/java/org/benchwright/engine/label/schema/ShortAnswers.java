@@ -87,7 +87,8 @@ public final class ShortAnswers {
     private static Region box(Question question, String part, String id) {
         java.util.regex.Matcher matcher = java.util.regex.Pattern.compile("([\\d.]+),([\\d.]+),([\\d.]+)x([\\d.]+):(.+)").matcher(part);
         if (!matcher.matches()) {
-            throw new BadInputException("\"" + part + "\" is not a box.", question.id(), "Give left, top, width, height and label such as 10,20,30x40:"
+            throw new BadInputException("\"" + part + "\" is not a box.", question.id(),
+                    "Give left, top, width, height and label such as 10,20,30x40:"
                     + question.labelIds().getFirst() + ".");
         }
         return new Region(id, matcher.group(5).strip(), new Shape.Box(number(question, matcher.group(1)), number(question, matcher.group(2)),

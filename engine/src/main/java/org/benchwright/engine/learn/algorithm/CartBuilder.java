@@ -98,10 +98,12 @@ final class CartBuilder {
         right = new double[Math.max(1, classes)];
     }
 
-    TreeEnsemble.Tree build() {
+    /** @param beforeSplit called before each node is split; may throw to stop */
+    TreeEnsemble.Tree build(Runnable beforeSplit) {
         List<Part> open = new ArrayList<>();
         open.add(new Part(growing.add(), 0, rows.length, 0));
         while (!open.isEmpty()) {
+            beforeSplit.run();
             Part part = open.removeLast();
             Split split = leafNow(part) ? null : best(part);
             if (split == null) {

@@ -69,7 +69,7 @@ final class RandomForest implements Trainer {
             context.checkCancelled();
             SplittableRandom own = new SplittableRandom(seeds[t]);
             double[] weights = bootstrap ? drawn(samples.weights(), own) : samples.weights();
-            TreeEnsemble.Tree tree = new CartBuilder(columns, samples.target(), samples.classes(), weights, limits, own).build();
+            TreeEnsemble.Tree tree = new CartBuilder(columns, samples.target(), samples.classes(), weights, limits, own).build(context::checkCancelled);
             int done = grown.incrementAndGet();
             context.progress((double) done / count, "Tree " + done + " of " + count);
             return tree;

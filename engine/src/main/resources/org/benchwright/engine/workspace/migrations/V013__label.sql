@@ -137,11 +137,11 @@ CREATE TABLE IF NOT EXISTS label_version_decision (
   at         VARCHAR(40) NOT NULL,
   PRIMARY KEY (project, version, item)
 );
--- Pictures and sounds that were copied into the artifacts, by the dataset that lists them.
-CREATE TABLE IF NOT EXISTS label_media (
-  dataset VARCHAR(200) NOT NULL,
-  sha256  VARCHAR(64) NOT NULL,
-  PRIMARY KEY (dataset, sha256)
+-- Artifacts that only columns of data or the audit log name: copied pictures and sounds, and answers that came many at once.
+CREATE TABLE IF NOT EXISTS label_file (
+  used_for VARCHAR(200) NOT NULL,
+  sha256   VARCHAR(64) NOT NULL,
+  PRIMARY KEY (used_for, sha256)
 );
 -- In which order items are shown: one number an item, in an artifact.
 CREATE TABLE IF NOT EXISTS label_queue (
@@ -150,4 +150,12 @@ CREATE TABLE IF NOT EXISTS label_queue (
   model    VARCHAR(200) NOT NULL DEFAULT '',
   sha256   VARCHAR(64) NOT NULL,
   at       VARCHAR(40) NOT NULL
+);
+-- How a project picks what is labelled next, and whether a model is trained for it in the background.
+CREATE TABLE IF NOT EXISTS label_active (
+  project   BIGINT PRIMARY KEY REFERENCES label_project(id),
+  active    BOOLEAN NOT NULL,
+  strategy  VARCHAR(40) NOT NULL,
+  algorithm VARCHAR(100) NOT NULL,
+  worth     VARCHAR(1000) NOT NULL DEFAULT ''
 );

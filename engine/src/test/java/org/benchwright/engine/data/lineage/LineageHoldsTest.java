@@ -29,13 +29,17 @@ class LineageHoldsTest {
     /** Writes random queries over t, x being one column's answer. */
     private record Grammar(Random random) {
         String query(int depth) {
-            return switch (random.nextInt(depth > 0 ? 7 : 4)) {
+            return switch (random.nextInt(depth > 0 ? 10 : 6)) {
                 case 0 -> "SELECT k, " + value() + " AS x, " + column() + " AS y FROM t";
                 case 1 -> "SELECT k, " + value() + " AS x, " + column() + " AS y FROM t WHERE " + condition();
                 case 2 -> "SELECT k, " + aggregate() + " AS x, " + aggregate() + " AS y FROM t GROUP BY k";
                 case 3 -> "SELECT k, sum(a) OVER (PARTITION BY " + column() + ") AS x, " + value() + " AS y FROM t";
-                case 4 -> "SELECT k, x + 1 AS x, y FROM (" + query(depth - 1) + ") WHERE y > " + random.nextInt(4);
-                case 5 -> "SELECT k, x, y FROM (" + query(depth - 1) + ") UNION ALL SELECT k, y, x FROM (" + query(depth - 1) + ")";
+                case 4 -> "SELECT k, unnest([" + column() + ", 1][:" + column() + "]) AS x, " + column() + " AS y FROM t";
+                case 5 -> "SELECT k, " + column() + " AS x, s.q AS y FROM (SELECT *, {'p': " + value() + ", 'q': " + column() + "} AS s FROM t) "
+                        + "WINDOW v AS (PARTITION BY " + column() + " ORDER BY " + column() + ") QUALIFY rank() OVER v < 4";
+                case 6 -> "SELECT k, x + 1 AS x, y FROM (" + query(depth - 1) + ") WHERE y > " + random.nextInt(4);
+                case 7 -> "SELECT k, x, y FROM (" + query(depth - 1) + ") UNION ALL SELECT k, y, x FROM (" + query(depth - 1) + ")";
+                case 8 -> "WITH RECURSIVE r AS (SELECT k, x, y FROM (" + query(depth - 1) + ") UNION SELECT k, least(y, 3), x + 1 FROM r WHERE x < 3) SELECT k, x, y FROM r";
                 default -> "SELECT p.k, p.x, q.y FROM (" + query(depth - 1) + ") p JOIN (" + query(depth - 1) + ") q USING (k)";
             };
         }

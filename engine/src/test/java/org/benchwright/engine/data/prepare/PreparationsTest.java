@@ -19,6 +19,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.benchwright.engine.data.DatasetDiff;
+import org.benchwright.engine.data.DatasetVersion;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 
@@ -284,5 +286,23 @@ class PreparationsTest {
         assertThatThrownBy(() -> on.run("data.split", "data", on.csv("one", "g\n1\n1\n"), "rule", "group", "column", "g", "name", "never"))
                 .hasMessageContaining("would have no rows");
         assertThat(on.datasets.list()).hasSize(before + 1);
+    }
+
+    @Example
+    void an_upsert_of_a_partitioned_dataset_stores_only_the_partitions_that_changed() {
+        StringBuilder csv = new StringBuilder("id,day,x\n");
+        for (int i = 0; i < 100; i++) {
+            csv.append(i).append(",2026-01-").append(i % 10 + 10).append(',').append(i * 0.5).append('\n');
+        }
+        on.csv("orders", csv.toString());
+        DatasetVersion before = on.datasets.files().partition("orders", List.of("day:day"), JobContext.none());
+        String changes = on.csv("changes", "id,day,x,op,seq\n13,2026-01-13,99,update,1\n24,2026-01-14,0,delete,1\n200,2026-01-14,1,insert,1\n");
+        DatasetVersion after = on.datasets.version(on.run("data.upsert", "data", before.reference(), "changes", changes, "keys", "id", "sequence", "seq",
+                "name", "orders").get("dataset"));
+        assertThat(after.rows()).isEqualTo(100);
+        assertThat(after.tables()).hasSize(10);
+        assertThat(after.tables().stream().filter(file -> !before.tables().contains(file))).hasSize(2);
+        assertThat(on.datasets.diff(on.datasets.source(before), on.datasets.source(after), List.of("id"), JobContext.none()).rows())
+                .isEqualTo(new DatasetDiff.Rows(100, 100, 1, 1, 1, 98));
     }
 }

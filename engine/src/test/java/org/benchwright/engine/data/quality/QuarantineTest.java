@@ -1,6 +1,7 @@
 package org.benchwright.engine.data.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -19,7 +20,10 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.benchwright.engine.data.DataSource;
+import org.benchwright.engine.data.DatasetInfo;
 import org.benchwright.engine.data.DatasetVersion;
+import org.benchwright.engine.data.schema.Compatibility;
+import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +122,25 @@ class QuarantineTest {
             DataSource keys = room.sql("keys", "SELECT i AS id, 'user' || i || '@site.org' AS mail FROM range(100) r(i)");
             assertThat(room.quality.suggest(keys, JobContext.none()).rules()).extracting(Rule::name)
                     .contains("unique id", "unique mail", "regex mail");
+        }
+    }
+
+    @Test
+    void aQuarantineMakesBothDatasetsOrNone() throws IOException {
+        try (QualityRoom room = new QualityRoom()) {
+            DataSource bad = room.sql("bad", "SELECT * FROM (VALUES (1), (2), (-3)) t(a)");
+            room.sql("taken", "SELECT 'x' AS other");
+            room.datasets.demandCompatibility("taken", Compatibility.FULL);
+            RuleSet rules = QualityRoom.rules("- range: {column: a, min: 0}\n");
+            // The quarantine is entered first, then the clean rows are refused.
+            assertThatThrownBy(() -> room.quality.quarantine(bad, rules, "taken", JobContext.none())).isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("other");
+            assertThat(room.datasets.list()).extracting(DatasetInfo::name).containsExactly("bad", "taken");
+            assertThat(room.datasets.info("taken").versions()).hasSize(1);
+            Quality.Quarantined made = room.quality.quarantine(bad, rules, "bad", JobContext.none());
+            assertThat(made.quarantine().orElseThrow().reference()).isEqualTo("bad_quarantine@1");
+            assertThat(made.clean().orElseThrow().reference()).isEqualTo("bad@2");
+            assertThat(rows(room, "SELECT a FROM bad")).isEqualTo(List.of(List.of(1), List.of(2)));
         }
     }
 

@@ -129,6 +129,22 @@ class VersionsTest {
     }
 
     @Test
+    void anEventKeepsTheVersionItTellsOfUntilItWasActedOn() {
+        List<String> states = List.of("done", "waiting", "merged");
+        engine.workspace().database().write(c -> {
+            for (int i = 0; i < states.size(); i++) {
+                Sql.update(c, "INSERT INTO recipe_event(recipe, trigger_key, cause, details_json, state, failures, run_id, at, error) "
+                        + "VALUES ('r.yaml', 'dataset orders', ?, ?, ?, 0, 0, '2026-11-01T00:00:00Z', '')", "audit " + i,
+                        "{\"dataset\":\"orders@" + (i + 1) + "\"}", states.get(i));
+            }
+            return null;
+        });
+        versions.retain("orders", LAST);
+
+        assertThat(collect().versions()).containsExactly("orders@1", "orders@3");
+    }
+
+    @Test
     void onlyWhatNothingNeedsIsTakenAndThenSaysSo() {
         versions.tag("orders@1", "first");
         long run = engine.runs().start("train", "t", 1, List.of("orders@2"), Map.of(), Map.of());

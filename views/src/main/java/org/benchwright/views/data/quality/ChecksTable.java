@@ -31,7 +31,7 @@ final class ChecksTable extends TableView<ChecksTable.Line> {
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         getColumns().add(state());
         getColumns().add(column("Rule", 220, l -> l.rule().name(), false));
-        getColumns().add(column("Dimension", 110, l -> Choices.label(l.rule().dimension().word()), false));
+        getColumns().add(column("Dimension", 120, l -> Choices.label(l.rule().dimension().word()), false));
         getColumns().add(column("Allowed", 120, l -> l.check().map(Check::limit).filter(t -> !t.isEmpty()).orElse("–"), false));
         getColumns().add(column("Failures", 90, l -> l.check().map(c -> Numbers.count(c.failures())).orElse("–"), true));
         getColumns().add(column("Found", 420, l -> l.check().map(Check::message).orElse("Not checked yet"), false));

@@ -17,6 +17,7 @@ import org.benchwright.engine.data.quality.Rule;
 import org.benchwright.engine.data.quality.RuleSet;
 import org.benchwright.engine.fault.BadInputException;
 import org.benchwright.engine.job.JobContext;
+import org.benchwright.views.control.Numbers;
 import org.benchwright.views.shell.Background;
 import org.benchwright.views.shell.Notice;
 import org.benchwright.views.shell.PanelContext;
@@ -168,8 +169,7 @@ public final class QualityModel {
                 job -> context.engine().quality().quarantine(s.data(), s.rules(), s.dataset(), job), made -> {
                     context.changed("data");
                     context.say(made.broken() == 0 ? Notice.good("No row breaks a failed rule.")
-                            : Notice.good(made.broken()
-                            + (made.broken() == 1 ? " row" : " rows") + " moved to " + made.quarantine().orElseThrow().reference()
+                            : Notice.good(Numbers.counted(made.broken(), "row") + " moved to " + made.quarantine().orElseThrow().reference()
                             + "; the others are "
                             + made.clean().orElseThrow().reference() + "."));
                 }));
