@@ -53,12 +53,12 @@ public final class TestContext implements PanelContext {
         return shown;
     }
 
-    /** Waits, at most 20 seconds, until a condition holds on the FX thread. */
+    /** Waits, at most 60 seconds, so that a busy machine is not taken for a fault, until a condition holds on the FX thread. */
     public static void until(String what, BooleanSupplier condition) {
         try {
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> onFx(condition::getAsBoolean));
+            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> onFx(condition::getAsBoolean));
         } catch (java.util.concurrent.TimeoutException late) {
-            throw new AssertionError("Not within 20 s: " + what, late);
+            throw new AssertionError("Not within 60 s: " + what, late);
         }
         WaitForAsyncUtils.waitForFxEvents();
     }
