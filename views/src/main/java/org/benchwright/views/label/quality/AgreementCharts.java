@@ -82,7 +82,7 @@ final class AgreementCharts {
             drawn.add(Series.Band.of(what, at, bounds.stream().mapToDouble(Interval::low).toArray(), bounds.stream().mapToDouble(Interval::high).toArray()));
         }
         drawn.add(windows.size() == 1 ? Series.Points.of(what, XYData.of(at, value)) : Series.Line.of(what, XYData.of(at, value)));
-        ChartSpec spec = ChartSpec.of(title, Axis.time("", ZoneId.systemDefault()), Axis.linear("").between(Math.min(0, least(value)), 1), drawn.toArray(Series[]::new))
+        ChartSpec spec = ChartSpec.of(title, Axis.time("", ZoneId.systemDefault()), Axis.linear("").between(lowest(value), 1), drawn.toArray(Series[]::new))
                 .subtitled("items by when their last answer came").whenEmpty("No item has two answers yet.");
         return main ? spec.with(new Mark.Horizontal(agreement.alarm(), "alarm", Ink.WARN)) : spec;
     }
@@ -95,6 +95,12 @@ final class AgreementCharts {
         return (Instant.parse(from).toEpochMilli() + Instant.parse(until).toEpochMilli()) / 2.0;
     }
 
+    /** A round number with some air under the least value, and never above 0. */
+    private static double lowest(double[] values) {
+        double least = least(values);
+        return least >= 0 ? 0 : Math.max(-1, Math.floor(least * 10 - 0.5) / 10);
+    }
+
     /** All measures that apply, with their intervals on one axis. */
     static ChartSpec measures(ProjectAgreement agreement) {
         List<String> names = agreement.measures().keySet().stream().filter(m -> agreement.measures().get(m).value().isPresent()).toList();
@@ -103,7 +109,7 @@ final class AgreementCharts {
         double[] low = told.stream().mapToDouble(m -> m.interval().map(Interval::low).orElse(m.value().getAsDouble())).toArray();
         double[] high = told.stream().mapToDouble(m -> m.interval().map(Interval::high).orElse(m.value().getAsDouble())).toArray();
         double[] places = java.util.stream.IntStream.range(0, names.size()).asDoubleStream().toArray();
-        return ChartSpec.of("All measures", Axis.linear("").between(Math.min(0, least(low)), 1), Axis.category("", names.stream().map(MeasureWords::of).toList()),
+        return ChartSpec.of("All measures", Axis.linear("").between(lowest(low), 1), Axis.category("", names.stream().map(MeasureWords::of).toList()),
                 Series.Intervals.of("95 % interval", places, value, low, high)).subtitled("with 95 % intervals from resampled items")
                 .with(new Mark.Vertical(agreement.alarm(), "alarm", Ink.WARN)).whenEmpty("No item has two answers yet.");
     }

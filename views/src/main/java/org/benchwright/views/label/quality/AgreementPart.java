@@ -76,11 +76,11 @@ final class AgreementPart {
         if (figure.isEmpty()) {
             said.setText("How far they agree cannot be told: " + (main == null ? "there is no measure for these answers" : main.why()) + ".");
         } else if (found.alarmed()) {
-            said.setText("Agreement is too low: " + name + " " + figure + " is under the alarm of " + Numbers.value(found.alarm())
+            said.setText("Agreement is too low: " + name + " " + figure + " is under the alarm of " + alarm(found)
                     + ". Say in the guidelines what the labels below mean, then adjudicate what is open.");
             said.setGraphic(Icons.of("mdi2a-alert-outline", 18));
         } else {
-            said.setText("Annotators agree well enough: " + name + " " + figure + ", alarm at " + Numbers.value(found.alarm()) + ".");
+            said.setText("Annotators agree well enough: " + name + " " + figure + ", alarm at " + alarm(found) + ".");
             said.setGraphic(Icons.of("mdi2c-check-circle-outline", 18));
         }
         said.getStyleClass().addAll("bw-quality-sentence", found.alarmed() ? "bw-quality-alarm" : "bw-quality-fine");
@@ -102,7 +102,12 @@ final class AgreementPart {
         return box;
     }
 
+    private static String alarm(ProjectAgreement found) {
+        return String.format(Locale.ROOT, "%.2f", found.alarm());
+    }
+
     static String written(Measure measure) {
-        return String.format(Locale.ROOT, "%.2f", measure.value().orElseThrow()) + measure.interval().map(i -> String.format(Locale.ROOT, " [%.2f, %.2f]", i.low(), i.high())).orElse("");
+        return String.format(Locale.ROOT, "%.2f", measure.value().orElseThrow())
+                + measure.interval().map(i -> String.format(Locale.ROOT, " [%.2f, %.2f]", i.low(), i.high())).orElse("");
     }
 }

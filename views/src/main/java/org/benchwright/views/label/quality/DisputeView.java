@@ -3,6 +3,7 @@ package org.benchwright.views.label.quality;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -54,6 +55,7 @@ final class DisputeView {
         heading.setWrapText(true);
         item.setAlignment(Pos.TOP_LEFT);
         answers.setId("dispute-answers");
+        answers.setRowValignment(VPos.TOP);
         reason.setId("dispute-reason");
         reason.setPromptText("Why, for the record (R)");
         reason.setMaxWidth(560);
