@@ -24,7 +24,7 @@ public final class Demonstrations {
     }
 
     private static final List<Demonstration> ALL = List.of(new PipelineDemonstration(), new QualityDemonstration(), new CatalogDemonstration(),
-            new MetadataDemonstration(), new ActiveLearningDemonstration());
+            new MetadataDemonstration(), new LabelingDemonstration(), new ActiveLearningDemonstration());
 
     private final Function<Path, Opened> opening;
 
