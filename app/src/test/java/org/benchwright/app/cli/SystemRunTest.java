@@ -37,7 +37,7 @@ class SystemRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"S08", "S41", "S62", "S36"})
+    @ValueSource(strings = {"S08", "S14", "S41", "S62", "S36"})
     void a_system_that_works_keeps_every_figure_it_promises(String id) {
         int code = run("system", "run", id, "--json");
         JsonNode played = Json.tree(out.toString(StandardCharsets.UTF_8));

@@ -36,9 +36,12 @@ final class LabelingDemonstration implements Demonstration {
     private static final List<String> CLASSES = List.of("a", "b", "c", "d");
     private static final String SIMULATED = "annotators simulated with known skill";
     private static final String SCHEMA = "questions:\n  - {id: label, kind: choice, labels: [a, b, c, d]}\n";
-    /** Reliability data of four observers on twelve units, 0 where one is missing; Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), C. */
-    private static final int[][] PUBLISHED = {{1, 2, 3, 3, 2, 1, 4, 1, 2, 0, 0, 0}, {1, 2, 3, 3, 2, 2, 4, 1, 2, 5, 0, 3}, {0, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, 0},
-        {1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, 0}};
+    /**
+     * Reliability data of four observers on twelve units, 0 where one is missing; Krippendorff, "Computing Krippendorff's Alpha-Reliability"
+     * (2011), C.
+     */
+    private static final int[][] PUBLISHED = {{1, 2, 3, 3, 2, 1, 4, 1, 2, 0, 0, 0}, {1, 2, 3, 3, 2, 2, 4, 1, 2, 5, 0, 3},
+        {0, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, 0}, {1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, 0}};
 
     @Override
     public String system() {
@@ -64,8 +67,10 @@ final class LabelingDemonstration implements Demonstration {
             }
         }
         Ratings ratings = Ratings.of(12, 4, 5, column(said, 0), column(said, 1), column(said, 2));
-        double alpha = Agreement.of(ratings, Level.NOMINAL, new double[] {1, 2, 3, 4, 5}, stage.seed()).measures().get("krippendorff_alpha").value().orElse(0);
-        figures.put("alpha_off_published_example", Figure.atMost(Math.abs(alpha - 0.743), 0.0005, "Krippendorff (2011), nominal alpha .743", said.size(), 0));
+        double alpha = Agreement.of(ratings, Level.NOMINAL, new double[] {1, 2, 3, 4, 5}, stage.seed()).measures().get("krippendorff_alpha").value()
+                .orElse(0);
+        figures.put("alpha_off_published_example", Figure.atMost(Math.abs(alpha - 0.743), 0.0005, "Krippendorff (2011), nominal alpha .743",
+                said.size(), 0));
     }
 
     private static int[] column(List<int[]> said, int place) {
@@ -121,12 +126,14 @@ final class LabelingDemonstration implements Demonstration {
             work.annotate("ana", item, answer(i % CLASSES.size()), OptionalDouble.empty());
         }
         Arrays.sort(waited);
-        figures.put("next_item_p95_ms", Figure.atMost(waited[(int) Math.ceil(turns * 0.95) - 1], 200, "the wait that was promised", items, stage.seed()));
+        figures.put("next_item_p95_ms", Figure.atMost(waited[(int) Math.ceil(turns * 0.95) - 1], 200, "the wait that was promised", items,
+                stage.seed()));
         figures.put("every_item_is_a_new_one", Figure.equal(fresh ? 1 : 0, 1, "no item twice to one annotator", turns, stage.seed()));
         for (int i = 0; i < 10; i++) {
             work.undo("ana");
         }
-        figures.put("labels_after_ten_were_undone", Figure.equal(work.progress().labels(), turns - 10, "labels less undone ones", turns, stage.seed()));
+        figures.put("labels_after_ten_were_undone", Figure.equal(work.progress().labels(), turns - 10, "labels less undone ones", turns,
+                stage.seed()));
     }
 
     private static LabelWork project(Stage stage, String name, int items, int annotators, JobContext job) {
