@@ -89,7 +89,9 @@ public final class Intake {
             beside.with(c);
             Map<String, Object> arguments = new LinkedHashMap<>(Map.of("project", project.name(), "annotator", name, "annotations", taken[0]));
             arguments.putAll(also);
-            arguments.put("kept", stored(kept, temporary));
+            String sha256 = stored(kept, temporary);
+            Sql.update(c, "MERGE INTO label_file(used_for, sha256) KEY(used_for, sha256) VALUES (?,?)", "project " + project.name(), sha256);
+            arguments.put("kept", sha256);
             workspace.audit().append(c, "label", verb, arguments);
             return taken[0];
         });

@@ -83,7 +83,7 @@ final class PackOpening {
                 manifest.description()));
         workspace.database().write(c -> {
             for (String sha256 : kept) {
-                Sql.update(c, "MERGE INTO label_media(dataset, sha256) KEY(dataset, sha256) VALUES (?,?)", data.dataset(), sha256);
+                Sql.update(c, "MERGE INTO label_file(used_for, sha256) KEY(used_for, sha256) VALUES (?,?)", "dataset " + data.dataset(), sha256);
             }
             keeping.keep(c, made);
             workspace.audit().append(c, "label", "open-pack", Map.of("project", made.name(), "pack", manifest.pack(), "to", manifest.to(), "items", rows.size(),
