@@ -80,7 +80,8 @@ final class TourCommand extends Verb {
                 new TourScreens.Stop("12-recipe", new Location("recipe", List.of(Tour.RECIPE.split("/")))),
                 new TourScreens.Stop("13-catalog", Location.of("catalog"), Map.of("text", "shop")),
                 new TourScreens.Stop("14-quality", data.apply("shop_orders"), Map.of("section", "QUALITY")),
-                new TourScreens.Stop("15-lineage", data.apply("shop_features"), Map.of("section", "LINEAGE"))), folder);
+                new TourScreens.Stop("15-lineage", data.apply("shop_features"), Map.of("section", "LINEAGE")),
+                new TourScreens.Stop("16-label", Location.of("label", "Demo mails"))), folder);
         steps.add(new Tour.Step("window", "Open the window and picture every panel", (System.nanoTime() - start) / 1e9,
                 Map.of("pictures", taken.size(), "display", display ? "the one that is there" : "none, headless")));
         return taken;

@@ -72,7 +72,9 @@ final class DeskFacts {
         }
         Facts facts = new Facts();
         facts.add("Row", Numbers.count(s.item().index()));
-        s.item().fields().entrySet().stream().filter(e -> !project.media().columns().contains(e.getKey())).limit(MOST_COLUMNS)
+        // A column called as a question holds its answer, as data with known labels do.
+        s.item().fields().entrySet().stream().filter(e -> !project.media().columns().contains(e.getKey()))
+                .filter(e -> project.schema().question(e.getKey()).isEmpty()).limit(MOST_COLUMNS)
                 .forEach(e -> facts.add(e.getKey(), shortened(e.getValue() == null ? "–" : e.getValue().toString())));
         nodes.add(new VBox(6, Page.section("Item"), facts));
         List<Annotation> said = s.said();

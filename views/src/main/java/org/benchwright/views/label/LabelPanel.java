@@ -30,6 +30,7 @@ import org.benchwright.views.control.AskBar;
 import org.benchwright.views.control.Icons;
 import org.benchwright.views.control.Numbers;
 import org.benchwright.views.control.Page;
+import org.benchwright.views.label.exchange.ExchangeSheet;
 import org.benchwright.views.shell.Action;
 import org.benchwright.views.shell.Panel;
 import org.benchwright.views.shell.PanelContext;
@@ -111,6 +112,7 @@ final class LabelPanel implements Panel {
         acts.add(Action.of("label.at-once", "Go on at once after a single choice, or not", "mdi2f-flash-outline", "Alt+O",
                 () -> settings.atOnceProperty().set(!settings.atOnceProperty().get())));
         acts.add(Action.of("label.as", "Label as somebody else…", "mdi2a-account-outline", "Alt+A", this::askWho));
+        acts.add(Action.of("label.exchange", "Import, export, hand out and take back labels…", "mdi2s-swap-horizontal", "Alt+X", this::exchange));
         return acts;
     }
 
@@ -194,8 +196,14 @@ final class LabelPanel implements Panel {
         once.selectedProperty().bindBidirectional(settings.atOnceProperty());
         MenuItem as = new MenuItem("Label as somebody else…");
         as.setOnAction(e -> askWho());
-        menu.getItems().addAll(submit, once, new SeparatorMenuItem(), as);
+        MenuItem exchange = new MenuItem("Import, export, hand out and take back labels…");
+        exchange.setOnAction(e -> exchange());
+        menu.getItems().addAll(submit, once, new SeparatorMenuItem(), as, exchange);
         return menu;
+    }
+
+    private void exchange() {
+        new ExchangeSheet(context, name).show();
     }
 
     /** Where in the queue, how much is done, how fast it goes. */
