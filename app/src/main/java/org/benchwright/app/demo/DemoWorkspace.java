@@ -86,11 +86,12 @@ public final class DemoWorkspace {
                 LabelRules.USUAL.with(LabelRules.Order.RANDOM), "A demo project: which digit was written?"), "digit", job);
     }
 
+    /** @param truth the question, and the column with its answers */
     private static void project(Engine engine, List<String> there, NewProject wanted, String truth, JobContext job) {
         if (!there.contains(wanted.name())) {
             job.progress(-1, "making the label project " + wanted.name());
             engine.labels().create(wanted);
-            engine.labels().team().goldFrom(wanted.name(), "label", truth, GOLD, GOLD_SEED, job.part(0, 0));
+            engine.labels().team().goldFrom(wanted.name(), truth, truth, GOLD, GOLD_SEED, job.part(0, 0));
         }
     }
 

@@ -27,13 +27,14 @@ final class DeskFacts {
     private DeskFacts() {
     }
 
-    static List<Node> of(LabelProject project, Optional<DeskModel.Showing> showing) {
+    /** @param annotator who labels: what others say stays hidden where several are to judge by themselves */
+    static List<Node> of(LabelProject project, Optional<DeskModel.Showing> showing, String annotator) {
         List<Node> nodes = new ArrayList<>();
         if (!project.schema().guidelines().isBlank()) {
             nodes.add(guidelines(project.schema()));
         }
         project.schema().questions().forEach(q -> labels(q).ifPresent(nodes::add));
-        showing.ifPresent(s -> item(project, s, nodes));
+        showing.ifPresent(s -> item(project, s, annotator, nodes));
         return nodes;
     }
 
@@ -63,7 +64,7 @@ final class DeskFacts {
         return Optional.of(box);
     }
 
-    private static void item(LabelProject project, DeskModel.Showing s, List<Node> nodes) {
+    private static void item(LabelProject project, DeskModel.Showing s, String annotator, List<Node> nodes) {
         List<Mark> open = s.marks().stream().filter(Mark::open).toList();
         if (!open.isEmpty()) {
             VBox box = new VBox(6, Page.section("Flags and comments"));
@@ -77,7 +78,8 @@ final class DeskFacts {
                 .filter(e -> project.schema().question(e.getKey()).isEmpty()).limit(MOST_COLUMNS)
                 .forEach(e -> facts.add(e.getKey(), shortened(e.getValue() == null ? "–" : e.getValue().toString())));
         nodes.add(new VBox(6, Page.section("Item"), facts));
-        List<Annotation> said = s.said();
+        boolean openly = project.rules().review() || project.rules().perItem() == 1;
+        List<Annotation> said = s.said().stream().filter(a -> openly || a.annotator().equals(annotator)).toList();
         if (!said.isEmpty()) {
             Facts answers = new Facts();
             said.forEach(a -> answers.add(a.annotator(), (a.state() == AnnotationState.SKIPPED ? "skipped" : shortened(a.answers().words())) + ", " + Numbers.ago(a.at()),

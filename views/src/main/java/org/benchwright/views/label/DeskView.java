@@ -379,7 +379,7 @@ final class DeskView extends VBox {
 
     /** Sets the inspector. */
     void inspect() {
-        built.ifPresent(p -> context.inspect(p.name(), DeskFacts.of(p, model.showingProperty().get())));
+        built.ifPresent(p -> context.inspect(p.name(), DeskFacts.of(p, model.showingProperty().get(), settings.annotatorProperty().get())));
     }
 
     /** What is shown for the first time cannot have the keyboard yet; the desk has it then. */
